@@ -1,0 +1,15 @@
+package dev.takt;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.modulith.Modulithic;
+
+/** The workbench as a server: REST, browser client, engine and database in one process. */
+@Modulithic(sharedModules = "units")
+@SpringBootApplication
+public class WorkbenchApplication {
+
+    public static void main(String[] args) {
+        SpringApplication.run(WorkbenchApplication.class, args);
+    }
+}
