@@ -1,0 +1,44 @@
+package dev.takt.model;
+
+import dev.takt.units.Money;
+import dev.takt.units.Probability;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The value-stream data of one activity (method, section 2). An absent figure is unknown, never zero.
+ *
+ * @param processTime hands-on time, working
+ * @param waiting time from available until work starts
+ * @param role who performs the step, after the lane's role has been applied; absent for a step nobody performs or whose
+ *     role is not known
+ * @param people how many at once, at least 1
+ * @param valueClass what the user decided; absent where only a suggestion exists
+ * @param mandatory required by law, control or segregation of duties: never removed
+ * @param completeAndAccurate share of incoming work usable as it is
+ * @param cost fixed cost per execution, without labour
+ */
+public record StepData(
+        @Nullable Distribution processTime,
+        @Nullable Wait waiting,
+        @Nullable RoleId role,
+        int people,
+        @Nullable ValueClass valueClass,
+        boolean mandatory,
+        @Nullable Probability completeAndAccurate,
+        @Nullable String system,
+        @Nullable OutcomeId outcome,
+        @Nullable Money cost,
+        Map<Figure, Evidence> evidence) {
+
+    /** A step of which nothing is known yet. */
+    public static final StepData UNKNOWN =
+            new StepData(null, null, null, 1, null, false, null, null, null, null, Map.of());
+
+    public StepData {
+        evidence = Map.copyOf(evidence);
+        if (people < 1) {
+            throw new IllegalArgumentException("A step needs at least 1 person, not %d.".formatted(people));
+        }
+    }
+}

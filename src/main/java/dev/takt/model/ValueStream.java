@@ -1,0 +1,100 @@
+package dev.takt.model;
+
+import dev.takt.units.Probability;
+import dev.takt.units.WorkCalendar;
+import java.util.Collections;
+import java.util.Currency;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A process with all value-stream data: the only input of analysis and simulation. What is not in here is unknown;
+ * predictors neither load nor default anything silently.
+ *
+ * @param steps data of every activity, nested ones too; activities without an entry are {@link StepData#UNKNOWN}
+ * @param branching probabilities of sequence flows behind exclusive, inclusive and event gateways, and of boundary events;
+ *     a flow or event without an entry is unknown
+ * @param calendars working calendars by id
+ * @param defaultCalendar holds for roles without a calendar and for the process as a whole
+ */
+public record ValueStream(
+        ProcessModel process,
+        SequencedMap<NodeId, StepData> steps,
+        SequencedMap<ElementId, Probability> branching,
+        List<Role> roles,
+        SequencedMap<CalendarId, WorkCalendar> calendars,
+        WorkCalendar defaultCalendar,
+        Currency currency,
+        @Nullable Demand demand,
+        List<Outcome> outcomes,
+        @Nullable ServiceLevel serviceLevel,
+        List<Scenario> scenarios) {
+
+    public ValueStream {
+        steps = unmodifiable(steps);
+        branching = unmodifiable(branching);
+        roles = List.copyOf(roles);
+        calendars = unmodifiable(calendars);
+        outcomes = List.copyOf(outcomes);
+        scenarios = List.copyOf(scenarios);
+    }
+
+    private static <K, V> SequencedMap<K, V> unmodifiable(Map<K, V> map) {
+        return Collections.unmodifiableSequencedMap(new LinkedHashMap<>(map));
+    }
+
+    public StepData step(NodeId id) {
+        return steps.getOrDefault(id, StepData.UNKNOWN);
+    }
+
+    public Optional<Role> findRole(RoleId id) {
+        return roles.stream().filter(r -> r.id().equals(id)).findFirst();
+    }
+
+    public Optional<Scenario> findScenario(String idOrName) {
+        return scenarios.stream()
+                .filter(s -> s.id().value().equals(idOrName) || s.name().equals(idOrName))
+                .findFirst();
+    }
+
+    /** The calendar a role works by; the default one for a role that names none. */
+    public WorkCalendar calendarOf(@Nullable RoleId role) {
+        if (role == null) {
+            return defaultCalendar;
+        }
+        return findRole(role)
+                .map(Role::calendar)
+                .flatMap(id -> Optional.ofNullable(calendars.get(id)))
+                .orElse(defaultCalendar);
+    }
+
+    /**
+     * This value stream after one edit.
+     *
+     * @throws IllegalArgumentException if the edit names something that is not here
+     */
+    public ValueStream with(Edit edit) {
+        return EditApplier.apply(this, edit);
+    }
+
+    /**
+     * What removing a node does to the control flow; the BPMN document executes the same plan.
+     *
+     * @throws IllegalArgumentException if the node does not exist, is mandatory or cannot be removed
+     */
+    public GraphChange plan(Edit.RemoveNode removal) {
+        return EditApplier.plan(this, removal);
+    }
+
+    public ValueStream with(List<Edit> edits) {
+        var result = this;
+        for (var edit : edits) {
+            result = result.with(edit);
+        }
+        return result;
+    }
+}
