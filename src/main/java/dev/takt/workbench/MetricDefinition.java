@@ -1,0 +1,29 @@
+package dev.takt.workbench;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a figure means, for the person who hovers over it.
+ *
+ * @param metric name of the figure in {@link ProcessAnalysis.Metrics}
+ * @param label what people call it
+ * @param formula in words and signs a person can follow
+ * @param inputs what goes in
+ * @param unit {@code s}, {@code ratio}, {@code money}, {@code cases}, {@code cases/week}, {@code count} or {@code name}
+ * @param clock {@code working} or {@code elapsed}; absent for figures that are no time
+ * @param section where the method defines it
+ */
+public record MetricDefinition(
+        String metric,
+        String label,
+        String formula,
+        List<String> inputs,
+        String unit,
+        ProcessAnalysis.@Nullable Basis clock,
+        String section) {
+
+    public MetricDefinition {
+        inputs = List.copyOf(inputs);
+    }
+}
