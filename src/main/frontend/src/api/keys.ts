@@ -1,0 +1,17 @@
+/** Keys of the query cache. Everything of one process starts with `process(id)`, so one call makes all of it stale. */
+export const keys = {
+  processes: ['processes'] as const,
+  process: (id: string) => ['process', id] as const,
+  details: (id: string) => ['process', id, 'details'] as const,
+  draft: (id: string) => ['process', id, 'draft'] as const,
+  analysis: (id: string, scenario: string | null = null, version: number | null = null) =>
+    ['process', id, 'analysis', scenario, version] as const,
+  proposal: (id: string, revision: number | null, pattern: string, elements: readonly string[]) =>
+    ['process', id, 'proposal', revision, pattern, ...elements] as const,
+  deployments: (id: string) => ['process', id, 'deployments'] as const,
+  cases: (id: string) => ['process', id, 'cases'] as const,
+  case: (id: string) => ['case', id] as const,
+  tasks: ['tasks'] as const,
+  definitions: ['definitions'] as const,
+  status: ['status'] as const,
+};

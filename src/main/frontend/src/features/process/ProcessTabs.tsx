@@ -1,0 +1,30 @@
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import classes from './ProcessTabs.module.css';
+
+const tabs = [
+  { to: '/processes/$processId', label: 'Map' },
+  { to: '/processes/$processId/findings', label: 'Findings' },
+  { to: '/processes/$processId/redesign', label: 'Redesign' },
+  { to: '/processes/$processId/run', label: 'Run' },
+] as const;
+
+/** The loop, left to right. Links, because every tab has an address. */
+export function ProcessTabs({ processId }: { readonly processId: string }): ReactNode {
+  return (
+    <nav className={classes.tabs} aria-label="Views of the process">
+      {tabs.map((tab) => (
+        <Link
+          key={tab.to}
+          to={tab.to}
+          params={{ processId }}
+          search={(previous) => (previous.select === undefined ? {} : { select: previous.select })}
+          activeOptions={{ exact: true, includeSearch: false }}
+          className={classes.tab}
+        >
+          {tab.label}
+        </Link>
+      ))}
+    </nav>
+  );
+}

@@ -1,0 +1,34 @@
+import { type Figure, isKnown, significant, UNKNOWN } from './number';
+
+/** The clock a duration was taken with: working time of a calendar, or elapsed time that never stops. */
+export interface Clock {
+  readonly secondsPerDay: number;
+}
+
+export const ELAPSED: Clock = { secondsPerDay: 86_400 };
+const OFFICE_DAY = 28_800;
+
+/** Working time, in working days of that calendar once it is longer than one: 1 402 560 s on 8 h days → "48.7 d". */
+export function workingTime(seconds: Figure, clock: Clock | null | undefined): string {
+  return inUnits(seconds, clock && clock.secondsPerDay > 0 ? clock.secondsPerDay : OFFICE_DAY);
+}
+
+/** Elapsed time in days of 24 hours: 4 207 680 s → "48.7 d". */
+export function elapsedTime(seconds: Figure): string {
+  return inUnits(seconds, ELAPSED.secondsPerDay);
+}
+
+/** Hours of work whatever the length of a day: 146 520 s → "40.7 h"; short times in minutes. */
+export function hours(seconds: Figure): string {
+  if (!isKnown(seconds)) return UNKNOWN;
+  const size = Math.abs(seconds);
+  if (size === 0) return '0 h';
+  if (size < 60) return `${significant(seconds)} s`;
+  if (size < 3600) return `${significant(seconds / 60)} min`;
+  return `${significant(seconds / 3600)} h`;
+}
+
+function inUnits(seconds: Figure, secondsPerDay: number): string {
+  if (!isKnown(seconds)) return UNKNOWN;
+  return Math.abs(seconds) >= secondsPerDay ? `${significant(seconds / secondsPerDay)} d` : hours(seconds);
+}
