@@ -1,0 +1,130 @@
+package dev.takt.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Properties;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+
+/** Takt from the shell: parses the arguments, runs one command, answers with an {@link ExitCode}. */
+@Command(
+        name = "takt",
+        header = "Takt, the value-stream workbench: lead time, cost and waste of a BPMN process.",
+        synopsisSubcommandLabel = "COMMAND",
+        versionProvider = TaktCommand.Version.class,
+        subcommands = ServeCommand.class,
+        description = {"", "Without a command Takt serves the workbench, as 'takt serve' does."},
+        optionListHeading = "%nOptions:%n",
+        commandListHeading = "%nCommands:%n",
+        footer = {
+            "",
+            "Exit codes: 0 fine, 1 a limit is broken or a finding reaches the threshold, 2 wrong usage",
+            "or unreadable file, 3 internal error.",
+            "'takt COMMAND --help' explains a command."
+        })
+public final class TaktCommand {
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = ScopeType.INHERIT,
+            description = "Show this help.")
+    private boolean help;
+
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "Show the version.")
+    private boolean version;
+
+    @Option(
+            names = "--verbose",
+            scope = ScopeType.INHERIT,
+            description = "Show where in Takt an internal error came from.")
+    private boolean verbose;
+
+    private final Terminal terminal;
+
+    private TaktCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    public static void main(String[] args) {
+        int code = run(Terminal.ofProcess(), args);
+        if (code != ExitCode.FINE) {
+            System.exit(code); // a fine 'serve' goes on in the threads it has started
+        }
+    }
+
+    /** Runs one command line. */
+    static int run(Terminal terminal, String... args) {
+        var commandLine = new CommandLine(new TaktCommand(terminal))
+                .setOut(terminal.out())
+                .setErr(terminal.err())
+                .setColorScheme(Help.defaultColorScheme(terminal.colour() ? Help.Ansi.ON : Help.Ansi.OFF))
+                .setUsageHelpWidth(Terminal.WIDTH)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler((problem, arguments) -> wrongUsage(terminal, problem))
+                .setExecutionExceptionHandler((problem, failed, arguments) -> failure(terminal, problem, failed));
+        int code = commandLine.execute(args.length == 0 ? new String[] {"serve"} : args);
+        terminal.out().flush();
+        terminal.err().flush();
+        return code;
+    }
+
+    Terminal terminal() {
+        return terminal;
+    }
+
+    boolean verbose() {
+        return verbose;
+    }
+
+    private static int wrongUsage(Terminal terminal, ParameterException problem) {
+        var command = problem.getCommandLine();
+        terminal.complain(problem.getMessage());
+        if (!CommandLine.UnmatchedArgumentException.printSuggestions(problem, terminal.err())) {
+            terminal.err()
+                    .println("'%s --help' shows how it is used."
+                            .formatted(command.getCommandSpec().qualifiedName()));
+        }
+        return ExitCode.USER_ERROR;
+    }
+
+    private static int failure(Terminal terminal, Exception problem, CommandLine failed) {
+        if (problem instanceof Refusal refusal) {
+            terminal.complain(refusal.problem());
+            return ExitCode.USER_ERROR;
+        }
+        boolean verbose = failed.getCommandSpec().root().userObject() instanceof TaktCommand takt && takt.verbose();
+        terminal.complain(Incident.of(problem, verbose).text());
+        return ExitCode.INTERNAL;
+    }
+
+    /** The version the build wrote down. */
+    static final class Version implements IVersionProvider {
+
+        @Override
+        public String[] getVersion() {
+            return new String[] {"takt " + current()};
+        }
+
+        static String current() {
+            var build = new Properties();
+            try (InputStream in = TaktCommand.class.getResourceAsStream("/META-INF/build-info.properties")) {
+                if (in != null) {
+                    build.load(in);
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return build.getProperty("build.version", "of an unfinished build");
+        }
+    }
+}
