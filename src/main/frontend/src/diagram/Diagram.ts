@@ -1,0 +1,249 @@
+import 'bpmn-js/dist/assets/diagram-js.css';
+import 'bpmn-js/dist/assets/bpmn-js.css';
+import 'bpmn-js/dist/assets/bpmn-font/css/bpmn-embedded.css';
+import 'diagram-js-minimap/assets/diagram-js-minimap.css';
+import 'bpmn-js-bpmnlint/dist/assets/css/bpmn-js-bpmnlint.css';
+import './diagram.css';
+import lintModule from 'bpmn-js-bpmnlint';
+import type BaseViewer from 'bpmn-js/lib/BaseViewer';
+import type Modeling from 'bpmn-js/lib/features/modeling/Modeling';
+import Modeler from 'bpmn-js/lib/Modeler';
+import type { Element } from 'bpmn-js/lib/model/Types';
+import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer';
+import minimapModule from 'diagram-js-minimap';
+import type CommandStack from 'diagram-js/lib/command/CommandStack';
+import type Canvas from 'diagram-js/lib/core/Canvas';
+import type ElementRegistry from 'diagram-js/lib/core/ElementRegistry';
+import type EventBus from 'diagram-js/lib/core/EventBus';
+import type Selection from 'diagram-js/lib/features/selection/Selection';
+import { lintConfig } from './lint/config';
+import { type LintIssue, listed } from './lint/issues';
+import type { Change } from './model/edits';
+import { is, isModdle, type Moddle, type ModdleElement } from './model/moddle';
+import takt from './model/takt.json';
+import { primaryProcess } from './model/valueStream';
+import changesModule from './modules/changes';
+import type { ApplyChanges } from './modules/changes/ApplyChanges';
+import figuresModule from './modules/figures';
+import type { Figures } from './modules/figures/Figures';
+import type { Marks } from './modules/figures/marks';
+import { installPatterns } from './patterns';
+
+export interface DiagramEvents {
+  /** The document changed through the command stack: drawing, editing, undo, redo. */
+  readonly onChanged?: () => void;
+  readonly onSelected?: (ids: readonly string[]) => void;
+  readonly onLint?: (issues: readonly LintIssue[]) => void;
+}
+
+export interface ElementSummary {
+  readonly id: string;
+  readonly name: string;
+  readonly type: string;
+}
+
+const HIGHLIGHT = 'takt-highlight';
+
+/** The one owner of bpmn-js: a diagram one can draw on (editable) or only look at. */
+export class Diagram {
+  readonly editable: boolean;
+  readonly #viewer: BaseViewer;
+  readonly #container: HTMLElement;
+  #highlighted: readonly string[] = [];
+  #marks: Marks = new Map();
+
+  constructor(container: HTMLElement, options: { readonly editable: boolean } & DiagramEvents) {
+    installPatterns();
+    this.editable = options.editable;
+    this.#container = container;
+    const common = {
+      container,
+      moddleExtensions: { takt },
+      bpmnRenderer: {
+        defaultFillColor: 'var(--takt-diagram-fill)',
+        defaultStrokeColor: 'var(--takt-diagram-stroke)',
+        defaultLabelColor: 'var(--takt-diagram-stroke)',
+      },
+      textRenderer: { defaultStyle: { fontFamily: 'Inter Variable, sans-serif' } },
+    };
+    this.#viewer = options.editable
+      ? new Modeler({
+          ...common,
+          additionalModules: [changesModule, figuresModule, minimapModule, lintModule],
+          linting: { bpmnlint: lintConfig, active: false },
+        })
+      : new NavigatedViewer({ ...common, additionalModules: [figuresModule] });
+    this.#listen(options);
+  }
+
+  /** Shows this document; resolves with what bpmn-js had to say about it. */
+  async load(xml: string): Promise<readonly string[]> {
+    const { warnings } = await this.#viewer.importXML(xml);
+    this.#highlighted = [];
+    this.fit();
+    this.show(this.#marks);
+    return warnings.map(String);
+  }
+
+  async xml(): Promise<string> {
+    const { xml, error } = await this.#viewer.saveXML({ format: true });
+    if (xml === undefined) throw error ?? new Error('The diagram could not be written as XML.');
+    return xml;
+  }
+
+  destroy(): void {
+    this.#viewer.destroy();
+  }
+
+  // --- document -----------------------------------------------------------------------------------------------------
+
+  get moddle(): Moddle {
+    return this.#viewer.get<Moddle>('moddle');
+  }
+
+  element(id: string): ModdleElement | null {
+    const found: unknown = this.#shape(id)?.businessObject;
+    return isModdle(found) ? found : null;
+  }
+
+  /** The process that carries the value-stream data of this document. */
+  process(): ModdleElement | null {
+    const definitions: unknown = this.#viewer.getDefinitions();
+    return isModdle(definitions) ? primaryProcess(definitions) : null;
+  }
+
+  /** Flow nodes, pools and lanes by name, for search. */
+  elements(): readonly ElementSummary[] {
+    return this.#registry.getAll().flatMap((shape) => {
+      const element: unknown = (shape as Element).businessObject;
+      if (!isModdle(element) || !element.id || !(is(element, 'bpmn:FlowNode') || is(element, 'bpmn:Participant'))) {
+        return [];
+      }
+      if (shape.id !== element.id) return []; // a label, or the plane of a subprocess
+      return [{ id: element.id, name: element.name ?? element.id, type: element.$type }];
+    });
+  }
+
+  /** Applies changes of value-stream data as one undoable command. `owner` is what the change is shown to belong to. */
+  apply(owner: string | null, changes: readonly Change[]): void {
+    const element = (owner === null ? null : this.#shape(owner)) ?? (this.#canvas.getRootElement() as Element);
+    this.#viewer.get<ApplyChanges>('applyChanges').apply({ element, changes });
+  }
+
+  rename(id: string, name: string): void {
+    const shape = this.#shape(id);
+    if (shape) this.#viewer.get<Modeling>('modeling').updateProperties(shape, { name: name === '' ? undefined : name });
+  }
+
+  undo(): void {
+    this.#commands?.undo();
+  }
+
+  redo(): void {
+    this.#commands?.redo();
+  }
+
+  get canUndo(): boolean {
+    return this.#commands?.canUndo() ?? false;
+  }
+
+  get canRedo(): boolean {
+    return this.#commands?.canRedo() ?? false;
+  }
+
+  // --- view ---------------------------------------------------------------------------------------------------------
+
+  show(marks: Marks): void {
+    this.#marks = marks;
+    this.#viewer.get<Figures>('figures').show(marks);
+  }
+
+  select(ids: readonly string[]): void {
+    const selection = this.#viewer.get<Selection>('selection');
+    const wanted = ids.flatMap((id) => this.#shape(id) ?? []);
+    const current = selection.get();
+    if (wanted.length === current.length && wanted.every((shape) => current.includes(shape))) return;
+    selection.select(wanted);
+  }
+
+  /** Rings the elements of a finding and brings them into view. */
+  highlight(ids: readonly string[]): void {
+    for (const id of this.#highlighted) if (this.#shape(id)) this.#canvas.removeMarker(id, HIGHLIGHT);
+    this.#highlighted = ids.filter((id) => this.#shape(id));
+    for (const id of this.#highlighted) this.#canvas.addMarker(id, HIGHLIGHT);
+  }
+
+  reveal(id: string): void {
+    const shape = this.#shape(id);
+    if (shape) this.#canvas.scrollToElement(shape, { top: 80, right: 80, bottom: 80, left: 80 });
+  }
+
+  fit(): void {
+    if (this.#container.clientWidth === 0) return;
+    this.#canvas.zoom('fit-viewport', { x: 0, y: 0 });
+  }
+
+  zoomBy(factor: number): void {
+    const { width, height } = this.#canvas.getSize();
+    const zoom = Math.min(4, Math.max(0.1, this.#canvas.zoom() * factor));
+    this.#canvas.zoom(zoom, { x: width / 2, y: height / 2 });
+  }
+
+  focus(): void {
+    this.#canvas.focus();
+  }
+
+  toggleMinimap(): void {
+    this.#viewer.get<{ toggle(): void }>('minimap').toggle();
+  }
+
+  toggleLint(): boolean {
+    return this.#viewer.get<{ toggle(): boolean }>('linting').toggle();
+  }
+
+  search(): void {
+    this.#viewer.get<{ toggle(): void }>('searchPad').toggle();
+  }
+
+  /** Runs one of bpmn-js's own actions by name, for example `alignElements` with `{ type: 'left' }`. */
+  trigger(action: string, options?: Readonly<Record<string, unknown>>): void {
+    this.#viewer.get<{ trigger(name: string, options?: unknown): void }>('editorActions').trigger(action, options);
+  }
+
+  resized(): void {
+    (this.#canvas as Canvas & { resized(): void }).resized();
+  }
+
+  // ------------------------------------------------------------------------------------------------------------------
+
+  #listen(events: DiagramEvents): void {
+    const bus = this.#viewer.get<EventBus>('eventBus');
+    const { onChanged, onSelected, onLint } = events;
+    if (onChanged)
+      bus.on('commandStack.changed', ({ trigger }: { trigger?: string }) => {
+        if (trigger !== 'clear') onChanged();
+      });
+    if (onSelected) {
+      bus.on('selection.changed', ({ newSelection }: { newSelection: readonly Element[] }) => {
+        onSelected(newSelection.map((element) => (element.labelTarget ?? element).id));
+      });
+    }
+    if (onLint) bus.on('linting.completed', ({ issues }: { issues: unknown }) => onLint(listed(issues)));
+  }
+
+  #shape(id: string): Element | null {
+    return (this.#registry.get(id) as Element | undefined) ?? null;
+  }
+
+  get #registry(): ElementRegistry {
+    return this.#viewer.get<ElementRegistry>('elementRegistry');
+  }
+
+  get #canvas(): Canvas {
+    return this.#viewer.get<Canvas>('canvas');
+  }
+
+  get #commands(): CommandStack | null {
+    return this.#viewer.get<CommandStack>('commandStack', false);
+  }
+}

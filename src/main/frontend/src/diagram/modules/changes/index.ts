@@ -1,0 +1,3 @@
+import { ApplyChanges } from './ApplyChanges';
+
+export default { __init__: ['applyChanges'], applyChanges: ['type', ApplyChanges] };

@@ -1,0 +1,3 @@
+import { Figures } from './Figures';
+
+export default { __init__: ['figures'], figures: ['type', Figures] };
