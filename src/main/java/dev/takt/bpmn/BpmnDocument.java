@@ -1,0 +1,173 @@
+package dev.takt.bpmn;
+
+import dev.takt.bpmn.xml.RefusedXml;
+import dev.takt.bpmn.xml.XmlDocument;
+import dev.takt.bpmn.xml.XmlElement;
+import dev.takt.bpmn.xml.XmlReader;
+import dev.takt.bpmn.xml.XmlWriter;
+import dev.takt.model.NodeId;
+import dev.takt.model.Problem;
+import dev.takt.model.ProcessId;
+import dev.takt.model.ValueStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A BPMN 2.0 file: diagram, process and value-stream data in one XML document, which stays the source of truth. Immutable;
+ * an edit gives a new document. What is wrong in a file that can be read at all is in {@link #problems()}.
+ */
+public final class BpmnDocument {
+
+    private final XmlDocument xml;
+    private final ElementIndex index;
+    private final Projection projection;
+    private final List<Problem> problems;
+    private final List<Kept> kept;
+
+    BpmnDocument(XmlDocument xml, BpmnLimits limits) {
+        this.xml = xml;
+        var found = new Problems();
+        requireBpmn(xml.root());
+        this.index = new ElementIndex(xml.root(), found);
+        if (index.flowNodes() > limits.flowNodes()) {
+            throw new UnreadableBpmn(
+                    new Problem(
+                            Problem.Severity.ERROR,
+                            "too-many-nodes",
+                            null,
+                            null,
+                            "The file has %d activities, events and gateways; the limit is %d."
+                                    .formatted(index.flowNodes(), limits.flowNodes()),
+                            "Split it into several processes."),
+                    null);
+        }
+        this.projection = new Projection(index, found);
+        this.problems = found.all();
+        this.kept = KeptElements.in(index);
+    }
+
+    /** @throws UnreadableBpmn if the bytes are no BPMN file, or one beyond {@link BpmnLimits#DEFAULT} */
+    public static BpmnDocument read(byte[] bytes) {
+        return read(bytes, BpmnLimits.DEFAULT);
+    }
+
+    /** @throws UnreadableBpmn if the bytes are no BPMN file, or one beyond the limits */
+    public static BpmnDocument read(byte[] bytes, BpmnLimits limits) {
+        try {
+            return new BpmnDocument(XmlReader.read(bytes, limits.xml()), limits);
+        } catch (RefusedXml e) {
+            throw new UnreadableBpmn(e);
+        }
+    }
+
+    /** Stops at the size limit, whatever the stream still holds. */
+    public static BpmnDocument read(InputStream in) throws IOException {
+        var limits = BpmnLimits.DEFAULT;
+        var bytes = in.readNBytes((int) limits.bytes() + 1);
+        return read(bytes, limits);
+    }
+
+    public static BpmnDocument read(Path file) throws IOException {
+        if (Files.size(file) > BpmnLimits.DEFAULT.bytes()) {
+            throw new UnreadableBpmn(XmlReader.tooLarge(BpmnLimits.DEFAULT.xml()));
+        }
+        try (var in = Files.newInputStream(file)) {
+            return read(in);
+        }
+    }
+
+    private static void requireBpmn(XmlElement root) {
+        if (BpmnNames.isModel(root, "definitions")) {
+            return;
+        }
+        boolean bpmn = root.namespace().equals(BpmnNames.MODEL);
+        var message = bpmn
+                ? "The root element is <%s>; a BPMN file begins with <definitions>.".formatted(root.qualifiedName())
+                : "The root element <%s> is in the namespace '%s'; BPMN 2.0 is '%s'."
+                        .formatted(root.qualifiedName(), root.namespace(), BpmnNames.MODEL);
+        throw new UnreadableBpmn(
+                new Problem(
+                        Problem.Severity.ERROR,
+                        bpmn ? "no-definitions" : "wrong-namespace",
+                        root.qualifiedName(),
+                        root.line(),
+                        message,
+                        "Export the diagram as BPMN 2.0; BPMN 1.x, its beta and other formats cannot be read."),
+                root.column());
+    }
+
+    /** What is wrong in the file and its value-stream data. */
+    public List<Problem> problems() {
+        return problems;
+    }
+
+    /** What is kept but has no part in any figure. */
+    public List<Kept> kept() {
+        return kept;
+    }
+
+    /** All processes in file order; empty for a file that only holds a choreography or definitions. */
+    public List<ProcessId> processes() {
+        return index.processes().stream().map(p -> new ProcessId(index.idOf(p))).toList();
+    }
+
+    /** The process that carries the value-stream data, else the one with the most activities. */
+    public ProcessId primary() {
+        return projection.primary();
+    }
+
+    /** The primary process; an empty one if the file holds none. */
+    public ValueStream valueStream() {
+        return valueStream(primary());
+    }
+
+    /** @throws IllegalArgumentException if the file has no such process */
+    public ValueStream valueStream(ProcessId process) {
+        var stream = projection.streams().get(process);
+        if (stream == null) {
+            throw new IllegalArgumentException("There is no process '%s' in this file.".formatted(process));
+        }
+        return stream;
+    }
+
+    /** Where the role of a step comes from; empty for a step without a role. */
+    public Optional<RoleSource> findRoleSource(NodeId step) {
+        return Optional.ofNullable(projection.roleSources().get(step));
+    }
+
+    /** The name of the process, pool or file, whichever there is. */
+    public String name() {
+        var name = valueStream().process().name();
+        if (!name.isBlank()) {
+            return name;
+        }
+        var file = xml.root().attribute("name");
+        return file == null || file.isBlank() ? "Unnamed process" : file.strip();
+    }
+
+    public String toXml() {
+        return XmlWriter.write(xml);
+    }
+
+    /** UTF-8, without byte order mark. */
+    public byte[] toBytes() {
+        return toXml().getBytes(StandardCharsets.UTF_8);
+    }
+
+    XmlDocument xml() {
+        return xml;
+    }
+
+    ElementIndex index() {
+        return index;
+    }
+
+    Projection projection() {
+        return projection;
+    }
+}

@@ -1,0 +1,294 @@
+package dev.takt.bpmn.xml;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** An element of the tree; mutable, because edits patch it in place on a copy of the document. */
+public final class XmlElement implements XmlNode.Container {
+
+    private final String prefix;
+    private final String localName;
+    private final String namespace;
+    private final int line;
+    private final int column;
+    private final List<XmlAttribute> attributes;
+    private final List<XmlNode> children = new ArrayList<>(2);
+
+    @Nullable
+    private XmlElement parent;
+
+    /** @param line where its start tag begins, counted from 1; 0 for an element that was not read from a file */
+    XmlElement(String prefix, String localName, String namespace, List<XmlAttribute> attributes, int line, int column) {
+        this.prefix = prefix;
+        this.localName = localName;
+        this.namespace = namespace;
+        this.attributes = new ArrayList<>(attributes);
+        this.line = line;
+        this.column = column;
+    }
+
+    /** A new element whose prefix is one that {@code where} and its ancestors bind to the namespace. */
+    public static XmlElement create(XmlElement where, String namespace, String localName) {
+        return new XmlElement(where.prefixOf(namespace), localName, namespace, List.of(), 0, 0);
+    }
+
+    public String prefix() {
+        return prefix;
+    }
+
+    public String localName() {
+        return localName;
+    }
+
+    public String namespace() {
+        return namespace;
+    }
+
+    public String qualifiedName() {
+        return prefix.isEmpty() ? localName : prefix + ":" + localName;
+    }
+
+    public boolean is(String otherNamespace, String otherLocalName) {
+        return localName.equals(otherLocalName) && namespace.equals(otherNamespace);
+    }
+
+    /** Line of the file, or absent for an element that was added since. */
+    public @Nullable Integer line() {
+        return line == 0 ? null : line;
+    }
+
+    int rawLine() {
+        return line;
+    }
+
+    public int column() {
+        return column;
+    }
+
+    public @Nullable XmlElement parent() {
+        return parent;
+    }
+
+    public List<XmlAttribute> attributes() {
+        return Collections.unmodifiableList(attributes);
+    }
+
+    /** The value of an attribute without namespace. */
+    public @Nullable String attribute(String name) {
+        return attribute("", name);
+    }
+
+    public @Nullable String attribute(String attributeNamespace, String name) {
+        for (var attribute : attributes) {
+            if (attribute.is(attributeNamespace, name)) {
+                return attribute.value();
+            }
+        }
+        return null;
+    }
+
+    /** Sets an attribute without namespace in its old place, or as the last one; {@code null} removes it. */
+    public void set(String name, @Nullable String value) {
+        set(new XmlAttribute("", name, "", ""), value);
+    }
+
+    /** As {@link #set(String, String)}, for any attribute; its own value is not looked at. */
+    public void set(XmlAttribute name, @Nullable String value) {
+        for (int i = 0; i < attributes.size(); i++) {
+            if (attributes.get(i).is(name.namespace(), name.localName())) {
+                if (value == null) {
+                    attributes.remove(i);
+                } else {
+                    attributes.set(i, attributes.get(i).withValue(value));
+                }
+                return;
+            }
+        }
+        if (value != null) {
+            attributes.add(name.withValue(value));
+        }
+    }
+
+    /** Sets an attribute so that it comes first, as ids do. */
+    public void setFirst(String name, String value) {
+        attributes.removeIf(a -> a.is("", name));
+        attributes.addFirst(new XmlAttribute("", name, "", value));
+    }
+
+    public List<XmlNode> children() {
+        return Collections.unmodifiableList(children);
+    }
+
+    public List<XmlElement> elements() {
+        var elements = new ArrayList<XmlElement>();
+        for (var child : children) {
+            if (child instanceof XmlElement element) {
+                elements.add(element);
+            }
+        }
+        return elements;
+    }
+
+    public List<XmlElement> elements(String childNamespace, String name) {
+        var elements = new ArrayList<XmlElement>();
+        for (var child : children) {
+            if (child instanceof XmlElement element && element.is(childNamespace, name)) {
+                elements.add(element);
+            }
+        }
+        return elements;
+    }
+
+    public Optional<XmlElement> findElement(String childNamespace, String name) {
+        for (var child : children) {
+            if (child instanceof XmlElement element && element.is(childNamespace, name)) {
+                return Optional.of(element);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** This element and all below it, in document order. */
+    public List<XmlElement> descendants() {
+        var all = new ArrayList<XmlElement>();
+        var pending = new ArrayList<XmlElement>();
+        pending.add(this);
+        while (!pending.isEmpty()) {
+            var element = pending.removeLast();
+            all.add(element);
+            for (int i = element.children.size() - 1; i >= 0; i--) {
+                if (element.children.get(i) instanceof XmlElement child) {
+                    pending.add(child);
+                }
+            }
+        }
+        return all;
+    }
+
+    /** The text directly in this element, without that of its child elements. */
+    public String text() {
+        var text = new StringBuilder();
+        for (var child : children) {
+            if (child instanceof XmlNode.Text part) {
+                text.append(part.text());
+            }
+        }
+        return text.toString();
+    }
+
+    /** Replaces all content by one text. */
+    public void setText(String text) {
+        children.clear();
+        children.add(new XmlNode.Text(text, false));
+    }
+
+    /** The prefix that is bound to a namespace here. */
+    public String prefixOf(String searched) {
+        var hidden = new ArrayList<String>();
+        for (var at = this; at != null; at = at.parent) {
+            for (var attribute : at.attributes) {
+                if (attribute.declaresNamespace()) {
+                    var declared = attribute.declaredPrefix();
+                    if (attribute.value().equals(searched) && !hidden.contains(declared)) {
+                        return declared;
+                    }
+                    hidden.add(declared);
+                }
+            }
+        }
+        throw new IllegalStateException("The namespace '%s' is not declared.".formatted(searched));
+    }
+
+    /** Makes sure that a namespace has a prefix here; binds {@code wanted}, or a numbered variant of it, if not. */
+    public void declare(String wanted, String declaredNamespace) {
+        int number = 1;
+        var candidate = wanted;
+        for (var at = this; at != null; at = at.parent) {
+            for (var attribute : at.attributes) {
+                if (attribute.declaresNamespace() && attribute.value().equals(declaredNamespace)) {
+                    return;
+                }
+            }
+        }
+        while (declares(candidate)) {
+            candidate = wanted + ++number;
+        }
+        attributes.add(new XmlAttribute("xmlns", candidate, XmlAttribute.XMLNS, declaredNamespace));
+    }
+
+    private boolean declares(String candidate) {
+        return attributes.stream()
+                .anyMatch(a -> a.declaresNamespace() && a.declaredPrefix().equals(candidate));
+    }
+
+    /** Adds a node as it is, without white space around it. */
+    public void append(XmlNode node) {
+        children.add(node);
+        adopt(node);
+    }
+
+    void insert(int index, XmlNode node) {
+        children.add(index, node);
+        adopt(node);
+    }
+
+    private void adopt(XmlNode node) {
+        if (node instanceof XmlElement element) {
+            element.parent = this;
+        }
+    }
+
+    /** Adds an element as the last one, on a line of its own where its siblings have that. */
+    public void add(XmlElement element) {
+        addAfter(lastElement(), element);
+    }
+
+    /** Adds an element as the first one, on a line of its own where its siblings have that. */
+    public void addFirst(XmlElement element) {
+        addAfter(null, element);
+    }
+
+    /** Adds an element behind a sibling; in front of all others if that is {@code null}. */
+    public void addAfter(@Nullable XmlElement sibling, XmlElement element) {
+        Indentation.insert(this, sibling == null ? 0 : indexOf(sibling) + 1, element);
+    }
+
+    /** Takes an element out together with the white space in front of it. */
+    public void remove(XmlNode child) {
+        int index = indexOf(child);
+        children.remove(index);
+        if (child instanceof XmlElement element) {
+            element.parent = null;
+        }
+        if (index > 0 && children.get(index - 1) instanceof XmlNode.Text text && text.isBlank()) {
+            children.remove(index - 1);
+        }
+        if (children.stream().allMatch(c -> c instanceof XmlNode.Text text && text.isBlank())) {
+            children.clear();
+        }
+    }
+
+    /** Puts another element in the place of a child. */
+    public void replace(XmlElement child, XmlElement replacement) {
+        children.set(indexOf(child), replacement);
+        child.parent = null;
+        adopt(replacement);
+    }
+
+    private @Nullable XmlElement lastElement() {
+        var elements = elements();
+        return elements.isEmpty() ? null : elements.getLast();
+    }
+
+    private int indexOf(XmlNode child) {
+        for (int i = 0; i < children.size(); i++) {
+            if (children.get(i) == child) { // identity: two comments may read the same
+                return i;
+            }
+        }
+        throw new IllegalArgumentException("<%s> is no parent of that node.".formatted(qualifiedName()));
+    }
+}
