@@ -60,8 +60,14 @@ final class ValueStreamReader {
                 outcomes(stream, currency),
                 stream.findElement(BpmnNames.TAKT, "demand").map(this::demand).orElse(null),
                 stream.findElement(BpmnNames.TAKT, "sla")
+                        .filter(this::ofWholeCase)
                         .map(this::serviceLevel)
                         .orElse(null));
+    }
+
+    /** A service level between two elements promises nothing about the lead time of the case. */
+    private boolean ofWholeCase(XmlElement sla) {
+        return figures.text(sla, "from") == null && figures.text(sla, "to") == null;
     }
 
     private void reportUnknown(XmlElement stream) {

@@ -75,6 +75,15 @@ class ProjectionTests {
     }
 
     @Test
+    void a_service_level_between_two_elements_is_not_one_of_the_case() {
+        var partial = Fixtures.process("""
+                <extensionElements><takt:valueStream><takt:sla duration="PT8H" to="A"/></takt:valueStream></extensionElements>
+                <task id="A"/>""");
+        assertThat(partial.valueStream().serviceLevel()).isNull();
+        assertThat(partial.problems()).isEmpty();
+    }
+
+    @Test
     void lanes_keep_their_nesting() {
         assertThat(stream.process().lanes()).extracting(Lane::name).containsExactly("Office", "PRESS  operator");
         assertThat(stream.process().lanes().getFirst().children())
