@@ -1,0 +1,32 @@
+package dev.takt.analysis;
+
+import dev.takt.model.ElementId;
+import org.jspecify.annotations.Nullable;
+
+/** A way from one vertex to another; compared by identity. */
+final class Arc {
+
+    /** The sequence flow or boundary event it stands for; absent for ways the normal form adds. */
+    final @Nullable ElementId id;
+
+    /**
+     * Behind an exclusive vertex the probability of this way, behind an inclusive one its own probability independent of
+     * the others, else 1.
+     */
+    double probability;
+
+    /** Behind an inclusive vertex: taken when no other way is. */
+    final boolean otherwise;
+
+    /** Ends the case at once, wherever the other tokens are. */
+    boolean terminates;
+
+    /** What happens on the way: an index into {@link BlockTree}. */
+    int block = BlockTree.NOTHING;
+
+    Arc(@Nullable ElementId id, double probability, boolean otherwise) {
+        this.id = id;
+        this.probability = probability;
+        this.otherwise = otherwise;
+    }
+}

@@ -1,0 +1,282 @@
+package dev.takt.analysis;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.Set;
+import org.jgrapht.alg.connectivity.KosarajuStrongConnectivityInspector;
+
+/**
+ * Expected visits of every vertex per case, for any graph: the absorbing Markov chain over the branch probabilities with
+ * tokens multiplied at parallel splits (method, section 4).
+ *
+ * <p>With x the visits and p the share of a vertex's tokens that go along an arc, x_v = Σ p_uv · x_u. A parallel join
+ * fires once for all its ways in, so it takes their mean; an inclusive join whose ways in all come from one vertex that
+ * always leads to it fires as often as that vertex (its immediate dominator, Cooper, Harvey and Kennedy, A Simple, Fast
+ * Dominance Algorithm, 2001).
+ *
+ * <p>The equations are solved strongly connected component by component in topological order. A component with a cycle is
+ * eliminated vertex by vertex, the one with the fewest neighbours first, which costs little more than linear time on
+ * block-structured graphs. A cycle that no token leaves has no solution: its vertices are visited infinitely often.
+ */
+final class FlowEquations {
+
+    /** Below this share of tokens that leave a cycle, the cycle counts as having no exit. */
+    private static final double NO_EXIT = 1e-12;
+
+    /** Stands for a pivot of 0, so that what never enters the cycle stays at 0 and the rest gets beyond all bounds. */
+    private static final double TINY = 1e-60;
+
+    private static final double ENDLESS = 1e30;
+
+    private final FlowNet net;
+    private final double[] visits;
+    private final List<Map<Integer, Double>> inflow = new ArrayList<>();
+
+    private FlowEquations(FlowNet net) {
+        this.net = net;
+        this.visits = new double[net.size()];
+        for (int i = 0; i < net.size(); i++) {
+            inflow.add(new LinkedHashMap<>(4));
+        }
+    }
+
+    /** Visits by {@link Vertex#index}; {@link Double#POSITIVE_INFINITY} in and behind a cycle without exit. */
+    static double[] solve(FlowNet net) {
+        var equations = new FlowEquations(net);
+        equations.formulate();
+        equations.solve();
+        return equations.visits;
+    }
+
+    /** Share of the tokens of {@code from} that go along {@code arc}; at least one way of an inclusive split is taken. */
+    static double share(FlowNet net, Vertex from, Arc arc) {
+        if (net.splitOf(from) != Vertex.Kind.INCLUSIVE || arc.otherwise) {
+            return arc.probability;
+        }
+        double none = 1;
+        for (var other : net.graph().outgoingEdgesOf(from)) {
+            if (other.otherwise) {
+                return arc.probability;
+            }
+            none *= 1 - other.probability;
+        }
+        return none < 1 ? arc.probability / (1 - none) : arc.probability;
+    }
+
+    private void formulate() {
+        var graph = net.graph();
+        for (var vertex : graph.vertexSet()) {
+            for (var arc : graph.outgoingEdgesOf(vertex)) {
+                double share = share(net, vertex, arc);
+                if (share > 0) {
+                    inflow.get(graph.getEdgeTarget(arc).index).merge(vertex.index, share, Double::sum);
+                }
+            }
+        }
+        Dominators dominators = null;
+        for (var vertex : graph.vertexSet()) {
+            int ways = graph.inDegreeOf(vertex);
+            if (ways < 2) {
+                continue;
+            }
+            if (vertex.kind == Vertex.Kind.PARALLEL) {
+                inflow.get(vertex.index).replaceAll((from, share) -> share / ways);
+            } else if (vertex.kind == Vertex.Kind.INCLUSIVE) {
+                dominators = dominators == null ? Dominators.of(net) : dominators;
+                var source = dominators.blockEntry(vertex);
+                if (source != null) {
+                    var equation = inflow.get(vertex.index);
+                    equation.clear();
+                    equation.put(source.index, 1.0);
+                }
+            }
+        }
+    }
+
+    private void solve() {
+        for (var component : componentsInOrder()) {
+            if (component.size() == 1) {
+                single(component.iterator().next());
+            } else {
+                cycle(component);
+            }
+        }
+    }
+
+    private void single(Vertex vertex) {
+        double sum = vertex == net.start() ? 1 : 0;
+        double self = 0;
+        for (var entry : inflow.get(vertex.index).entrySet()) {
+            if (entry.getKey() == vertex.index) {
+                self = entry.getValue();
+            } else {
+                sum += entry.getValue() * visits[entry.getKey()];
+            }
+        }
+        visits[vertex.index] = sum == 0 ? 0 : 1 - self > NO_EXIT ? sum / (1 - self) : Double.POSITIVE_INFINITY;
+    }
+
+    private void cycle(Set<Vertex> component) {
+        var local = new HashMap<Integer, Integer>();
+        for (var vertex : component) {
+            local.put(vertex.index, local.size());
+        }
+        int n = local.size();
+        var constant = new double[n];
+        var system = new SparseFlow(n);
+        local.forEach((vertex, row) -> inflow.get(vertex).forEach((from, share) -> {
+            var column = local.get(from);
+            if (column == null) {
+                constant[row] += share * visits[from];
+            } else {
+                system.add(column, row, share);
+            }
+        }));
+        var solution = system.solve(constant);
+        local.forEach((vertex, row) -> visits[vertex] = solution[row]);
+    }
+
+    /**
+     * x = c + Aᵀx for a non-negative A, by elimination in the order of fewest neighbours. A pivot 1 − a_vv of 0
+     * is a cycle that nothing leaves; what depends on it is infinite.
+     */
+    static final class SparseFlow {
+
+        private final List<Map<Integer, Double>> out = new ArrayList<>();
+        private final List<Map<Integer, Double>> in = new ArrayList<>();
+
+        SparseFlow(int n) {
+            for (int i = 0; i < n; i++) {
+                out.add(new HashMap<>(4));
+                in.add(new HashMap<>(4));
+            }
+        }
+
+        void add(int from, int to, double share) {
+            out.get(from).merge(to, share, Double::sum);
+            in.get(to).merge(from, share, Double::sum);
+        }
+
+        private record Candidate(int vertex, long cost) {}
+
+        private long cost(int v) {
+            return (long) in.get(v).size() * out.get(v).size();
+        }
+
+        double[] solve(double[] constant) {
+            int n = out.size();
+            var c = constant.clone();
+            var pivots = new double[n];
+            var order = new int[n];
+            int done = 0;
+            var gone = new boolean[n];
+            var frozen = new ArrayList<Map<Integer, Double>>();
+            var queue = new PriorityQueue<Candidate>(
+                    (a, b) -> a.cost() != b.cost() ? Long.compare(a.cost(), b.cost()) : a.vertex() - b.vertex());
+            for (int v = 0; v < n; v++) {
+                frozen.add(Map.of());
+                queue.add(new Candidate(v, cost(v)));
+            }
+            while (!queue.isEmpty()) {
+                var next = queue.remove();
+                int v = next.vertex();
+                if (gone[v]) {
+                    continue;
+                }
+                long cost = cost(v);
+                if (cost > next.cost()) {
+                    queue.add(new Candidate(v, cost));
+                    continue;
+                }
+                gone[v] = true;
+                order[done++] = v;
+                double self = out.get(v).getOrDefault(v, 0.0);
+                pivots[v] = 1 - self > NO_EXIT ? 1 - self : TINY;
+                in.get(v).remove(v);
+                out.get(v).remove(v);
+                eliminate(v, pivots[v], c);
+                for (int u : in.get(v).keySet()) {
+                    queue.add(new Candidate(u, cost(u)));
+                }
+                for (int w : out.get(v).keySet()) {
+                    queue.add(new Candidate(w, cost(w)));
+                }
+                frozen.set(v, in.get(v));
+            }
+            var x = new double[n];
+            for (int k = n - 1; k >= 0; k--) {
+                int v = order[k];
+                double sum = c[v];
+                for (var entry : frozen.get(v).entrySet()) {
+                    double from = x[entry.getKey()];
+                    sum += from == 0 ? 0 : entry.getValue() * from;
+                }
+                x[v] = sum / pivots[v];
+            }
+            for (int v = 0; v < n; v++) {
+                x[v] = x[v] < ENDLESS ? x[v] : Double.POSITIVE_INFINITY;
+            }
+            return x;
+        }
+
+        private void eliminate(int v, double pivot, double[] c) {
+            for (int w : out.get(v).keySet()) {
+                in.get(w).remove(v);
+            }
+            for (int u : in.get(v).keySet()) {
+                out.get(u).remove(v);
+            }
+            for (var w : out.get(v).entrySet()) {
+                double factor = w.getValue() / pivot;
+                c[w.getKey()] += c[v] == 0 ? 0 : factor * c[v];
+                for (var u : in.get(v).entrySet()) {
+                    add(u.getKey(), w.getKey(), u.getValue() * factor);
+                }
+            }
+        }
+    }
+
+    private List<Set<Vertex>> componentsInOrder() {
+        var graph = net.graph();
+        var components = new KosarajuStrongConnectivityInspector<>(graph).stronglyConnectedSets();
+        var component = new int[net.size()];
+        for (int i = 0; i < components.size(); i++) {
+            for (var vertex : components.get(i)) {
+                component[vertex.index] = i;
+            }
+        }
+        var before = new int[components.size()];
+        for (var arc : graph.edgeSet()) {
+            int from = component[graph.getEdgeSource(arc).index];
+            int to = component[graph.getEdgeTarget(arc).index];
+            if (from != to) {
+                before[to]++;
+            }
+        }
+        var ready = new ArrayDeque<Integer>();
+        for (int i = 0; i < before.length; i++) {
+            if (before[i] == 0) {
+                ready.add(i);
+            }
+        }
+        var order = new ArrayList<Set<Vertex>>();
+        while (!ready.isEmpty()) {
+            int next = ready.remove();
+            order.add(components.get(next));
+            for (var vertex : components.get(next)) {
+                for (var arc : graph.outgoingEdgesOf(vertex)) {
+                    int to = component[graph.getEdgeTarget(arc).index];
+                    if (to != next && --before[to] == 0) {
+                        ready.add(to);
+                    }
+                }
+            }
+        }
+        return order;
+    }
+}

@@ -1,0 +1,320 @@
+package dev.takt.analysis;
+
+import dev.takt.model.EventTrigger;
+import dev.takt.model.FlowGraph;
+import dev.takt.model.FlowNode;
+import dev.takt.model.NodeId;
+import dev.takt.model.SequenceFlow;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jgrapht.Graph;
+import org.jgrapht.graph.DirectedPseudograph;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The normal form of one scope: a graph with one start, one end, steps with one way in and one way out, and everything
+ * that splits or joins made explicit.
+ *
+ * <p>A gateway that both joins and splits becomes two vertices. Several ways into a step are an exclusive join, several
+ * ways out a parallel split, or an inclusive one when they carry conditions. An interrupting boundary event is an
+ * exclusive split behind its step: the step's figures count in full. A non-interrupting one is an inclusive split before
+ * its step, the step itself being always taken. Link events are joined by name. A scope with several start events starts
+ * at one of them; a scope without any starts at all nodes that nothing leads to. All ends lead to one virtual end, which
+ * takes tokens as they come.
+ */
+final class FlowNet {
+
+    private final Graph<Vertex, Arc> graph = new DirectedPseudograph<>(Arc.class);
+    private final Vertex start;
+    private final Vertex end;
+    private final Set<Vertex> unreachable = new HashSet<>();
+    private final List<FlowNode> asynchronous = new ArrayList<>();
+    private boolean startsAll;
+    private int size;
+
+    private FlowNet() {
+        start = vertex(Vertex.Kind.START, null);
+        end = vertex(Vertex.Kind.END, null);
+    }
+
+    Graph<Vertex, Arc> graph() {
+        return graph;
+    }
+
+    Vertex start() {
+        return start;
+    }
+
+    Vertex end() {
+        return end;
+    }
+
+    /** Number of vertices ever made; every {@link Vertex#index} is smaller. */
+    int size() {
+        return size;
+    }
+
+    /** The ways out of the start are all taken, not one of them. */
+    boolean startsAll() {
+        return startsAll;
+    }
+
+    /** What a vertex does at its ways out. */
+    Vertex.Kind splitOf(Vertex vertex) {
+        if (vertex == start) {
+            return startsAll ? Vertex.Kind.PARALLEL : Vertex.Kind.EXCLUSIVE;
+        }
+        return vertex.kind;
+    }
+
+    /** Vertices that no token can reach; still in the graph until {@link #prune()}. */
+    Set<Vertex> unreachable() {
+        return unreachable;
+    }
+
+    /** Event sub-processes and compensation: in the model, started by something other than a sequence flow. */
+    List<FlowNode> asynchronous() {
+        return asynchronous;
+    }
+
+    Arc add(Vertex from, Vertex to, Arc arc) {
+        graph.addEdge(from, to, arc);
+        return arc;
+    }
+
+    private Vertex vertex(Vertex.Kind kind, @Nullable FlowNode node) {
+        var vertex = new Vertex(size++, kind, node);
+        graph.addVertex(vertex);
+        return vertex;
+    }
+
+    /** Takes out what no token can reach, so that joins only count ways that exist. */
+    void prune() {
+        graph.removeAllVertices(unreachable);
+    }
+
+    static FlowNet of(FlowGraph scope, Branching branching) {
+        return new Builder(scope, branching).build();
+    }
+
+    private static final class Builder {
+
+        private final FlowGraph scope;
+        private final Branching branching;
+        private final FlowNet net = new FlowNet();
+        private final Map<NodeId, Vertex> entries = new LinkedHashMap<>();
+        private final Map<NodeId, Vertex> exits = new LinkedHashMap<>();
+        private final Map<NodeId, List<FlowNode.BoundaryEvent>> boundaries = new HashMap<>();
+        private final Map<String, NodeId> linkTargets = new HashMap<>();
+
+        Builder(FlowGraph scope, Branching branching) {
+            this.scope = scope;
+            this.branching = branching;
+        }
+
+        FlowNet build() {
+            for (var node : scope.nodes()) {
+                if (node instanceof FlowNode.BoundaryEvent event
+                        && event.trigger() != EventTrigger.COMPENSATION
+                        && scope.find(event.attachedTo()).isPresent()) {
+                    boundaries
+                            .computeIfAbsent(event.attachedTo(), n -> new ArrayList<>())
+                            .add(event);
+                } else if (node instanceof FlowNode.CatchEvent event && event.trigger() == EventTrigger.LINK) {
+                    linkTargets.putIfAbsent(event.name(), event.id());
+                }
+            }
+            for (var node : scope.nodes()) {
+                if (isAsynchronous(node)) {
+                    net.asynchronous.add(node);
+                } else {
+                    addVertices(node);
+                }
+            }
+            for (var flow : scope.flows()) {
+                var from = exits.get(flow.source());
+                var to = entries.get(flow.target());
+                if (from != null && to != null) {
+                    net.add(
+                            from,
+                            to,
+                            new Arc(flow.id(), branching.probability(flow.id()), branching.isOtherwise(flow.id())));
+                }
+            }
+            connectLinks();
+            connectStart();
+            connectEnd();
+            markUnreachable();
+            return net;
+        }
+
+        private boolean isAsynchronous(FlowNode node) {
+            return node instanceof FlowNode.SubProcess sub && sub.kind() == FlowNode.SubProcess.Kind.EVENT
+                    || node instanceof FlowNode.BoundaryEvent event && event.trigger() == EventTrigger.COMPENSATION;
+        }
+
+        private void addVertices(FlowNode node) {
+            int in = scope.incoming(node.id()).size();
+            var out = scope.outgoing(node.id());
+            switch (node) {
+                case FlowNode.ExclusiveGateway g -> gateway(g, Vertex.Kind.EXCLUSIVE, Vertex.Kind.EXCLUSIVE);
+                case FlowNode.EventBasedGateway g -> gateway(g, Vertex.Kind.EXCLUSIVE, Vertex.Kind.EXCLUSIVE);
+                case FlowNode.ParallelGateway g -> gateway(g, Vertex.Kind.PARALLEL, Vertex.Kind.PARALLEL);
+                case FlowNode.InclusiveGateway g -> gateway(g, Vertex.Kind.INCLUSIVE, Vertex.Kind.INCLUSIVE);
+                case FlowNode.ComplexGateway g -> gateway(g, Vertex.Kind.INCLUSIVE, Vertex.Kind.INCLUSIVE);
+                default -> step(node, in, out);
+            }
+        }
+
+        private void gateway(FlowNode node, Vertex.Kind join, Vertex.Kind split) {
+            int in = scope.incoming(node.id()).size();
+            int out = scope.outgoing(node.id()).size();
+            if (in > 1 && out > 1) {
+                var first = net.vertex(join, node);
+                var second = net.vertex(split, node);
+                net.add(first, second, new Arc(null, 1, false));
+                entries.put(node.id(), first);
+                exits.put(node.id(), second);
+            } else {
+                var only = net.vertex(join, node);
+                entries.put(node.id(), only);
+                exits.put(node.id(), only);
+            }
+        }
+
+        private void step(FlowNode node, int in, List<SequenceFlow> out) {
+            var step = net.vertex(Vertex.Kind.STEP, node);
+            var entry = step;
+            var exit = step;
+            var parallel = new ArrayList<FlowNode.BoundaryEvent>();
+            var interrupting = new ArrayList<FlowNode.BoundaryEvent>();
+            for (var event : boundaries.getOrDefault(node.id(), List.of())) {
+                (event.interrupting() ? interrupting : parallel).add(event);
+            }
+            if (!parallel.isEmpty()) {
+                var split = net.vertex(Vertex.Kind.INCLUSIVE, node);
+                net.add(split, step, new Arc(null, 1, false));
+                parallel.forEach(e -> boundaryArc(split, e));
+                entry = split;
+            }
+            if (in > 1) {
+                var join = net.vertex(Vertex.Kind.EXCLUSIVE, node);
+                net.add(join, entry, new Arc(null, 1, false));
+                entry = join;
+            }
+            if (!interrupting.isEmpty()) {
+                var split = net.vertex(Vertex.Kind.EXCLUSIVE, node);
+                net.add(step, split, new Arc(null, 1, false));
+                double left = 1;
+                for (var event : interrupting) {
+                    boundaryArc(split, event);
+                    left -= branching.probability(event.id());
+                }
+                var onward = net.vertex(Vertex.Kind.STEP, null);
+                net.add(split, onward, new Arc(null, Math.max(0, left), false));
+                exit = onward;
+            }
+            if (out.size() > 1) {
+                boolean conditional = out.stream().anyMatch(SequenceFlow::conditional);
+                var split = net.vertex(conditional ? Vertex.Kind.INCLUSIVE : Vertex.Kind.PARALLEL, node);
+                net.add(exit, split, new Arc(null, 1, false));
+                exit = split;
+            }
+            entries.put(node.id(), entry);
+            exits.put(node.id(), exit);
+        }
+
+        private final Map<NodeId, List<Vertex>> boundarySources = new LinkedHashMap<>();
+
+        private void boundaryArc(Vertex split, FlowNode.BoundaryEvent event) {
+            boundarySources.computeIfAbsent(event.id(), n -> new ArrayList<>()).add(split);
+        }
+
+        private void connectLinks() {
+            for (var node : scope.nodes()) {
+                if (node instanceof FlowNode.ThrowEvent event && event.trigger() == EventTrigger.LINK) {
+                    var target = linkTargets.get(event.name());
+                    if (target != null && scope.outgoing(event.id()).isEmpty()) {
+                        net.add(at(exits, event.id()), at(entries, target), new Arc(null, 1, false));
+                    }
+                }
+            }
+        }
+
+        private static Vertex at(Map<NodeId, Vertex> vertices, NodeId id) {
+            var vertex = vertices.get(id);
+            if (vertex == null) {
+                throw new IllegalStateException("The node '%s' has no vertex.".formatted(id));
+            }
+            return vertex;
+        }
+
+        private void connectStart() {
+            boundarySources.forEach((id, splits) -> splits.forEach(
+                    split -> net.add(split, at(entries, id), new Arc(id, branching.probability(id), false))));
+            boolean any = false;
+            for (var node : scope.nodes()) {
+                if (node instanceof FlowNode.StartEvent) {
+                    net.add(
+                            net.start,
+                            at(entries, node.id()),
+                            new Arc(null, branching.startProbability(node.id()), false));
+                    any = true;
+                }
+            }
+            if (!any) {
+                net.startsAll = true;
+                entries.forEach((id, entry) -> {
+                    if (net.graph.inDegreeOf(entry) == 0) {
+                        net.add(net.start, entry, new Arc(null, 1, false));
+                    }
+                });
+            }
+            if (net.size == 2) {
+                net.add(net.start, net.end, new Arc(null, 1, false));
+            }
+        }
+
+        private void connectEnd() {
+            for (var vertex : List.copyOf(net.graph.vertexSet())) {
+                if (vertex != net.end && vertex != net.start && net.graph.outDegreeOf(vertex) == 0) {
+                    var arc = net.add(vertex, net.end, new Arc(null, 1, false));
+                    arc.terminates =
+                            vertex.node instanceof FlowNode.EndEvent e && e.trigger() == EventTrigger.TERMINATE;
+                }
+            }
+        }
+
+        private void markUnreachable() {
+            var reached = reach(net.graph, List.of(net.start), true);
+            for (var vertex : net.graph.vertexSet()) {
+                if (!reached.contains(vertex) && vertex != net.end) {
+                    net.unreachable.add(vertex);
+                }
+            }
+        }
+    }
+
+    /** Everything that can be reached from {@code sources}, themselves included. */
+    static Set<Vertex> reach(Graph<Vertex, Arc> graph, Collection<Vertex> sources, boolean forward) {
+        var seen = new HashSet<>(sources);
+        var pending = new ArrayDeque<>(sources);
+        while (!pending.isEmpty()) {
+            var vertex = pending.remove();
+            for (var arc : forward ? graph.outgoingEdgesOf(vertex) : graph.incomingEdgesOf(vertex)) {
+                var next = forward ? graph.getEdgeTarget(arc) : graph.getEdgeSource(arc);
+                if (seen.add(next)) {
+                    pending.add(next);
+                }
+            }
+        }
+        return seen;
+    }
+}

@@ -1,0 +1,429 @@
+package dev.takt.analysis;
+
+import dev.takt.model.ElementId;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jgrapht.Graph;
+
+/**
+ * Reduces a net to blocks (method, section 4): sequence, choice, parallel, inclusive and loop are folded until one arc is
+ * left from start to end. Exclusive decisions without block structure become one block whose expected times are exact;
+ * what then remains has parallel parts without block structure and is left to sampling.
+ *
+ * <p>Each rule takes out at least one arc, and a vertex is looked at again only when an arc at it changed, so the work
+ * grows in proportion to the size of the net for block-structured input. The net itself is consumed.
+ */
+final class Reduction {
+
+    /** A split closed by a join of another kind. */
+    record Mismatch(Vertex split, Vertex join) {}
+
+    private final FlowNet net;
+    private final Graph<Vertex, Arc> graph;
+    private final BlockTree tree = new BlockTree();
+    private final ArrayDeque<Vertex> toMerge = new ArrayDeque<>();
+    private final LinkedHashSet<Vertex> toFold = new LinkedHashSet<>();
+    private final Set<Mismatch> mismatches = new LinkedHashSet<>();
+    private int root = BlockTree.NOTHING;
+    private final boolean strict;
+    private boolean structured = true;
+
+    private Reduction(FlowNet net, boolean strict) {
+        this.net = net;
+        this.strict = strict;
+        this.graph = net.graph();
+    }
+
+    /**
+     * @param net pruned, and every vertex of it leads to the end
+     * @param strict keeps ways to a terminate end apart from others. Not needed while no other token can be under way;
+     *     a reduction that is not {@link #structured()} and {@link #terminates()} has to be done again this way
+     */
+    static Reduction of(FlowNet net, boolean strict) {
+        var reduction = new Reduction(net, strict);
+        reduction.run();
+        return reduction;
+    }
+
+    BlockTree tree() {
+        return tree;
+    }
+
+    /** Index of the block of the whole scope. */
+    int root() {
+        return root;
+    }
+
+    /** No {@link BlockTree.Irreducible} was needed. */
+    boolean structured() {
+        return structured;
+    }
+
+    /** Some way that is left leads to a terminate end. */
+    boolean terminates() {
+        return graph.edgeSet().stream().anyMatch(a -> a.terminates);
+    }
+
+    Set<Mismatch> mismatches() {
+        return mismatches;
+    }
+
+    /** The net as far as it could be reduced; start, end and one arc when {@link #structured()}. */
+    FlowNet rest() {
+        return net;
+    }
+
+    private void run() {
+        for (var vertex : graph.vertexSet()) {
+            enqueue(vertex);
+        }
+        do {
+            reduce();
+        } while (tangle());
+        var ways = graph.outgoingEdgesOf(net.start());
+        if (ways.size() == 1 && graph.vertexSet().size() == 2) {
+            root = ways.iterator().next().block;
+        } else {
+            structured = false;
+            root = tree.add(new BlockTree.Irreducible(net));
+        }
+    }
+
+    private void enqueue(Vertex vertex) {
+        toMerge.add(vertex);
+        toFold.add(vertex);
+    }
+
+    /** Chains first: a split is folded when the chains behind it are short. */
+    private void reduce() {
+        while (true) {
+            var vertex = toMerge.poll();
+            if (vertex != null) {
+                if (graph.containsVertex(vertex)) {
+                    merge(vertex);
+                }
+                continue;
+            }
+            if (toFold.isEmpty()) {
+                return;
+            }
+            vertex = toFold.removeFirst();
+            if (graph.containsVertex(vertex)) {
+                fold(vertex);
+                foldLoop(vertex);
+                flatten(vertex);
+            }
+        }
+    }
+
+    private void merge(Vertex vertex) {
+        if (vertex == net.start()
+                || vertex == net.end()
+                || graph.inDegreeOf(vertex) != 1
+                || graph.outDegreeOf(vertex) != 1) {
+            return;
+        }
+        var in = graph.incomingEdgesOf(vertex).iterator().next();
+        var out = graph.outgoingEdgesOf(vertex).iterator().next();
+        var from = graph.getEdgeSource(in);
+        var to = graph.getEdgeTarget(out);
+        if (from == vertex) {
+            return;
+        }
+        int own = vertex.kind == Vertex.Kind.STEP ? tree.step(vertex) : BlockTree.NOTHING;
+        int block = tree.sequence(tree.sequence(in.block, own), out.block);
+        var merged = replacement(in, in.probability, block);
+        merged.terminates = in.terminates || out.terminates;
+        graph.removeVertex(vertex);
+        connect(from, to, merged);
+    }
+
+    private static Arc replacement(Arc origin, double probability, int block) {
+        var arc = new Arc(origin.id, probability, origin.otherwise);
+        arc.block = block;
+        arc.terminates = origin.terminates;
+        return arc;
+    }
+
+    private void connect(Vertex from, Vertex to, Arc arc) {
+        graph.addEdge(from, to, arc);
+        enqueue(from);
+        enqueue(to);
+    }
+
+    private void fold(Vertex split) {
+        if (graph.outDegreeOf(split) < 2) {
+            return;
+        }
+        var byTarget = new LinkedHashMap<Vertex, List<Arc>>();
+        for (var arc : graph.outgoingEdgesOf(split)) {
+            byTarget.computeIfAbsent(graph.getEdgeTarget(arc), t -> new ArrayList<>())
+                    .add(arc);
+        }
+        byTarget.forEach((join, arcs) -> {
+            boolean terminates = arcs.stream().anyMatch(a -> a.terminates);
+            if (arcs.size() < 2 || join == split || terminates && net.splitOf(split) != Vertex.Kind.EXCLUSIVE) {
+                return;
+            }
+            if (strict && terminates && !arcs.stream().allMatch(a -> a.terminates)) {
+                return;
+            }
+            switch (net.splitOf(split)) {
+                case EXCLUSIVE -> foldChoice(split, join, arcs);
+                case PARALLEL -> foldParallel(split, join, arcs);
+                case INCLUSIVE -> {
+                    if (byTarget.size() == 1) {
+                        foldInclusive(split, join, arcs);
+                    }
+                }
+                default -> throw new IllegalStateException("A step cannot split the flow: " + split);
+            }
+        });
+    }
+
+    private void foldChoice(Vertex split, Vertex join, List<Arc> arcs) {
+        if (join.kind == Vertex.Kind.PARALLEL) {
+            mismatches.add(new Mismatch(split, join));
+        }
+        double sum = arcs.stream().mapToDouble(a -> a.probability).sum();
+        var shares = new double[arcs.size()];
+        for (int i = 0; i < shares.length; i++) {
+            shares[i] = sum > 0 ? arcs.get(i).probability / sum : 1.0 / shares.length;
+        }
+        replace(split, join, arcs, Math.min(1, sum), new BlockTree.Choice(blocks(arcs), shares));
+    }
+
+    private void foldParallel(Vertex split, Vertex join, List<Arc> arcs) {
+        if (join.kind == Vertex.Kind.EXCLUSIVE) {
+            mismatches.add(new Mismatch(split, join));
+        }
+        replace(split, join, arcs, 1, new BlockTree.Parallel(split, blocks(arcs)));
+    }
+
+    private void foldInclusive(Vertex split, Vertex join, List<Arc> arcs) {
+        if (join.kind == Vertex.Kind.EXCLUSIVE || join.kind == Vertex.Kind.PARALLEL) {
+            mismatches.add(new Mismatch(split, join));
+        }
+        int otherwise = -1;
+        var probabilities = new double[arcs.size()];
+        for (int i = 0; i < probabilities.length; i++) {
+            probabilities[i] = arcs.get(i).probability;
+            otherwise = arcs.get(i).otherwise ? i : otherwise;
+        }
+        replace(split, join, arcs, 1, new BlockTree.Inclusive(split, blocks(arcs), probabilities, otherwise));
+    }
+
+    private static int[] blocks(List<Arc> arcs) {
+        return arcs.stream().mapToInt(a -> a.block).toArray();
+    }
+
+    private void replace(Vertex from, Vertex to, List<Arc> arcs, double probability, BlockTree.Block block) {
+        boolean terminates = arcs.stream().anyMatch(a -> a.terminates);
+        graph.removeAllEdges(arcs);
+        boolean empty = java.util.Arrays.stream(blocks(arcs)).allMatch(b -> b == BlockTree.NOTHING);
+        var folded = new Arc(null, probability, false);
+        folded.block = empty ? BlockTree.NOTHING : tree.add(block);
+        folded.terminates = terminates;
+        connect(from, to, folded);
+    }
+
+    /** Join → forward → split with one way back to the join. */
+    private void foldLoop(Vertex vertex) {
+        if (!graph.containsVertex(vertex) || vertex.kind != Vertex.Kind.EXCLUSIVE) {
+            return;
+        }
+        if (graph.inDegreeOf(vertex) == 1 && graph.outDegreeOf(vertex) > 1) {
+            foldLoop(
+                    graph.getEdgeSource(graph.incomingEdgesOf(vertex).iterator().next()), vertex);
+        } else if (graph.outDegreeOf(vertex) == 1 && graph.inDegreeOf(vertex) > 1) {
+            foldLoop(
+                    vertex,
+                    graph.getEdgeTarget(graph.outgoingEdgesOf(vertex).iterator().next()));
+        }
+    }
+
+    private void foldLoop(Vertex join, Vertex split) {
+        if (join == split
+                || join.kind != Vertex.Kind.EXCLUSIVE
+                || split.kind != Vertex.Kind.EXCLUSIVE
+                || graph.outDegreeOf(join) != 1
+                || graph.inDegreeOf(split) != 1) {
+            return;
+        }
+        var back = new ArrayList<>(graph.getAllEdges(split, join));
+        if (back.size() != 1 || graph.outDegreeOf(split) < 2) {
+            return;
+        }
+        var forward = graph.outgoingEdgesOf(join).iterator().next();
+        double repeat = Math.min(1, back.getFirst().probability);
+        graph.removeEdge(back.getFirst());
+        graph.removeEdge(forward);
+        for (var exit : graph.outgoingEdgesOf(split)) {
+            exit.probability = repeat < 1 ? Math.min(1, exit.probability / (1 - repeat)) : exit.probability;
+        }
+        var loop = new Arc(null, 1, false);
+        loop.block = tree.add(new BlockTree.Loop(join, split, forward.block, back.getFirst().block, repeat));
+        connect(join, split, loop);
+    }
+
+    /** Two parallel splits, or two parallel joins, with nothing between them are one. */
+    private void flatten(Vertex vertex) {
+        if (!graph.containsVertex(vertex) || vertex.kind != Vertex.Kind.PARALLEL) {
+            return;
+        }
+        if (graph.outDegreeOf(vertex) == 1 && graph.inDegreeOf(vertex) > 1) {
+            var out = graph.outgoingEdgesOf(vertex).iterator().next();
+            var next = graph.getEdgeTarget(out);
+            if (out.block == BlockTree.NOTHING && next.kind == Vertex.Kind.PARALLEL && graph.outDegreeOf(next) == 1) {
+                for (var in : List.copyOf(graph.incomingEdgesOf(vertex))) {
+                    var from = graph.getEdgeSource(in);
+                    graph.removeEdge(in);
+                    connect(from, next, replacement(in, in.probability, in.block));
+                }
+                graph.removeVertex(vertex);
+            }
+        } else if (graph.inDegreeOf(vertex) == 1 && graph.outDegreeOf(vertex) > 1) {
+            var in = graph.incomingEdgesOf(vertex).iterator().next();
+            var before = graph.getEdgeSource(in);
+            if (in.block == BlockTree.NOTHING && before.kind == Vertex.Kind.PARALLEL && graph.inDegreeOf(before) == 1) {
+                for (var out : List.copyOf(graph.outgoingEdgesOf(vertex))) {
+                    var to = graph.getEdgeTarget(out);
+                    graph.removeEdge(out);
+                    connect(before, to, replacement(out, out.probability, out.block));
+                }
+                graph.removeVertex(vertex);
+            }
+        }
+    }
+
+    /**
+     * Replaces one tangle: exclusive vertices that hang together and have one way in and one way out.
+     *
+     * @return whether one was found
+     */
+    private boolean tangle() {
+        if (graph.vertexSet().size() == 2) {
+            return false;
+        }
+        var done = new HashSet<Vertex>();
+        for (var seed : List.copyOf(graph.vertexSet())) {
+            if (!decides(seed) || !graph.containsVertex(seed) || done.contains(seed)) {
+                continue;
+            }
+            var component = component(seed);
+            done.addAll(component);
+            if (replaceTangle(component)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Sends each token one way; the start does when its ways are alternatives. */
+    private boolean decides(Vertex vertex) {
+        return vertex.kind == Vertex.Kind.EXCLUSIVE
+                || vertex.kind == Vertex.Kind.STEP
+                || vertex == net.start() && net.splitOf(vertex) == Vertex.Kind.EXCLUSIVE;
+    }
+
+    private Set<Vertex> component(Vertex seed) {
+        var found = new LinkedHashSet<Vertex>();
+        var pending = new ArrayDeque<Vertex>();
+        pending.add(seed);
+        while (!pending.isEmpty()) {
+            var vertex = pending.remove();
+            if (found.add(vertex)) {
+                for (var arc : graph.edgesOf(vertex)) {
+                    for (var other : List.of(graph.getEdgeSource(arc), graph.getEdgeTarget(arc))) {
+                        if (decides(other) && !found.contains(other)) {
+                            pending.add(other);
+                        }
+                    }
+                }
+            }
+        }
+        return found;
+    }
+
+    private boolean replaceTangle(Set<Vertex> component) {
+        var entries = new ArrayList<Arc>();
+        var exits = new ArrayList<Arc>();
+        var targets = new HashSet<Vertex>();
+        for (var vertex : component) {
+            for (var arc : graph.incomingEdgesOf(vertex)) {
+                if (!component.contains(graph.getEdgeSource(arc))) {
+                    entries.add(arc);
+                }
+            }
+            for (var arc : graph.outgoingEdgesOf(vertex)) {
+                if (!component.contains(graph.getEdgeTarget(arc))) {
+                    exits.add(arc);
+                    targets.add(graph.getEdgeTarget(arc));
+                }
+            }
+        }
+        boolean fromStart = component.contains(net.start());
+        boolean oneExit = exits.size() == 1 || targets.size() == 1 && targets.contains(net.end());
+        if (!oneExit || entries.size() + (fromStart ? 1 : 0) != 1) {
+            return false;
+        }
+        boolean terminates = exits.stream().anyMatch(a -> a.terminates);
+        boolean nothingToDo = component.size() == 1 && exits.size() == 1;
+        if (nothingToDo || strict && terminates && !fromStart) {
+            return false;
+        }
+        var local = new HashMap<Vertex, Integer>();
+        component.forEach(v -> local.put(v, local.size()));
+        int exit = local.size();
+        var ways = new ArrayList<BlockTree.Tangle.Way>();
+        for (var vertex : component) {
+            for (var arc : graph.outgoingEdgesOf(vertex)) {
+                int to = local.getOrDefault(graph.getEdgeTarget(arc), exit);
+                ways.add(new BlockTree.Tangle.Way(from(local, vertex), to, arc.probability, arc.block));
+            }
+        }
+        var entryVertex = fromStart ? net.start() : graph.getEdgeTarget(entries.getFirst());
+        int block = tree.add(new BlockTree.Tangle(List.copyOf(ways), from(local, entryVertex), exit, exit + 1));
+        var source = fromStart ? net.start() : graph.getEdgeSource(entries.getFirst());
+        var target = targets.iterator().next();
+        var arc = fromStart
+                ? new Arc(null, 1, false)
+                : replacement(entries.getFirst(), entries.getFirst().probability, BlockTree.NOTHING);
+        arc.terminates = terminates;
+        arc.block = fromStart ? block : tree.sequence(entries.getFirst().block, block);
+        component.remove(net.start());
+        graph.removeAllVertices(component);
+        if (fromStart) {
+            graph.removeAllEdges(List.copyOf(graph.outgoingEdgesOf(net.start())));
+        }
+        connect(source, target, arc);
+        return true;
+    }
+
+    private static int from(Map<Vertex, Integer> local, Vertex vertex) {
+        var index = local.get(vertex);
+        if (index == null) {
+            throw new IllegalStateException("The vertex is not part of the tangle: " + vertex);
+        }
+        return index;
+    }
+
+    /** The elements by which people know a vertex. */
+    static List<ElementId> elements(Vertex... vertices) {
+        var ids = new ArrayList<ElementId>();
+        for (var vertex : vertices) {
+            var id = vertex.id();
+            if (id != null && !ids.contains(id)) {
+                ids.add(id);
+            }
+        }
+        return ids;
+    }
+}

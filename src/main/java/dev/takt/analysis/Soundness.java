@@ -1,0 +1,29 @@
+package dev.takt.analysis;
+
+import dev.takt.model.ElementId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether every case can complete, completes properly and can reach every step (method, section 9; van der Aalst, The
+ * Application of Petri Nets to Workflow Management, 1998).
+ *
+ * @param sound absent when the check could not decide; then a problem says why
+ */
+public record Soundness(@Nullable Boolean sound, List<Flaw> problems) {
+
+    /**
+     * @param code stable, kebab-case
+     * @param elements the nodes and flows concerned, the split before the join
+     */
+    public record Flaw(String code, String message, List<ElementId> elements) {
+
+        public Flaw {
+            elements = List.copyOf(elements);
+        }
+    }
+
+    public Soundness {
+        problems = List.copyOf(problems);
+    }
+}

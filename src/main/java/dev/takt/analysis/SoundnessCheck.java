@@ -1,0 +1,138 @@
+package dev.takt.analysis;
+
+import dev.takt.model.ElementId;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Collects the verdict over all scopes of a process (method, section 9). */
+final class SoundnessCheck {
+
+    private final List<Soundness.Flaw> flaws = new ArrayList<>();
+    private boolean unsound;
+    private boolean undecided;
+
+    void check(ScopeAnalysis scope) {
+        dead(scope);
+        trapped(scope);
+        endless(scope);
+        var reduction = scope.reduction();
+        if (reduction == null) {
+            return;
+        }
+        reduction.mismatches().forEach(this::mismatch);
+        if (!reduction.structured()) {
+            explore(reduction.rest());
+        }
+    }
+
+    Soundness verdict() {
+        Boolean sound = unsound ? Boolean.FALSE : undecided ? null : Boolean.TRUE;
+        return new Soundness(sound, flaws);
+    }
+
+    private void flaw(String code, String message, List<ElementId> elements) {
+        unsound = true;
+        flaws.add(new Soundness.Flaw(code, message, elements));
+    }
+
+    private void dead(ScopeAnalysis scope) {
+        var dead = new LinkedHashSet<ElementId>();
+        var names = new ArrayList<String>();
+        for (var vertex : scope.net().unreachable()) {
+            var node = vertex.node;
+            if (node != null && dead.add(node.id()) && names.size() < 5) {
+                names.add(Labels.of(node));
+            }
+        }
+        if (!dead.isEmpty()) {
+            var sorted = new ArrayList<>(dead);
+            sorted.sort((a, b) -> a.value().compareTo(b.value()));
+            names.sort(null);
+            flaw(
+                    "dead-step",
+                    "No case can reach %s%s: nothing leads there from a start."
+                            .formatted(
+                                    String.join(", ", names),
+                                    dead.size() > names.size()
+                                            ? " and %d more".formatted(dead.size() - names.size())
+                                            : ""),
+                    sorted);
+        }
+    }
+
+    private void trapped(ScopeAnalysis scope) {
+        if (scope.trapped().isEmpty()) {
+            return;
+        }
+        var elements = Reduction.elements(scope.trapped().toArray(Vertex[]::new));
+        flaw(
+                "no-option-to-complete",
+                "A case that reaches %s can never complete: no way leads on to an end.".formatted(list(elements)),
+                elements);
+    }
+
+    /** A loop that is always repeated by its probabilities; the drawing alone would let it end. */
+    private void endless(ScopeAnalysis scope) {
+        var elements = new LinkedHashSet<ElementId>();
+        for (var vertex : scope.net().graph().vertexSet()) {
+            var id = vertex.id();
+            if (id != null && !scope.trapped().contains(vertex) && !Double.isFinite(scope.visits()[vertex.index])) {
+                elements.add(id);
+            }
+        }
+        if (!elements.isEmpty()) {
+            var all = List.copyOf(elements);
+            flaw(
+                    "endless-loop",
+                    "By its probabilities, the loop through %s is always repeated and never left.".formatted(list(all)),
+                    all);
+        }
+    }
+
+    private void mismatch(Reduction.Mismatch mismatch) {
+        var split = label(mismatch.split());
+        var join = label(mismatch.join());
+        var elements = Reduction.elements(mismatch.split(), mismatch.join());
+        if (mismatch.join().kind == Vertex.Kind.EXCLUSIVE) {
+            flaw(
+                    "lack-of-synchronisation",
+                    "The branches that start together at %s are not brought together: %s lets each of them pass, so what follows runs once for each."
+                            .formatted(split, join),
+                    elements);
+        } else {
+            flaw(
+                    "deadlock",
+                    "%s starts only some of the branches that %s waits for: the case stops there."
+                            .formatted(Character.toUpperCase(split.charAt(0)) + split.substring(1), join),
+                    elements);
+        }
+    }
+
+    private void explore(FlowNet rest) {
+        var result = StateSpace.explore(rest);
+        result.flaws().forEach(f -> flaw(f.code(), f.message(), f.elements()));
+        if (!result.complete() && !unsound) {
+            undecided = true;
+            flaws.add(new Soundness.Flaw(
+                    "not-decided",
+                    "The parallel part with %s has no block structure and too many states to try them all (%s); whether it always completes is not known."
+                            .formatted(list(result.elements()), result.limit()),
+                    result.elements()));
+        }
+    }
+
+    private static String list(List<? extends ElementId> elements) {
+        var names = elements.stream().limit(5).map(e -> "'" + e.value() + "'").toList();
+        return String.join(", ", names)
+                + (elements.size() > names.size() ? " and %d more".formatted(elements.size() - names.size()) : "");
+    }
+
+    static String label(@Nullable Vertex vertex) {
+        var node = vertex == null ? null : vertex.node;
+        return node == null
+                ? (vertex != null && vertex.kind == Vertex.Kind.END ? "the end" : "the start")
+                : Labels.of(node);
+    }
+}

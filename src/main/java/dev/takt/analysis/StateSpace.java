@@ -1,0 +1,232 @@
+package dev.takt.analysis;
+
+import dev.takt.model.ElementId;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jgrapht.Graph;
+
+/**
+ * Tries every order of events on what is left of a net after reduction, as far as a limit: a state is the number of tokens
+ * on each arc. Finds states from which nothing can move on (deadlock), two tokens on one arc (lack of synchronisation) and
+ * vertices that never fire. Inclusive joins depend on the whole state and are not explored: their nets stay undecided.
+ */
+final class StateSpace {
+
+    private static final int LIMIT = 20_000;
+
+    /** @param limit why the exploration is not complete */
+    record Result(boolean complete, List<Soundness.Flaw> flaws, List<ElementId> elements, String limit) {}
+
+    private record State(byte[] tokens) {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof State state && Arrays.equals(tokens, state.tokens);
+        }
+
+        @Override
+        public int hashCode() {
+            return Arrays.hashCode(tokens);
+        }
+    }
+
+    private final FlowNet net;
+    private final Graph<Vertex, Arc> graph;
+    private final List<Arc> arcs;
+    private final Map<Arc, Integer> index = new HashMap<>();
+    private final Set<State> seen = new HashSet<>();
+    private final ArrayDeque<State> pending = new ArrayDeque<>();
+    private final Set<Vertex> fired = new HashSet<>();
+    private final Map<String, Soundness.Flaw> flaws = new LinkedHashMap<>();
+
+    private StateSpace(FlowNet net) {
+        this.net = net;
+        this.graph = net.graph();
+        this.arcs = List.copyOf(graph.edgeSet());
+        for (int i = 0; i < arcs.size(); i++) {
+            index.put(arcs.get(i), i);
+        }
+    }
+
+    static Result explore(FlowNet net) {
+        return new StateSpace(net).explore();
+    }
+
+    private Result explore() {
+        var elements = Reduction.elements(graph.vertexSet().toArray(Vertex[]::new));
+        boolean inclusive =
+                graph.vertexSet().stream().anyMatch(v -> v.kind == Vertex.Kind.INCLUSIVE && graph.inDegreeOf(v) > 1);
+        if (inclusive) {
+            return new Result(false, List.of(), elements, "an inclusive join depends on all tokens at once");
+        }
+        produce(net.start(), new byte[arcs.size()]);
+        boolean complete = true;
+        while (!pending.isEmpty()) {
+            if (seen.size() > LIMIT) {
+                complete = false;
+                break;
+            }
+            step(pending.remove());
+        }
+        if (complete && flaws.isEmpty()) {
+            deadVertices();
+        }
+        return new Result(complete, List.copyOf(flaws.values()), elements, "more than %d states".formatted(LIMIT));
+    }
+
+    private void step(State state) {
+        boolean moved = false;
+        boolean empty = true;
+        for (int i = 0; i < arcs.size(); i++) {
+            if (state.tokens()[i] == 0) {
+                continue;
+            }
+            empty = false;
+            var target = graph.getEdgeTarget(arcs.get(i));
+            if (target == net.end()) {
+                moved = true;
+                if (arcs.get(i).terminates) {
+                    reach(new byte[arcs.size()]);
+                } else {
+                    var next = state.tokens().clone();
+                    next[i]--;
+                    reach(next);
+                }
+            } else if (target.kind == Vertex.Kind.PARALLEL && graph.inDegreeOf(target) > 1) {
+                var next = consumed(state, target);
+                if (next != null) {
+                    moved = true;
+                    produce(target, next);
+                }
+            } else {
+                moved = true;
+                var next = state.tokens().clone();
+                next[i]--;
+                produce(target, next);
+            }
+        }
+        if (!moved && !empty) {
+            deadlock(state);
+        }
+    }
+
+    private byte @org.jspecify.annotations.Nullable [] consumed(State state, Vertex join) {
+        var next = state.tokens().clone();
+        for (var way : graph.incomingEdgesOf(join)) {
+            int i = indexOf(way);
+            if (next[i] == 0) {
+                return null;
+            }
+            next[i]--;
+        }
+        return next;
+    }
+
+    private int indexOf(Arc arc) {
+        var i = index.get(arc);
+        if (i == null) {
+            throw new IllegalStateException("The arc is not part of the net.");
+        }
+        return i;
+    }
+
+    private void produce(Vertex vertex, byte[] tokens) {
+        fired.add(vertex);
+        var out = List.copyOf(graph.outgoingEdgesOf(vertex));
+        if (out.size() == 1 || net.splitOf(vertex) == Vertex.Kind.PARALLEL) {
+            var next = tokens.clone();
+            out.forEach(a -> put(next, a, vertex));
+            reach(next);
+        } else if (net.splitOf(vertex) == Vertex.Kind.INCLUSIVE) {
+            int sets = out.size() > 12 ? 0 : 1 << out.size();
+            for (int set = 1; set < sets; set++) {
+                var next = tokens.clone();
+                for (int i = 0; i < out.size(); i++) {
+                    if ((set >> i & 1) == 1) {
+                        put(next, out.get(i), vertex);
+                    }
+                }
+                reach(next);
+            }
+        } else {
+            for (var arc : out) {
+                var next = tokens.clone();
+                put(next, arc, vertex);
+                reach(next);
+            }
+        }
+    }
+
+    private void put(byte[] tokens, Arc arc, Vertex from) {
+        int i = indexOf(arc);
+        tokens[i]++;
+        if (tokens[i] > 1) {
+            tokens[i] = 2;
+            var to = graph.getEdgeTarget(arc);
+            var elements = new ArrayList<>(Reduction.elements(from, to));
+            if (arc.id != null) {
+                elements.add(arc.id);
+            }
+            flaws.putIfAbsent(
+                    "lack-of-synchronisation",
+                    new Soundness.Flaw(
+                            "lack-of-synchronisation",
+                            "Two tokens can be on the way from %s to %s at once: branches that started together are not brought together before."
+                                    .formatted(SoundnessCheck.label(from), SoundnessCheck.label(to)),
+                            elements));
+        }
+    }
+
+    private void reach(byte[] tokens) {
+        for (byte count : tokens) {
+            if (count > 1) {
+                return; // reported; going on would only pile up tokens
+            }
+        }
+        var state = new State(tokens);
+        if (seen.add(state)) {
+            pending.add(state);
+        }
+    }
+
+    private void deadlock(State state) {
+        var joins = new LinkedHashSet<Vertex>();
+        for (int i = 0; i < arcs.size(); i++) {
+            if (state.tokens()[i] > 0) {
+                joins.add(graph.getEdgeTarget(arcs.get(i)));
+            }
+        }
+        var join = joins.getFirst();
+        flaws.putIfAbsent(
+                "deadlock",
+                new Soundness.Flaw(
+                        "deadlock",
+                        "A case can stop at %s: it waits for a branch that is not under way."
+                                .formatted(SoundnessCheck.label(join)),
+                        Reduction.elements(joins.toArray(Vertex[]::new))));
+    }
+
+    private void deadVertices() {
+        var dead = new ArrayList<Vertex>();
+        for (var vertex : graph.vertexSet()) {
+            if (vertex != net.end() && !fired.contains(vertex)) {
+                dead.add(vertex);
+            }
+        }
+        if (!dead.isEmpty()) {
+            flaws.put(
+                    "dead-step",
+                    new Soundness.Flaw(
+                            "dead-step",
+                            "No case can get through %s.".formatted(SoundnessCheck.label(dead.getFirst())),
+                            Reduction.elements(dead.toArray(Vertex[]::new))));
+        }
+    }
+}
