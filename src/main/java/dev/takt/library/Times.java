@@ -1,0 +1,21 @@
+package dev.takt.library;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+
+/** Instants in the database: timestamps with time zone, which both drivers exchange as {@link OffsetDateTime}. */
+final class Times {
+
+    private Times() {}
+
+    static OffsetDateTime toDatabase(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    static Instant of(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+}

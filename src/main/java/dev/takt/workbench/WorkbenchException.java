@@ -1,0 +1,135 @@
+package dev.takt.workbench;
+
+import dev.takt.model.Problem;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A failure the caller can act on; the nested types are all there are, anything else is a bug. */
+public abstract sealed class WorkbenchException extends RuntimeException {
+
+    private final String remedy;
+
+    private WorkbenchException(String message, String remedy) {
+        super(message);
+        this.remedy = remedy;
+    }
+
+    /** What the caller can do about it. */
+    public String remedy() {
+        return remedy;
+    }
+
+    /** Something the request names is not there. */
+    public static final class NotFound extends WorkbenchException {
+
+        /** @param what for instance {@code process} */
+        public NotFound(String what, String id) {
+            super(
+                    "There is no %s '%s'.".formatted(what, id),
+                    "It may have been removed or renamed; reload the list it came from.");
+        }
+    }
+
+    /** A value in the request is not acceptable. */
+    public static final class InvalidInput extends WorkbenchException {
+        public InvalidInput(String message, String remedy) {
+            super(message, remedy);
+        }
+    }
+
+    /** A file that is no BPMN; nothing of it was stored. */
+    public static final class UnreadableFile extends WorkbenchException {
+
+        private final Problem problem;
+        private final @Nullable Integer column;
+
+        public UnreadableFile(Problem problem, @Nullable Integer column) {
+            super(problem.message(), problem.remedy());
+            this.problem = problem;
+            this.column = column;
+        }
+
+        public Problem problem() {
+            return problem;
+        }
+
+        public @Nullable Integer column() {
+            return column;
+        }
+    }
+
+    /** Somebody else changed the draft after it was read. */
+    public static final class DraftConflict extends WorkbenchException {
+
+        private final long currentRevision;
+        private final String changedBy;
+        private final Instant changedAt;
+
+        public DraftConflict(long currentRevision, String changedBy, Instant changedAt) {
+            super(
+                    "%s changed this process in the meantime; the draft is now at revision %d."
+                            .formatted(changedBy, currentRevision),
+                    "Load the current draft and make your change again, or name your own state as a new process.");
+            this.currentRevision = currentRevision;
+            this.changedBy = changedBy;
+            this.changedAt = changedAt;
+        }
+
+        public long currentRevision() {
+            return currentRevision;
+        }
+
+        public String changedBy() {
+            return changedBy;
+        }
+
+        public Instant changedAt() {
+            return changedAt;
+        }
+    }
+
+    /** More than the workbench takes; the message names the limit. */
+    public static final class LimitExceeded extends WorkbenchException {
+        public LimitExceeded(String message, String remedy) {
+            super(message, remedy);
+        }
+    }
+
+    /** A redesign that cannot be applied to this process. */
+    public static final class NotApplicable extends WorkbenchException {
+
+        private final List<Problem> problems;
+
+        public NotApplicable(String message, String remedy, List<Problem> problems) {
+            super(message, remedy);
+            this.problems = List.copyOf(problems);
+        }
+
+        public List<Problem> problems() {
+            return problems;
+        }
+    }
+
+    /** A process the engine cannot run; each problem names an element. */
+    public static final class NotDeployable extends WorkbenchException {
+
+        private final List<Problem> problems;
+
+        public NotDeployable(String message, List<Problem> problems) {
+            super(message, "Change the named elements on the map and deploy again.");
+            this.problems = List.copyOf(problems);
+        }
+
+        public List<Problem> problems() {
+            return problems;
+        }
+    }
+
+    /** The thing is no longer in the state the request assumes. */
+    public static final class WrongState extends WorkbenchException {
+        public WrongState(String message, String remedy) {
+            super(message, remedy);
+        }
+    }
+}
