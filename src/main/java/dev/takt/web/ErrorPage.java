@@ -1,5 +1,6 @@
 package dev.takt.web;
 
+import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.boot.webmvc.error.ErrorController;
@@ -12,6 +13,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** The answer to failures outside of any controller, in the same form as all others and without a stack trace. */
 @RestController
+@Hidden // not an operation of the API
 class ErrorPage implements ErrorController {
 
     @RequestMapping("${server.error.path:/error}")

@@ -13,7 +13,8 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 /** Reads If-Match; a change of a draft without it is refused, because it could overwrite what nobody has seen. */
 final class RevisionResolver implements HandlerMethodArgumentResolver {
 
-    private static final Pattern TAG = Pattern.compile("\"(\\d{1,18})\"");
+    /** A proxy or the compression on the way may have marked the tag as weak; the number is what counts. */
+    private static final Pattern TAG = Pattern.compile("(?:W/)?\"(\\d{1,18})\"");
 
     @Override
     public boolean supportsParameter(MethodParameter parameter) {

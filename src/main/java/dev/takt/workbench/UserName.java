@@ -11,12 +11,14 @@ import java.util.regex.Pattern;
 public record UserName(String value) {
 
     public static final int MAX_LENGTH = 60;
-    public static final UserName LOCAL = new UserName("local");
-    /** Who puts the gallery into the library. */
-    public static final UserName TAKT = new UserName("Takt");
 
     private static final Pattern FORM =
             Pattern.compile("[\\p{L}\\p{N}](?:[\\p{L}\\p{M}\\p{N} ._'@+-]{0," + (MAX_LENGTH - 1) + "})");
+
+    // after the pattern, which these need
+    public static final UserName LOCAL = new UserName("local");
+    /** Who puts the gallery into the library. */
+    public static final UserName TAKT = new UserName("Takt");
 
     public UserName {
         if (!FORM.matcher(value).matches() || value.endsWith(" ")) {

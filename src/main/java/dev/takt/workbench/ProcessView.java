@@ -1,0 +1,67 @@
+package dev.takt.workbench;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.takt.library.StoredProcess;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A process of the library as a list shows it.
+ *
+ * @param id key in the library, part of addresses
+ * @param revision of the draft; raised by each change
+ * @param latestVersion highest number of a named version; absent when none was named
+ * @param steps number of activities in the draft
+ * @param leadTimeSeconds of the draft, working time; absent when unknown
+ * @param processCycleEfficiency of the draft; absent when unknown
+ * @param findings number of findings in the draft
+ * @param runningCases cases of all its deployments that have not ended
+ */
+public record ProcessView(
+        String id,
+        String name,
+        String description,
+        Source source,
+        Instant updatedAt,
+        String updatedBy,
+        long revision,
+        int versionCount,
+        @Nullable Integer latestVersion,
+        int steps,
+        @Nullable Double leadTimeSeconds,
+        @Nullable Double processCycleEfficiency,
+        int findings,
+        long runningCases) {
+
+    /** How the process came into the library. */
+    public enum Source {
+        @JsonProperty("gallery")
+        GALLERY,
+        @JsonProperty("import")
+        IMPORT,
+        @JsonProperty("drawn")
+        DRAWN
+    }
+
+    static ProcessView of(StoredProcess stored, long runningCases) {
+        return new ProcessView(
+                stored.key().value(),
+                stored.name(),
+                stored.description(),
+                switch (stored.source()) {
+                    case GALLERY -> Source.GALLERY;
+                    case IMPORT -> Source.IMPORT;
+                    case DRAWN -> Source.DRAWN;
+                },
+                stored.updatedAt(),
+                stored.updatedBy(),
+                stored.revision(),
+                stored.versionCount(),
+                stored.latestVersion(),
+                stored.figures().steps(),
+                stored.figures().leadTimeSeconds(),
+                stored.figures().processCycleEfficiency(),
+                stored.figures().findings(),
+                runningCases);
+    }
+}

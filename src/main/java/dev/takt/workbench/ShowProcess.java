@@ -1,0 +1,86 @@
+package dev.takt.workbench;
+
+import dev.takt.bpmn.BpmnDocument;
+import dev.takt.library.Draft;
+import dev.takt.library.Processes;
+import dev.takt.library.StoredProcess;
+import dev.takt.library.Version;
+import dev.takt.library.VersionHead;
+import dev.takt.library.Versions;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/** Shows what the library has: lists, drafts, versions and their figures. */
+@Service
+public class ShowProcess {
+
+    /** @param versions the newest first */
+    public record Details(ProcessView process, List<VersionHead> versions) {
+
+        public Details {
+            versions = List.copyOf(versions);
+        }
+    }
+
+    private final Processes processes;
+    private final Versions versions;
+    private final AnalyzeModel analyzeModel;
+    private final Drafts drafts;
+
+    ShowProcess(Processes processes, Versions versions, AnalyzeModel analyzeModel, Drafts drafts) {
+        this.processes = processes;
+        this.versions = versions;
+        this.analyzeModel = analyzeModel;
+        this.drafts = drafts;
+    }
+
+    /** All processes, the last changed first. */
+    public List<ProcessView> all() {
+        return processes.all().stream().map(this::upToDate).map(this::view).toList();
+    }
+
+    public Details details(String id) {
+        var process = drafts.process(id);
+        return new Details(view(upToDate(process)), versions.of(process.key()));
+    }
+
+    public Draft draft(String id) {
+        return drafts.draft(id);
+    }
+
+    public Version version(String id, int number) {
+        return versions.find(drafts.process(id).key(), number)
+                .orElseThrow(() -> new WorkbenchException.NotFound("version", String.valueOf(number)));
+    }
+
+    /** Figures of the draft, or of a version. */
+    public ProcessAnalysis analysis(String id, @Nullable Integer version, @Nullable String scenario) {
+        return analyzeModel.analyze(document(id, version), scenario);
+    }
+
+    /** Figures of a file that is not in the library. */
+    public ProcessAnalysis analysis(byte[] file, @Nullable String scenario) {
+        return analyzeModel.analyze(BpmnFiles.read(file), scenario);
+    }
+
+    private BpmnDocument document(String id, @Nullable Integer version) {
+        return BpmnFiles.readStored(
+                version == null ? drafts.draft(id).xml() : version(id, version).xml());
+    }
+
+    /** Figures that an older calculation left beside a draft are calculated anew and kept. */
+    private StoredProcess upToDate(StoredProcess stored) {
+        if (stored.figures().format() == AnalyzeModel.FORMAT) {
+            return stored;
+        }
+        var draft = drafts.draft(stored.key().value());
+        var figures = Drafts.figures(analyzeModel.analyze(BpmnFiles.readStored(draft.xml()), null));
+        processes.refreshFigures(stored.key(), draft.revision(), figures);
+        return drafts.process(stored.key().value());
+    }
+
+    private ProcessView view(StoredProcess stored) {
+        return ProcessView.of(stored, 0);
+    }
+}
