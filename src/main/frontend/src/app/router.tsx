@@ -72,17 +72,19 @@ const findingsRoute = createRoute({
 const redesignRoute = createRoute({
   getParentRoute: () => processRoute,
   path: '/redesign',
-  validateSearch: (search): { pattern?: string; elements?: string } => ({
+  validateSearch: (search): { pattern?: string; elements?: string; accepted?: string } => ({
     ...optionalText(search, 'pattern'),
     ...optionalText(search, 'elements'),
+    ...optionalText(search, 'accepted'),
   }),
   component: () => {
-    const { pattern, elements } = redesignRoute.useSearch();
+    const { pattern, elements, accepted } = redesignRoute.useSearch();
     return (
       <RedesignPage
         processId={redesignRoute.useParams().processId}
         pattern={pattern ?? null}
         elements={textList(elements)}
+        accepted={accepted === undefined ? null : Number(accepted)}
       />
     );
   },

@@ -1,0 +1,90 @@
+import { Container, Group, Skeleton, Text, Title } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { definitionsQuery } from '@/api/definitions';
+import { proposalQuery } from '@/api/proposals';
+import type { ProcessAnalysis, ProcessDetails } from '@/api/schema';
+import { Icon } from '@/shared/ui/icons';
+import { ProblemMessage } from '@/shared/ui/ProblemMessage';
+import { AcceptFailure, AcceptForm } from './AcceptForm';
+import { ComparedDiagrams } from './ComparedDiagrams';
+import { compareFigures } from './figures';
+import { FigureTable } from './FigureTable';
+import { Reservations } from './Reservations';
+import classes from './Redesign.module.css';
+import { versionName } from './proposals';
+import { useAcceptance } from './useAcceptance';
+
+export function ProposalPreview(props: {
+  readonly process: ProcessDetails;
+  readonly analysis: ProcessAnalysis;
+  readonly pattern: string;
+  readonly elements: readonly string[];
+}): ReactNode {
+  const { process, analysis, pattern, elements } = props;
+  const preview = useQuery(proposalQuery(process.id, process.revision, pattern, elements));
+  const definitions = useQuery(definitionsQuery());
+  const acceptance = useAcceptance(process, pattern, elements);
+  const names = elements.map((element) => {
+    const name = analysis.steps.find((step) => step.id === element)?.name;
+    return name === undefined || name === '' ? element : name;
+  });
+
+  const label = preview.data?.label ?? 'Change';
+  return (
+    <div className={classes.preview}>
+      <header className={classes.head}>
+        <Link
+          to="/processes/$processId/redesign"
+          params={{ processId: process.id }}
+          search={{}}
+          className={classes.back}
+        >
+          <Icon name="left" size={14} /> All proposals
+        </Link>
+        <Title order={2} className={classes.title}>
+          {label}: {names.join(', ')}
+        </Title>
+        {preview.data && <AcceptForm acceptance={acceptance} suggestedName={versionName(preview.data.label, names)} />}
+      </header>
+      <AcceptFailure acceptance={acceptance} />
+      {preview.isError ? (
+        <Container size="sm" py="lg">
+          <ProblemMessage error={preview.error} retry={() => void preview.refetch()} />
+        </Container>
+      ) : !preview.data ? (
+        <div className={classes.body} aria-busy="true" aria-label="Working out the proposal">
+          <Group grow p="lg" h="50%">
+            <Skeleton h="100%" />
+            <Skeleton h="100%" />
+          </Group>
+          <Skeleton m="lg" h={200} w="auto" />
+        </div>
+      ) : (
+        <div className={classes.body}>
+          <ComparedDiagrams beforeXml={preview.data.beforeXml} afterXml={preview.data.afterXml} />
+          <div className={classes.below}>
+            <FigureTable
+              rows={compareFigures(preview.data.before, preview.data.after, {
+                clock: analysis.clock,
+                currency: analysis.currency,
+                definitions: definitions.data ?? {},
+              })}
+            />
+            <Reservations
+              processId={process.id}
+              assumptions={preview.data.assumptions}
+              problems={preview.data.problems}
+              analysis={analysis}
+            />
+          </div>
+          <Text size="xs" c="dimmed" px="lg" pb="lg">
+            Both columns are calculated by flow analysis from the data of the steps, with the calendar “
+            {analysis.clock.calendar}”.
+          </Text>
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,67 @@
+import { Text, Title } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import type { Problem, ProcessAnalysis } from '@/api/schema';
+import { SeverityMark } from '@/shared/ui/SeverityMark';
+import classes from './Redesign.module.css';
+
+/** What the figures after the change rest on, and what is wrong with the flow they belong to. */
+export function Reservations(props: {
+  readonly processId: string;
+  readonly assumptions: readonly string[];
+  readonly problems: readonly Problem[];
+  readonly analysis: ProcessAnalysis;
+}): ReactNode {
+  const nameOf = (element: string) => props.analysis.steps.find((step) => step.id === element)?.name ?? element;
+  return (
+    <div className={classes.reservations}>
+      <section aria-labelledby="assumptions">
+        <Title order={3} id="assumptions">
+          Assumptions
+        </Title>
+        {props.assumptions.length === 0 ? (
+          <Text size="sm" c="dimmed">
+            None: everything else stays as it is.
+          </Text>
+        ) : (
+          <ul className={classes.plain}>
+            {props.assumptions.map((assumption) => (
+              <li key={assumption}>{assumption}</li>
+            ))}
+          </ul>
+        )}
+      </section>
+      {props.problems.length > 0 && (
+        <section aria-labelledby="problems">
+          <Title order={3} id="problems">
+            Problems after the change
+          </Title>
+          <ul className={classes.problems}>
+            {props.problems.map((problem) => (
+              <li key={`${problem.code} ${problem.element ?? ''} ${problem.message}`}>
+                <SeverityMark severity={problem.severity} />
+                <div>
+                  <Text size="sm">{problem.message}</Text>
+                  {problem.remedy && (
+                    <Text size="sm" c="dimmed">
+                      {problem.remedy}
+                    </Text>
+                  )}
+                  {problem.element && (
+                    <Link
+                      to="/processes/$processId"
+                      params={{ processId: props.processId }}
+                      search={{ select: problem.element }}
+                    >
+                      Show {nameOf(problem.element)} on the map
+                    </Link>
+                  )}
+                </div>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </div>
+  );
+}
