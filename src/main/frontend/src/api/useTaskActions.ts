@@ -10,7 +10,7 @@ export type TaskAction =
   | { readonly kind: 'release' }
   | { readonly kind: 'complete'; readonly answers: Readonly<Record<string, string>> };
 
-/** Claims, releases and completes one task; whatever shows tasks or the case is fresh before the action counts as done. */
+/** Claims, releases and completes one task, and freshens whatever shows tasks or the case. */
 export function useTaskActions(task: Task, onCompleted?: () => void) {
   const client = useQueryClient();
   const user = useUser();
@@ -33,8 +33,9 @@ export function useTaskActions(task: Task, onCompleted?: () => void) {
       }
     },
     onSuccess: async (_nothing, action) => {
-      await refresh();
+      // first on to the next task, then the fresh list: the one that is done does not show up as missing in between
       if (action.kind === 'complete') onCompleted?.();
+      await refresh();
     },
     // somebody else was faster: show the list as it is now beside what the server said
     onError: (error) => (isStale(error) ? refresh() : undefined),

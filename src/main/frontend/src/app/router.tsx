@@ -100,10 +100,11 @@ const runRoute = createRoute({
 const tasksRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/tasks',
-  validateSearch: (search): { role?: string; assignee?: string; process?: string; task?: string } => ({
+  validateSearch: (search): { role?: string; assignee?: string; process?: string; sort?: string; task?: string } => ({
     ...optionalText(search, 'role'),
     ...optionalText(search, 'assignee'),
     ...optionalText(search, 'process'),
+    ...optionalText(search, 'sort'),
     ...optionalText(search, 'task'),
   }),
   component: TasksPage,

@@ -149,8 +149,7 @@ export class Viewer {
     await this.#bpmn.importXML(wanted.xml);
     if (this.#destroyed) return;
     if (place) this.#canvas?.viewbox({ x: place.x, y: place.y, width: place.width, height: place.height });
-    else if (wanted.marks && wanted.marks.size > 0) this.focus(wanted.marks.keys());
-    else this.fit();
+    else this.focus([...(wanted.marks?.keys() ?? []), ...(wanted.tokens ?? []).map(({ element }) => element)]);
   }
 
   async #create(): Promise<NavigatedViewer> {

@@ -1,0 +1,83 @@
+import type { ReactNode } from 'react';
+import type { ComparedStep } from '@/api/schema';
+import { type Clock, hours, workingTime } from '@/shared/format/duration';
+import { number } from '@/shared/format/number';
+import { deviation, nameOf } from './comparison';
+import classes from './Run.module.css';
+
+const arrows = { longer: '▲', shorter: '▼', 'as planned': '', unknown: '' } as const;
+
+export function ComparisonTable(props: {
+  readonly steps: readonly ComparedStep[];
+  readonly clock: Clock;
+  readonly selected: string | null;
+  readonly onSelect: (element: string | null) => void;
+}): ReactNode {
+  const { clock } = props;
+  return (
+    <table className={classes.compared} aria-label="Measured beside planned">
+      <thead>
+        <tr>
+          <th scope="col" rowSpan={2}>
+            Step
+          </th>
+          <th scope="col" rowSpan={2} className="numeric">
+            Visits
+          </th>
+          <th scope="colgroup" colSpan={2}>
+            Wait, working
+          </th>
+          <th scope="colgroup" colSpan={2}>
+            Process time, claim to completion
+          </th>
+          <th scope="colgroup" colSpan={3}>
+            Lead time, working
+          </th>
+        </tr>
+        <tr>
+          <th scope="col">planned</th>
+          <th scope="col">measured</th>
+          <th scope="col">planned</th>
+          <th scope="col">measured</th>
+          <th scope="col">planned</th>
+          <th scope="col">measured</th>
+          <th scope="col">difference</th>
+        </tr>
+      </thead>
+      <tbody>
+        {props.steps.map((step) => {
+          const lead = deviation(step.plannedLeadTimeSeconds, step.measuredLeadTimeSeconds, clock);
+          const chosen = props.selected === step.element;
+          return (
+            <tr key={step.element} data-selected={chosen}>
+              <th scope="row">
+                <button
+                  type="button"
+                  aria-pressed={chosen}
+                  onClick={() => props.onSelect(chosen ? null : step.element)}
+                >
+                  {nameOf(step)}
+                </button>
+              </th>
+              <td className="numeric">{number(step.visits)}</td>
+              <td className="numeric">{workingTime(step.plannedWaitSeconds, clock)}</td>
+              <td className={`numeric ${classes.measured}`}>{workingTime(step.measuredWaitSeconds, clock)}</td>
+              <td className="numeric">{hours(step.plannedProcessTimeSeconds)}</td>
+              <td className={`numeric ${classes.measured}`}>{hours(step.measuredProcessTimeSeconds)}</td>
+              <td className="numeric">{workingTime(step.plannedLeadTimeSeconds, clock)}</td>
+              <td className={`numeric ${classes.measured}`}>{workingTime(step.measuredLeadTimeSeconds, clock)}</td>
+              <td className="numeric">
+                {lead.text}
+                {lead.verdict !== 'unknown' && (
+                  <span className={classes.verdict}>
+                    <span aria-hidden="true">{arrows[lead.verdict]}</span> {lead.verdict}
+                  </span>
+                )}
+              </td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
+  );
+}
