@@ -18,9 +18,11 @@ export function DiagramView(props: {
   readonly selected?: string | null;
   readonly onSelect?: (element: string | null) => void;
   readonly link?: ViewLink;
+  /** In a link: starts where another one starts. */
+  readonly follows?: boolean;
   readonly controls?: boolean;
 }): ReactNode {
-  const { xml, tokens, marks, selected, onSelect, link } = props;
+  const { xml, tokens, marks, selected, onSelect, link, follows = false } = props;
   const container = useRef<HTMLDivElement>(null);
   const viewer = useRef<Viewer | null>(null);
   const select = useRef(onSelect);
@@ -37,6 +39,7 @@ export function DiagramView(props: {
       onSelect: (id) => select.current?.(id),
       onMove: (viewbox) => link?.moved(created, viewbox),
       onError: setFailure,
+      follows,
     });
     viewer.current = created;
     const leave = link?.join(created);
@@ -48,7 +51,7 @@ export function DiagramView(props: {
       created.destroy();
       viewer.current = null;
     };
-  }, [link]);
+  }, [link, follows]);
 
   useEffect(() => {
     setFailure(null);
@@ -58,7 +61,7 @@ export function DiagramView(props: {
       ...(marks ? { marks } : {}),
       selected: selected ?? null,
     });
-  }, [xml, tokens, marks, selected, link]);
+  }, [xml, tokens, marks, selected, link, follows]);
 
   return (
     <div className={classes.frame} role="region" aria-label={props.label}>

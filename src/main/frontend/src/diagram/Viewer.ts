@@ -29,8 +29,10 @@ export interface Viewbox {
 
 export interface ViewerEvents {
   readonly onSelect?: (element: string | null) => void;
-  /** The user moved or zoomed; not called for moves made by `show`. */
+  /** Another part of the plane is shown, by the user or at the start; not called for moves made by `show`. */
   readonly onMove?: (viewbox: Viewbox) => void;
+  /** Another viewer decides where to start: the first placement of this one is not reported. */
+  readonly follows?: boolean;
   readonly onError?: (error: unknown) => void;
 }
 
@@ -125,6 +127,7 @@ export class Viewer {
         if (wanted.xml !== this.#shown?.xml) await this.#open(wanted);
         if (this.#destroyed) return;
         this.#decorate(wanted);
+        if (this.#shown && wanted.tokens !== this.#shown.tokens) this.#keepInSight(wanted.tokens ?? []);
         this.#shown = wanted;
       }
     } catch (error) {
@@ -142,14 +145,23 @@ export class Viewer {
 
   async #open(wanted: Wanted): Promise<void> {
     this.#bpmn ??= await this.#create();
-    if (this.#destroyed) return;
+    if (this.#destroyed) {
+      this.#bpmn.destroy(); // created while destroy() was called
+      this.#bpmn = null;
+      return;
+    }
     const first = this.#shown === null;
-    const place = first ? null : this.#canvas?.viewbox();
+    const place = first ? undefined : this.#canvas?.viewbox();
     this.#markers.length = 0;
     await this.#bpmn.importXML(wanted.xml);
     if (this.#destroyed) return;
-    if (place) this.#canvas?.viewbox({ x: place.x, y: place.y, width: place.width, height: place.height });
-    else this.focus([...(wanted.marks?.keys() ?? []), ...(wanted.tokens ?? []).map(({ element }) => element)]);
+    this.#following = place !== undefined || this.#events.follows === true;
+    try {
+      if (place) this.#canvas?.viewbox({ x: place.x, y: place.y, width: place.width, height: place.height });
+      else this.focus([...(wanted.marks?.keys() ?? []), ...(wanted.tokens ?? []).map(({ element }) => element)]);
+    } finally {
+      this.#following = false;
+    }
   }
 
   async #create(): Promise<NavigatedViewer> {
@@ -206,6 +218,19 @@ export class Viewer {
     if (wanted.selected) mark(wanted.selected, 'takt-view-selected');
   }
 
+  /** Follows the tokens once all of them have left the window; the scale stays as the user set it. */
+  #keepInSight(tokens: readonly Token[]): void {
+    const canvas = this.#canvas;
+    const bounds = this.#boundsOf(tokens.map(({ element }) => element));
+    if (!canvas || !bounds || !hasRoom(canvas)) return;
+    const view = canvas.viewbox();
+    const inSight = tokens.some(({ element }) => {
+      const one = this.#boundsOf([element]);
+      return one !== null && overlap(one, view);
+    });
+    if (!inSight) canvas.viewbox(within(around(bounds, view.outer, view.scale), view.inner));
+  }
+
   #boundsOf(elements: Iterable<string>): Viewbox | null {
     const registry = this.#bpmn?.get<ElementRegistry>('elementRegistry');
     let left = Infinity;
@@ -235,6 +260,10 @@ function isConnection(element: unknown): boolean {
 function hasRoom(canvas: Canvas): boolean {
   const { outer } = canvas.viewbox();
   return outer.width > 0 && outer.height > 0;
+}
+
+function overlap(a: Viewbox, b: Viewbox): boolean {
+  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 }
 
 /** The part of the plane that a window of this size shows at this scale with the bounds in its middle. */

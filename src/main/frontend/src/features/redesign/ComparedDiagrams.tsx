@@ -40,7 +40,14 @@ export function ComparedDiagrams(props: { readonly beforeXml: string; readonly a
               ))}
           </ul>
         </h3>
-        <DiagramView label="Flow after the change" xml={afterXml} marks={marks.after} link={link} controls={false} />
+        <DiagramView
+          label="Flow after the change"
+          xml={afterXml}
+          marks={marks.after}
+          link={link}
+          follows
+          controls={false}
+        />
       </div>
     </div>
   );

@@ -44,7 +44,8 @@ export function ProposalList(props: {
         {proposals.length === 1 ? 'One change proposed' : `${proposals.length} changes proposed`}
       </Title>
       <Text size="sm" c="dimmed" mb="sm">
-        Choose one to see the flow and the figures before and after it. Nothing changes until you accept it.
+        Choose one to see the flow and the figures before and after it. At the right stands what it costs today, in
+        money and in working time. Nothing changes until you accept it.
       </Text>
       <ul className={classes.list}>
         {proposals.map((proposal) => (

@@ -50,7 +50,7 @@ export function compareFigures(
     return {
       name,
       label: definition?.label ?? fallback,
-      clock: definition?.clock ?? (kind === 'elapsed' ? 'elapsed' : null),
+      clock: kind === 'elapsed' ? null : (definition?.clock ?? null), // its label says "elapsed" already
       formula: definition?.formula ?? null,
       before: show(before[name]),
       after: show(after[name]),

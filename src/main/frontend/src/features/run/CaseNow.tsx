@@ -67,7 +67,7 @@ function OpenTask({ task }: { readonly task: Task }): ReactNode {
           </Link>
         </div>
         <Text size="xs" c="dimmed">
-          {[task.roleName ?? task.role, `since ${ago(task.createdAt)}`].filter(Boolean).join(' · ')}
+          {[task.roleName ?? task.role, `available ${ago(task.createdAt)}`].filter(Boolean).join(' · ')}
         </Text>
         <TaskForm
           inline

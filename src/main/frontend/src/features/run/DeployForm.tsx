@@ -19,7 +19,10 @@ export function DeployForm(props: { readonly process: ProcessDetails; readonly p
     mutationFn: () => deploy(process.id, choice === DRAFT ? null : Number(choice)),
     onSuccess: async ({ version }) => {
       await client.invalidateQueries({ queryKey: keys.process(process.id) });
-      notifications.show({ message: `Version ${version} is deployed. Cases can be started.` });
+      notifications.show({
+        message: `Version ${version} is deployed. Cases can be started.`,
+        closeButtonProps: { 'aria-label': 'Dismiss' },
+      });
     },
   });
 

@@ -69,8 +69,8 @@ export function StartCase(props: {
           </Button>
         </Group>
       </form>
-      <Text size="xs" c="dimmed" title={instant(deployment.deployedAt)}>
-        {versionLabel} is on the engine since {instant(deployment.deployedAt)}.
+      <Text size="xs" c="dimmed">
+        {versionLabel} has been on the engine since {instant(deployment.deployedAt)}.
       </Text>
       {deployment.notes.length > 0 && (
         <details className={classes.notes} open={deployment.notes.length <= 3}>

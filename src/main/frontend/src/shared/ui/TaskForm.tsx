@@ -40,6 +40,7 @@ export function TaskForm(props: {
               name={choice.name}
               label={choice.label}
               size="xs"
+              styles={{ error: { fontSize: 12, marginTop: 6 } }}
               required
               value={chosen[choice.name] ?? null}
               onChange={(value) => setChosen({ ...chosen, [choice.name]: value })}
