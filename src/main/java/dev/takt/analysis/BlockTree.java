@@ -1,5 +1,7 @@
 package dev.takt.analysis;
 
+import dev.takt.model.FlowNode;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -78,7 +80,7 @@ final class BlockTree {
     private boolean containsWork(Block block) {
         return switch (block) {
             case Nothing n -> false;
-            case Step s -> s.vertex().node instanceof dev.takt.model.FlowNode.Activity;
+            case Step s -> s.vertex().node instanceof FlowNode.Activity;
             case Sequence s -> hasWork(s.first()) || hasWork(s.second());
             case Choice c -> any(c.parts());
             case Parallel p -> any(p.parts());
@@ -125,7 +127,7 @@ final class BlockTree {
     /** The step vertices inside a block, in no particular order of time. */
     List<Vertex> stepsIn(int index) {
         var found = new ArrayList<Vertex>();
-        var pending = new java.util.ArrayDeque<Integer>();
+        var pending = new ArrayDeque<Integer>();
         pending.push(index);
         while (!pending.isEmpty()) {
             int next = pending.pop();

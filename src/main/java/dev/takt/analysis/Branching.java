@@ -1,6 +1,7 @@
 package dev.takt.analysis;
 
 import dev.takt.model.ElementId;
+import dev.takt.model.EventTrigger;
 import dev.takt.model.FlowGraph;
 import dev.takt.model.FlowId;
 import dev.takt.model.FlowNode;
@@ -8,6 +9,7 @@ import dev.takt.model.NodeId;
 import dev.takt.model.Problem;
 import dev.takt.model.SequenceFlow;
 import dev.takt.model.ValueStream;
+import dev.takt.units.Probability;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -26,7 +28,7 @@ final class Branching {
     /** Probabilities written with a few decimals are taken to add up to 1 when they miss it by less than this. */
     private static final double TOLERANCE = 1e-4;
 
-    private final Map<ElementId, dev.takt.units.Probability> stated;
+    private final Map<ElementId, Probability> stated;
     private final SequencedMap<ElementId, BranchShare> shares = new LinkedHashMap<>();
     private final Map<NodeId, Double> starts = new LinkedHashMap<>();
     private final Set<FlowId> otherwise = new HashSet<>();
@@ -244,7 +246,7 @@ final class Branching {
     }
 
     private void boundary(FlowNode.BoundaryEvent event) {
-        if (event.trigger() == dev.takt.model.EventTrigger.COMPENSATION) {
+        if (event.trigger() == EventTrigger.COMPENSATION) {
             return; // compensation undoes finished work; no token takes this way in the ordinary flow
         }
         var given = stated.get(event.id());

@@ -1,5 +1,6 @@
 package dev.takt.analysis;
 
+import dev.takt.model.ElementId;
 import dev.takt.model.FlowNode;
 import dev.takt.model.NodeId;
 import dev.takt.model.RoleId;
@@ -153,12 +154,7 @@ final class CoverageCheck {
     }
 
     private void figure(
-            boolean isKnown,
-            double weight,
-            dev.takt.model.ElementId element,
-            String field,
-            String message,
-            String remedy) {
+            boolean isKnown, double weight, ElementId element, String field, String message, String remedy) {
         total += weight;
         if (isKnown) {
             known += weight;

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Folds the figures of the steps over the block structure (method, section 4).
@@ -207,8 +208,7 @@ final class Evaluation {
         return sum;
     }
 
-    private double expectedMaximum(
-            BlockTree.Inclusive inclusive, double scale, java.util.function.ToDoubleFunction<Figures> figure) {
+    private double expectedMaximum(BlockTree.Inclusive inclusive, double scale, ToDoubleFunction<Figures> figure) {
         var order = new Integer[inclusive.parts().length];
         Arrays.setAll(order, i -> i);
         Arrays.sort(

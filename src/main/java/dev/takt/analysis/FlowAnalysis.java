@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.function.Function;
@@ -103,7 +104,7 @@ public final class FlowAnalysis {
                 loops(),
                 scopes.stream()
                         .map(ScopeAnalysis::evaluation)
-                        .filter(java.util.Objects::nonNull)
+                        .filter(Objects::nonNull)
                         .flatMap(e -> e.ties().stream())
                         .toList(),
                 problems);

@@ -2,12 +2,12 @@ package dev.takt.analysis;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
-import java.util.Set;
 import org.jgrapht.alg.connectivity.KosarajuStrongConnectivityInspector;
 
 /**
@@ -101,7 +101,7 @@ final class FlowEquations {
     private void solve() {
         for (var component : componentsInOrder()) {
             if (component.size() == 1) {
-                single(component.iterator().next());
+                single(component.getFirst());
             } else {
                 cycle(component);
             }
@@ -121,8 +121,8 @@ final class FlowEquations {
         visits[vertex.index] = sum == 0 ? 0 : 1 - self > NO_EXIT ? sum / (1 - self) : Double.POSITIVE_INFINITY;
     }
 
-    private void cycle(Set<Vertex> component) {
-        var local = new HashMap<Integer, Integer>();
+    private void cycle(List<Vertex> component) {
+        var local = new LinkedHashMap<Integer, Integer>();
         for (var vertex : component) {
             local.put(vertex.index, local.size());
         }
@@ -241,9 +241,14 @@ final class FlowEquations {
         }
     }
 
-    private List<Set<Vertex>> componentsInOrder() {
+    private List<List<Vertex>> componentsInOrder() {
         var graph = net.graph();
-        var components = new KosarajuStrongConnectivityInspector<>(graph).stronglyConnectedSets();
+        var components = new ArrayList<List<Vertex>>();
+        for (var set : new KosarajuStrongConnectivityInspector<>(graph).stronglyConnectedSets()) {
+            var sorted = new ArrayList<>(set); // sets of objects without a hash of their own have no order of their own
+            sorted.sort(Comparator.comparingInt(v -> v.index));
+            components.add(sorted);
+        }
         var component = new int[net.size()];
         for (int i = 0; i < components.size(); i++) {
             for (var vertex : components.get(i)) {
@@ -264,7 +269,7 @@ final class FlowEquations {
                 ready.add(i);
             }
         }
-        var order = new ArrayList<Set<Vertex>>();
+        var order = new ArrayList<List<Vertex>>();
         while (!ready.isEmpty()) {
             int next = ready.remove();
             order.add(components.get(next));

@@ -3,6 +3,7 @@ package dev.takt.analysis;
 import dev.takt.model.ElementId;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -227,7 +228,7 @@ final class Reduction {
     private void replace(Vertex from, Vertex to, List<Arc> arcs, double probability, BlockTree.Block block) {
         boolean terminates = arcs.stream().anyMatch(a -> a.terminates);
         graph.removeAllEdges(arcs);
-        boolean empty = java.util.Arrays.stream(blocks(arcs)).allMatch(b -> b == BlockTree.NOTHING);
+        boolean empty = Arrays.stream(blocks(arcs)).allMatch(b -> b == BlockTree.NOTHING);
         var folded = new Arc(null, probability, false);
         folded.block = empty ? BlockTree.NOTHING : tree.add(block);
         folded.terminates = terminates;

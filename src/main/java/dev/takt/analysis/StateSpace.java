@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jgrapht.Graph;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tries every order of events on what is left of a net after reduction, as far as a limit: a state is the number of tokens
@@ -117,7 +118,7 @@ final class StateSpace {
         }
     }
 
-    private byte @org.jspecify.annotations.Nullable [] consumed(State state, Vertex join) {
+    private byte @Nullable [] consumed(State state, Vertex join) {
         var next = state.tokens().clone();
         for (var way : graph.incomingEdgesOf(join)) {
             int i = indexOf(way);
