@@ -1,0 +1,159 @@
+package dev.takt.redesign;
+
+import dev.takt.analysis.Analysis;
+import dev.takt.analysis.FlowAnalysis;
+import dev.takt.diagnosis.RedesignPattern;
+import dev.takt.model.Edit;
+import dev.takt.model.ElementId;
+import dev.takt.model.FlowNode;
+import dev.takt.model.NodeId;
+import dev.takt.model.OutcomeId;
+import dev.takt.model.Problem;
+import dev.takt.model.Role;
+import dev.takt.model.ValueStream;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+/** Turns a redesign pattern into edits and predicts their effect by flow analysis. */
+public final class Redesign {
+
+    private Redesign() {}
+
+    /**
+     * @param elements what to apply the pattern to; for {@link RedesignPattern#REMOVE_STEP} the steps to remove
+     * @throws IllegalArgumentException if the pattern does not fit the elements: nothing to remove, no such step, a
+     *     mandatory step
+     */
+    public static Proposal propose(ValueStream stream, RedesignPattern pattern, List<? extends ElementId> elements) {
+        return switch (pattern) {
+            case REMOVE_STEP -> removeSteps(stream, elements);
+        };
+    }
+
+    private static Proposal removeSteps(ValueStream stream, List<? extends ElementId> elements) {
+        var edits = new ArrayList<Edit>();
+        var removed = new ArrayList<FlowNode>();
+        var result = stream;
+        for (var element : elements) {
+            if (!(element instanceof NodeId id)) {
+                throw new IllegalArgumentException(
+                        "'%s' is no step; only steps can be removed.".formatted(element.value()));
+            }
+            var edit = new Edit.RemoveNode(id);
+            var node = find(result, id);
+            result = result.with(edit);
+            edits.add(edit);
+            removed.add(node);
+        }
+        if (edits.isEmpty()) {
+            throw new IllegalArgumentException("Name at least one step to remove.");
+        }
+        var before = FlowAnalysis.analyze(stream);
+        var after = FlowAnalysis.analyze(result);
+        var problems = new ArrayList<Problem>();
+        soundness(before, after, problems);
+        outcomes(stream, result, problems);
+        return new Proposal(
+                RedesignPattern.REMOVE_STEP,
+                List.copyOf(elements),
+                edits,
+                assumptions(stream, result, removed, before),
+                result,
+                before,
+                after,
+                problems);
+    }
+
+    private static FlowNode find(ValueStream stream, NodeId id) {
+        return stream.process().graph().allNodes().stream()
+                .filter(n -> n.id().equals(id))
+                .findFirst()
+                .orElseThrow(
+                        () -> new IllegalArgumentException("There is no step '%s' in this process.".formatted(id)));
+    }
+
+    /** A flow that was sound must stay so; one that was not must not get further flaws. */
+    private static void soundness(Analysis before, Analysis after, List<Problem> problems) {
+        if (Boolean.TRUE.equals(after.soundness().sound())) {
+            return;
+        }
+        var known = new HashSet<String>();
+        before.soundness().problems().forEach(f -> known.add(f.code()));
+        for (var flaw : after.soundness().problems()) {
+            boolean isNew = !known.contains(flaw.code());
+            problems.add(new Problem(
+                    isNew && Boolean.FALSE.equals(after.soundness().sound())
+                            ? Problem.Severity.ERROR
+                            : Problem.Severity.WARNING,
+                    flaw.code(),
+                    flaw.elements().isEmpty()
+                            ? null
+                            : flaw.elements().getFirst().value(),
+                    null,
+                    flaw.message(),
+                    isNew
+                            ? "Do not accept the proposal as it is; change the flow by hand."
+                            : "The flow has this flaw already; correct it first."));
+        }
+    }
+
+    private static void outcomes(ValueStream before, ValueStream after, List<Problem> problems) {
+        var served = served(before);
+        served.removeAll(served(after));
+        for (var outcome : before.outcomes()) {
+            if (served.contains(outcome.id())) {
+                problems.add(new Problem(
+                        Problem.Severity.WARNING,
+                        "outcome-no-longer-served",
+                        outcome.id().value(),
+                        null,
+                        "After the change no step serves the outcome '%s'%s."
+                                .formatted(outcome.name(), outcome.mandatory() ? ", which is mandatory" : ""),
+                        "Choose the outcome for another step, or keep this one."));
+            }
+        }
+    }
+
+    private static Set<OutcomeId> served(ValueStream stream) {
+        var served = new HashSet<OutcomeId>();
+        for (var node : stream.process().graph().allNodes()) {
+            var outcome = stream.step(node.id()).outcome();
+            if (outcome != null) {
+                served.add(outcome);
+            }
+        }
+        return served;
+    }
+
+    private static List<String> assumptions(
+            ValueStream stream, ValueStream result, List<FlowNode> removed, Analysis before) {
+        var assumptions = new ArrayList<String>();
+        assumptions.add("The work of the removed step is not needed and nobody takes it over.");
+        assumptions.add("Process times, branch probabilities and %C&A of the other steps stay as stated.");
+        boolean observed = removed.stream()
+                .map(n -> stream.step(n.id()).role())
+                .filter(Objects::nonNull)
+                .flatMap(r -> stream.findRole(r).stream())
+                .anyMatch(r -> r.queueing() == Role.Queueing.OBSERVED);
+        assumptions.add(
+                observed
+                        ? "Waits of the other steps stay as stated, although the role of the removed step becomes less busy and its queues get shorter: the effect is a lower bound."
+                        : "Waits of the other steps stay as stated.");
+        int gone = stream.process().graph().allNodes().size()
+                - result.process().graph().allNodes().size()
+                - removed.size();
+        if (gone > 0) {
+            assumptions.add(
+                    "%d more %s of the diagram went with it: gateways left with one way in and one way out, or what only the removed step led to."
+                            .formatted(gone, gone == 1 ? "element" : "elements"));
+        }
+        if (!before.coverage().missing().isEmpty()) {
+            assumptions.add("%d figures are not known and count as 0 before and after."
+                    .formatted(before.coverage().missing().size()));
+        }
+        return assumptions;
+    }
+}
