@@ -1,6 +1,7 @@
 package dev.takt.bpmn;
 
 import dev.takt.bpmn.xml.XmlElement;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A rectangle of the diagram, in its units; y grows downwards. */
@@ -17,6 +18,17 @@ record Bounds(double x, double y, double width, double height) {
         var width = number(element.attribute("width"));
         var height = number(element.attribute("height"));
         return x == null || y == null || width == null || height == null ? null : new Bounds(x, y, width, height);
+    }
+
+    /** Those of the first shape that has usable ones. */
+    static @Nullable Bounds ofAny(List<XmlElement> shapes) {
+        for (var shape : shapes) {
+            var bounds = of(shape);
+            if (bounds != null) {
+                return bounds;
+            }
+        }
+        return null;
     }
 
     static @Nullable Double number(@Nullable String text) {

@@ -5,6 +5,7 @@ import dev.takt.bpmn.xml.XmlDocument;
 import dev.takt.bpmn.xml.XmlElement;
 import dev.takt.bpmn.xml.XmlReader;
 import dev.takt.bpmn.xml.XmlWriter;
+import dev.takt.model.Edit;
 import dev.takt.model.NodeId;
 import dev.takt.model.Problem;
 import dev.takt.model.ProcessId;
@@ -23,6 +24,7 @@ import java.util.Optional;
  */
 public final class BpmnDocument {
 
+    private final BpmnLimits limits;
     private final XmlDocument xml;
     private final ElementIndex index;
     private final Projection projection;
@@ -30,6 +32,7 @@ public final class BpmnDocument {
     private final List<Kept> kept;
 
     BpmnDocument(XmlDocument xml, BpmnLimits limits) {
+        this.limits = limits;
         this.xml = xml;
         var found = new Problems();
         requireBpmn(xml.root());
@@ -150,6 +153,39 @@ public final class BpmnDocument {
         return file == null || file.isBlank() ? "Unnamed process" : file.strip();
     }
 
+    /**
+     * This document after one edit. Everything the edit does not concern stays as it is in the file.
+     *
+     * @throws IllegalArgumentException if the edit names something that is not here, with the reason
+     */
+    public BpmnDocument apply(Edit edit) {
+        var editor = new DocumentEditor(xml);
+        editor.apply(edit);
+        return new BpmnDocument(editor.xml(), limits);
+    }
+
+    /** As {@link #apply(Edit)}, one after the other. */
+    public BpmnDocument apply(List<Edit> edits) {
+        var result = this;
+        for (var edit : edits) {
+            result = result.apply(edit);
+        }
+        return result;
+    }
+
+    /**
+     * This document with an id of its own on everything figures hang on, as editors and engines need it: ids are added where
+     * they were missing and changed where two elements shared one. The same document if there is nothing to do.
+     */
+    public BpmnDocument withIds() {
+        return index.given().isEmpty() ? this : new BpmnDocument(new DocumentEditor(xml).xml(), limits);
+    }
+
+    /** Whether every node that is not hidden in a collapsed sub-process has a shape. */
+    public boolean hasDiagram() {
+        return new DiagramCheck(index).isComplete();
+    }
+
     public String toXml() {
         return XmlWriter.write(xml);
     }
@@ -157,17 +193,5 @@ public final class BpmnDocument {
     /** UTF-8, without byte order mark. */
     public byte[] toBytes() {
         return toXml().getBytes(StandardCharsets.UTF_8);
-    }
-
-    XmlDocument xml() {
-        return xml;
-    }
-
-    ElementIndex index() {
-        return index;
-    }
-
-    Projection projection() {
-        return projection;
     }
 }

@@ -255,7 +255,7 @@ final class Projection {
                     known++;
                 }
             }
-            boolean wrong = known > 0 && (sum > 1 + 1e-9 || known == out.size() && sum < 1 - 1e-9);
+            boolean wrong = out.size() > 1 && known > 0 && (sum > 1 + 1e-9 || known == out.size() && sum < 1 - 1e-9);
             if (wrong) {
                 problems.error(
                         "probabilities-do-not-add-up",
@@ -270,6 +270,16 @@ final class Projection {
 
     private static String rounded(double value) {
         return String.valueOf(Math.round(value * 1e6) / 1e6);
+    }
+
+    /** The process element that carries, or would carry, the data of the whole file. */
+    XmlElement primaryElement() {
+        for (var part : parts) {
+            if (part.id().equals(primary)) {
+                return part.element();
+            }
+        }
+        throw new IllegalArgumentException("The file holds no process that could carry value-stream data.");
     }
 
     ProcessId primary() {

@@ -18,9 +18,13 @@ final class EditApplier {
     static ValueStream apply(ValueStream stream, Edit edit) {
         return switch (edit) {
             case Edit.RemoveNode removal -> change(stream, plan(stream, removal));
-            case Edit.SetStepData set -> withStep(stream, set.step(), old -> set.data());
+            case Edit.SetStepData set -> {
+                requireKnown(stream, set.data());
+                yield withStep(stream, set.step(), old -> set.data());
+            }
             case Edit.AdjustStep adjust -> withStep(stream, adjust.step(), old -> adjusted(old, adjust));
             case Edit.SetBranching set -> {
+                requireBranch(stream, set.element());
                 var branching = new LinkedHashMap<>(stream.branching());
                 branching.put(set.element(), set.probability());
                 yield copy(stream, stream.process(), stream.steps(), branching, stream.roles(), stream.demand());
@@ -57,11 +61,55 @@ final class EditApplier {
         graph.allNodes().forEach(n -> left.add(n.id()));
         var steps = new LinkedHashMap<>(stream.steps());
         steps.keySet().retainAll(left);
+        var leftFlows = new HashSet<FlowId>();
+        graph.allFlows().forEach(f -> leftFlows.add(f.id()));
         var branching = new LinkedHashMap<>(stream.branching());
-        change.removedFlows().forEach(branching::remove);
-        branching.keySet().removeIf(e -> e instanceof NodeId id && !left.contains(id));
+        branching.keySet().removeIf(e -> !left.contains(e) && !leftFlows.contains(e));
+        change.unknownBranching().forEach(branching::remove);
         branching.putAll(change.newBranching());
-        return copy(stream, process, steps, branching, stream.roles(), stream.demand());
+        var changed = copy(stream, process, steps, branching, stream.roles(), stream.demand());
+        return withScenarios(changed, scenario -> withoutEditsOf(scenario, left, leftFlows));
+    }
+
+    /** A scenario says what differs; what it says about elements that are gone goes with them. */
+    private static Scenario withoutEditsOf(Scenario scenario, Set<NodeId> nodes, Set<FlowId> flows) {
+        var edits = scenario.edits().stream()
+                .filter(edit -> switch (edit) {
+                    case Edit.RemoveNode e -> nodes.contains(e.node());
+                    case Edit.SetStepData e -> nodes.contains(e.step());
+                    case Edit.AdjustStep e -> nodes.contains(e.step());
+                    case Edit.SetBranching e -> nodes.contains(e.element()) || flows.contains(e.element());
+                    case Edit.SetHeadcount e -> true;
+                    case Edit.SetDemand e -> true;
+                })
+                .toList();
+        return new Scenario(scenario.id(), scenario.name(), edits);
+    }
+
+    private static void requireKnown(ValueStream stream, StepData data) {
+        var role = data.role();
+        if (role != null && stream.findRole(role).isEmpty()) {
+            throw unknown("role", role);
+        }
+        var outcome = data.outcome();
+        if (outcome != null && stream.outcomes().stream().noneMatch(o -> o.id().equals(outcome))) {
+            throw unknown("outcome", outcome);
+        }
+        var cost = data.cost();
+        if (cost != null && !cost.currency().equals(stream.currency())) {
+            throw new IllegalArgumentException("The cost is in %s, but this value stream counts in %s."
+                    .formatted(cost.currency(), stream.currency()));
+        }
+    }
+
+    private static void requireBranch(ValueStream stream, ElementId element) {
+        var graph = stream.process().graph();
+        boolean known = graph.allFlows().stream().anyMatch(f -> f.id().equals(element))
+                || graph.allNodes().stream()
+                        .anyMatch(n -> n instanceof FlowNode.BoundaryEvent && n.id().equals(element));
+        if (!known) {
+            throw unknown("sequence flow or boundary event", element);
+        }
     }
 
     private static FlowGraph changed(FlowGraph scope, GraphChange change) {
@@ -132,6 +180,21 @@ final class EditApplier {
                         : r)
                 .toList();
         return copy(stream, stream.process(), stream.steps(), stream.branching(), roles, stream.demand());
+    }
+
+    private static ValueStream withScenarios(ValueStream s, UnaryOperator<Scenario> change) {
+        return new ValueStream(
+                s.process(),
+                s.steps(),
+                s.branching(),
+                s.roles(),
+                s.calendars(),
+                s.defaultCalendar(),
+                s.currency(),
+                s.demand(),
+                s.outcomes(),
+                s.serviceLevel(),
+                s.scenarios().stream().map(change).toList());
     }
 
     private static IllegalArgumentException unknown(String what, ElementId id) {

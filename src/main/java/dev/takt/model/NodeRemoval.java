@@ -41,6 +41,7 @@ final class NodeRemoval {
     private final Map<FlowId, Flow> flows = new LinkedHashMap<>();
     private final Set<NodeId> removedNodes = new LinkedHashSet<>();
     private final Set<FlowId> removedFlows = new LinkedHashSet<>();
+    private final Set<FlowId> reweighted = new HashSet<>();
 
     private NodeRemoval(FlowGraph scope, Map<ElementId, Probability> branching) {
         this.scope = scope;
@@ -93,18 +94,21 @@ final class NodeRemoval {
 
         var targets = new LinkedHashMap<FlowId, NodeId>();
         var branching = new LinkedHashMap<FlowId, Probability>();
+        var unknown = new LinkedHashSet<FlowId>();
         flows.forEach((id, flow) -> {
             if (!flow.target.equals(flow.origin.target())) {
                 targets.put(id, flow.target);
             }
-            if (flow.probability != null && folded.contains(id)) {
-                branching.put(id, flow.probability);
+            if (reweighted.contains(id)) {
+                if (flow.probability != null) {
+                    branching.put(id, flow.probability);
+                } else {
+                    unknown.add(id);
+                }
             }
         });
-        return new GraphChange(removedNodes, removedFlows, targets, branching);
+        return new GraphChange(removedNodes, removedFlows, targets, branching, unknown);
     }
-
-    private final Set<FlowId> folded = new HashSet<>();
 
     /** A merge that leads straight into the split which decides on repetition: nothing is left to be repeated. */
     private void dropEmptyLoop(Flow entry) {
@@ -121,7 +125,29 @@ final class NodeRemoval {
         var back = outgoing(split).stream().filter(f -> leadsOnlyTo(f, merge)).toList();
         if (!back.isEmpty() && back.size() < outgoing(split).size()) {
             back.forEach(this::drop);
+            shareAnew(outgoing(split));
         }
+    }
+
+    /** The branches that are left keep their proportions and add up to 1 again. */
+    private void shareAnew(List<Flow> left) {
+        double sum = 0;
+        for (var flow : left) {
+            if (flow.probability == null) {
+                return; // the rest is computed anyway
+            }
+            sum += flow.probability.value();
+        }
+        if (left.size() > 1 && sum > 0) {
+            for (var flow : left) {
+                flow.probability = new Probability(Math.min(1, share(flow) / sum));
+                reweighted.add(flow.origin.id());
+            }
+        }
+    }
+
+    private static double share(Flow flow) {
+        return flow.probability == null ? 0 : flow.probability.value();
     }
 
     private boolean leadsOnlyTo(Flow first, NodeId goal) {
@@ -216,7 +242,7 @@ final class NodeRemoval {
                 for (var other : out) {
                     if (other != kept && other.target.equals(kept.target) && (moved(other) || moved(kept))) {
                         kept.probability = sum(kept.probability, other.probability);
-                        folded.add(kept.origin.id());
+                        reweighted.add(kept.origin.id());
                         drop(other);
                         return true;
                     }
