@@ -4,6 +4,7 @@ export const keys = {
   process: (id: string) => ['process', id] as const,
   details: (id: string) => ['process', id, 'details'] as const,
   draft: (id: string) => ['process', id, 'draft'] as const,
+  draftState: (id: string) => ['draft-state', id] as const,
   analysis: (id: string, scenario: string | null = null, version: number | null = null) =>
     ['process', id, 'analysis', scenario, version] as const,
   proposal: (id: string, revision: number | null, pattern: string, elements: readonly string[]) =>

@@ -199,12 +199,13 @@ export interface DraftConflict {
 }
 
 export interface MetricDefinition {
+  metric: string;
   label: string;
   formula: string;
-  inputs?: string | string[] | null;
-  unit: string | null;
+  inputs: string[];
+  unit: string;
   clock: string | null;
-  section: string | null;
+  section: string;
 }
 
 export type MetricDefinitions = Record<string, MetricDefinition>;

@@ -5,19 +5,23 @@ import {
   type ErrorComponentProps,
   Link,
   redirect,
+  useMatchRoute,
 } from '@tanstack/react-router';
 import { Button, Container } from '@mantine/core';
-import { FindingsPage } from '@/features/findings/FindingsPage';
 import { LibraryPage } from '@/features/library/LibraryPage';
-import { MapPage } from '@/features/map/MapPage';
 import { ProcessLayout } from '@/features/process/ProcessLayout';
-import { RedesignPage } from '@/features/redesign/RedesignPage';
-import { RunPage } from '@/features/run/RunPage';
-import { TasksPage } from '@/features/tasks/TasksPage';
 import { EmptyState } from '@/shared/ui/EmptyState';
 import { ProblemMessage } from '@/shared/ui/ProblemMessage';
-import { optionalText, textList } from './search';
+import { lazy, Suspense } from 'react';
+import { oneOfTexts, optionalText, textList } from './search';
 import { Shell } from './Shell';
+
+// the diagram is the heaviest part of the client: rooms that need it are loaded when they are entered
+const FindingsPage = lazy(async () => ({ default: (await import('@/features/findings/FindingsPage')).FindingsPage }));
+const MapPage = lazy(async () => ({ default: (await import('@/features/map/MapPage')).MapPage }));
+const RedesignPage = lazy(async () => ({ default: (await import('@/features/redesign/RedesignPage')).RedesignPage }));
+const RunPage = lazy(async () => ({ default: (await import('@/features/run/RunPage')).RunPage }));
+const TasksPage = lazy(async () => ({ default: (await import('@/features/tasks/TasksPage')).TasksPage }));
 
 const rootRoute = createRootRoute({
   component: Shell,
@@ -48,19 +52,37 @@ const processesRoute = createRoute({
   component: LibraryPage,
 });
 
+const overlays = ['class', 'time', 'wait', 'utilisation', 'cost', 'findings', 'none'] as const;
+
 const processRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/processes/$processId',
-  // the selected element is part of the address in every tab
-  validateSearch: (search): { select?: string } => optionalText(search, 'select'),
-  component: () => <ProcessLayout processId={processRoute.useParams().processId} />,
+  // what is selected, shown and assumed is part of the address in every tab
+  validateSearch: (search): { select?: string; scenario?: string; overlay?: (typeof overlays)[number] } => ({
+    ...optionalText(search, 'select'),
+    ...optionalText(search, 'scenario'),
+    ...oneOfTexts(search, 'overlay', overlays),
+  }),
+  component: function ProcessRoom() {
+    const { processId } = processRoute.useParams();
+    const atMap = useMatchRoute()({ to: '/processes/$processId', params: { processId } }) !== false;
+    return (
+      <ProcessLayout
+        key={processId}
+        processId={processId}
+        atMap={atMap}
+        map={(active) => (
+          <Suspense>
+            <MapPage processId={processId} active={active} />
+          </Suspense>
+        )}
+      />
+    );
+  },
 });
 
-const mapRoute = createRoute({
-  getParentRoute: () => processRoute,
-  path: '/',
-  component: () => <MapPage processId={mapRoute.useParams().processId} />,
-});
+/** Drawn by the layout, which keeps it alive behind the other tabs. */
+const mapRoute = createRoute({ getParentRoute: () => processRoute, path: '/', component: () => null });
 
 const findingsRoute = createRoute({
   getParentRoute: () => processRoute,

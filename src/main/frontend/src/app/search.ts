@@ -13,3 +13,15 @@ export function optionalText<Name extends string>(
 export function textList(value: string | undefined): readonly string[] {
   return value === undefined ? [] : value.split(',').filter((part) => part !== '');
 }
+
+/** A parameter that is one of a few words; anything else is left out. */
+export function oneOfTexts<Name extends string, Value extends string>(
+  search: Record<string, unknown>,
+  name: Name,
+  values: readonly Value[],
+): Partial<Record<Name, Value>> {
+  const result: Partial<Record<Name, Value>> = {};
+  const value = values.find((candidate) => candidate === search[name]);
+  if (value !== undefined) result[name] = value;
+  return result;
+}

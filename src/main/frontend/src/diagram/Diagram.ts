@@ -48,14 +48,12 @@ const HIGHLIGHT = 'takt-highlight';
 export class Diagram {
   readonly editable: boolean;
   readonly #viewer: BaseViewer;
-  readonly #container: HTMLElement;
   #highlighted: readonly string[] = [];
   #marks: Marks = new Map();
 
   constructor(container: HTMLElement, options: { readonly editable: boolean } & DiagramEvents) {
     installPatterns();
     this.editable = options.editable;
-    this.#container = container;
     const common = {
       container,
       moddleExtensions: { takt },
@@ -178,9 +176,27 @@ export class Diagram {
     if (shape) this.#canvas.scrollToElement(shape, { top: 80, right: 80, bottom: 80, left: 80 });
   }
 
+  /** The whole diagram, clear of the palette at the left and the legend at the bottom; never larger than life. */
   fit(): void {
-    if (this.#container.clientWidth === 0) return;
-    this.#canvas.zoom('fit-viewport', { x: 0, y: 0 });
+    const { width, height } = this.#canvas.getSize();
+    const { inner } = this.#canvas.viewbox();
+    if (width === 0 || inner.width === 0) return;
+    const margin = this.editable
+      ? { left: 116, right: 16, top: 16, bottom: 48 }
+      : { left: 16, right: 16, top: 16, bottom: 16 };
+    const zoom = Math.min(
+      1,
+      (width - margin.left - margin.right) / inner.width,
+      (height - margin.top - margin.bottom) / inner.height,
+    );
+    if (zoom <= 0) return;
+    const free = height - margin.top - margin.bottom - inner.height * zoom;
+    this.#canvas.viewbox({
+      x: inner.x - margin.left / zoom,
+      y: inner.y - (margin.top + free / 2) / zoom,
+      width: width / zoom,
+      height: height / zoom,
+    });
   }
 
   zoomBy(factor: number): void {

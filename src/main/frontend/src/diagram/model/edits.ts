@@ -73,8 +73,14 @@ export function setEvidence(
   return setExtension(owner, moddle, type, { evidence: [...others, ...mark] });
 }
 
+/** Without a probability there is no branch element: the way is then the computed rest. */
 export function setProbability(owner: ModdleElement, moddle: Moddle, probability: number | null): Change[] {
-  return setExtension(owner, moddle, 'takt:Branch', { probability: probability ?? undefined });
+  if (probability !== null) return setExtension(owner, moddle, 'takt:Branch', { probability });
+  const branch = extension(owner, 'takt:Branch');
+  const extensions = one(owner, 'extensionElements');
+  if (!branch || !extensions) return [];
+  const values = many(extensions, 'values').filter((value) => value !== branch);
+  return [{ target: extensions, properties: { values } }];
 }
 
 export function setValueStream(

@@ -1,6 +1,225 @@
-import type { ReactNode } from 'react';
+import { Button, Skeleton } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useSearch } from '@tanstack/react-router';
+import { type ReactNode, useEffect, useRef } from 'react';
+import { analysisQuery } from '@/api/analysis';
+import type { Evidence, Finding, ProcessAnalysis } from '@/api/schema';
+import { elapsedTime, hours, workingTime } from '@/shared/format/duration';
+import { money } from '@/shared/format/money';
+import { number, percent, UNKNOWN } from '@/shared/format/number';
 import { EmptyState } from '@/shared/ui/EmptyState';
+import { ProblemMessage } from '@/shared/ui/ProblemMessage';
+import { SeverityMark } from '@/shared/ui/SeverityMark';
+import classes from './FindingsPage.module.css';
 
-export function FindingsPage(_props: { readonly processId: string }): ReactNode {
-  return <EmptyState title="No findings">Nothing in this process asks for attention.</EmptyState>;
+const order = ['critical', 'warning', 'info'] as const;
+
+/** All findings, the gravest and dearest first, each with its evidence, its price and a way to act on it. */
+export function FindingsPage({ processId }: { readonly processId: string }): ReactNode {
+  const search = useSearch({ strict: false });
+  const analysis = useQuery(analysisQuery(processId, search.scenario ?? null));
+  if (analysis.isPending) {
+    return (
+      <div className={classes.page}>
+        {[1, 2, 3].map((row) => (
+          <Skeleton key={row} height={120} mb="md" />
+        ))}
+      </div>
+    );
+  }
+  if (analysis.isError) return <ProblemMessage error={analysis.error} retry={() => void analysis.refetch()} />;
+  const findings = ranked(analysis.data.findings);
+  if (findings.length === 0) return <NoFindings processId={processId} analysis={analysis.data} />;
+  return (
+    <div className={classes.page}>
+      <h2 className={classes.title}>
+        {findings.length} {findings.length === 1 ? 'finding' : 'findings'}
+      </h2>
+      <ol className={classes.list}>
+        {findings.map((finding) => (
+          <FindingItem
+            key={finding.id}
+            finding={finding}
+            analysis={analysis.data}
+            processId={processId}
+            current={search.finding === finding.id}
+          />
+        ))}
+      </ol>
+    </div>
+  );
+}
+
+function FindingItem(props: {
+  readonly finding: Finding;
+  readonly analysis: ProcessAnalysis;
+  readonly processId: string;
+  readonly current: boolean;
+}): ReactNode {
+  const { finding, analysis, processId, current } = props;
+  const item = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (current) item.current?.scrollIntoView({ block: 'center' });
+  }, [current]);
+  const names = new Map(analysis.steps.map((step) => [step.id, step.name]));
+  return (
+    <li ref={item} className={classes.finding} data-current={current} aria-label={finding.title}>
+      <div className={classes.head}>
+        <SeverityMark severity={finding.severity} withName />
+        <h3>{finding.title}</h3>
+      </div>
+      <div className={classes.body}>
+        <div>
+          <p className={classes.message}>{finding.message}</p>
+          <p className={classes.where}>
+            {finding.elements.map((element, index) => (
+              <span key={element}>
+                {index > 0 && ', '}
+                <Link
+                  to="/processes/$processId"
+                  params={{ processId }}
+                  search={{ select: element, overlay: 'findings' }}
+                >
+                  {names.get(element) ?? element}
+                </Link>
+              </span>
+            ))}
+          </p>
+          <div className={classes.actions}>
+            {finding.remedies.map((remedy) => (
+              <Button
+                key={remedy.pattern}
+                renderRoot={(root) => (
+                  <Link
+                    {...root}
+                    to="/processes/$processId/redesign"
+                    params={{ processId }}
+                    search={{ pattern: remedy.pattern, elements: finding.elements.join(',') }}
+                  />
+                )}
+                variant="default"
+              >
+                {remedy.label}
+              </Button>
+            ))}
+          </div>
+        </div>
+        <EvidenceTable evidence={finding.evidence} analysis={analysis} />
+        <Impact finding={finding} analysis={analysis} />
+      </div>
+    </li>
+  );
+}
+
+function EvidenceTable(props: {
+  readonly evidence: readonly Evidence[];
+  readonly analysis: ProcessAnalysis;
+}): ReactNode {
+  if (props.evidence.length === 0) return <div />;
+  const limited = props.evidence.some((entry) => entry.limit !== null);
+  return (
+    <table className={classes.evidence} aria-label="Evidence">
+      <thead>
+        <tr>
+          <th scope="col">Evidence</th>
+          <th scope="col" className="numeric">
+            Value
+          </th>
+          {limited && (
+            <th scope="col" className="numeric">
+              Limit
+            </th>
+          )}
+        </tr>
+      </thead>
+      <tbody>
+        {props.evidence.map((entry) => (
+          <tr key={entry.label}>
+            <td>{entry.label}</td>
+            <td className="numeric">{inUnit(entry.value, entry.unit, props.analysis)}</td>
+            {limited && (
+              <td className="numeric">{entry.limit === null ? '' : inUnit(entry.limit, entry.unit, props.analysis)}</td>
+            )}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Impact({ finding, analysis }: { readonly finding: Finding; readonly analysis: ProcessAnalysis }): ReactNode {
+  const { timeSeconds, moneyPerCase, moneyPerYear } = finding.impact;
+  return (
+    <dl className={classes.impact} aria-label="Impact">
+      <dt>Time per case</dt>
+      <dd className="numeric" title={timeSeconds === null ? 'Unknown: data is missing' : 'Working time'}>
+        {workingTime(timeSeconds, analysis.clock)}
+      </dd>
+      <dt>Cost per case</dt>
+      <dd className="numeric" title={moneyPerCase === null ? 'Unknown: rates or times are missing' : undefined}>
+        {money(moneyPerCase, analysis.currency)}
+      </dd>
+      <dt>Cost per year</dt>
+      <dd className="numeric" title={moneyPerYear === null ? 'Unknown: demand, rates or times are missing' : undefined}>
+        {money(moneyPerYear, analysis.currency)}
+      </dd>
+    </dl>
+  );
+}
+
+function NoFindings(props: { readonly processId: string; readonly analysis: ProcessAnalysis }): ReactNode {
+  const { share } = props.analysis.coverage;
+  const complete = share >= 1;
+  return (
+    <EmptyState
+      title={complete ? 'Nothing found' : 'Nothing found yet'}
+      action={
+        !complete && (
+          <Button
+            renderRoot={(root) => <Link {...root} to="/processes/$processId" params={{ processId: props.processId }} />}
+          >
+            Fill in the steps
+          </Button>
+        )
+      }
+    >
+      {complete
+        ? 'No step without value, no overloaded role and no long wait stands out in this process.'
+        : `Only ${percent(share)} of the data is there. Give process times, waits, roles and value classes, and findings appear.`}
+    </EmptyState>
+  );
+}
+
+function ranked(findings: readonly Finding[]): readonly Finding[] {
+  const weight = (finding: Finding) => finding.impact.moneyPerYear ?? finding.impact.moneyPerCase ?? 0;
+  const time = (finding: Finding) => finding.impact.timeSeconds ?? 0;
+  return [...findings].sort(
+    (a, b) => order.indexOf(a.severity) - order.indexOf(b.severity) || weight(b) - weight(a) || time(b) - time(a),
+  );
+}
+
+/** Evidence comes with its unit: seconds, shares, money, counts. */
+function inUnit(value: number | null, unit: string | null, analysis: ProcessAnalysis): string {
+  if (value === null) return UNKNOWN;
+  switch (unit) {
+    case 's':
+    case 'working s':
+      return Math.abs(value) < 2 * 3600 ? hours(value) : workingTime(value, analysis.clock);
+    case 'elapsed s':
+      return elapsedTime(value);
+    case '1':
+    case 'ratio':
+    case 'share':
+    case '%':
+      return percent(value);
+    case 'money':
+    case analysis.currency:
+      return money(value, analysis.currency);
+    case null:
+    case '':
+    case 'count':
+      return number(value);
+    default:
+      return `${number(value)} ${unit}`;
+  }
 }

@@ -1,15 +1,35 @@
+import { Container } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { type ReactNode, Suspense, useState } from 'react';
 import { processQuery } from '@/api/processes';
 import { ProblemMessage } from '@/shared/ui/ProblemMessage';
+import { MetricStrip } from './MetricStrip';
 import classes from './ProcessLayout.module.css';
 import { ProcessTabs } from './ProcessTabs';
+import { SaveState } from './SaveState';
+import { ScenarioSelect } from './ScenarioSelect';
+import { VersionMenu } from './VersionMenu';
 
 /** What every tab of a process shares: its name, its version, its figures and the way between the tabs. */
-export function ProcessLayout({ processId }: { readonly processId: string }): ReactNode {
+export function ProcessLayout(props: {
+  readonly processId: string;
+  readonly atMap: boolean;
+  /** The map stays alive behind the other tabs: its undo history is worth more than its memory. */
+  readonly map: (active: boolean) => ReactNode;
+}): ReactNode {
+  const { processId, atMap } = props;
   const process = useQuery(processQuery(processId));
-  if (process.isError) return <ProblemMessage error={process.error} retry={() => void process.refetch()} />;
+  const [mapWasSeen, setMapWasSeen] = useState(atMap);
+  if (atMap && !mapWasSeen) setMapWasSeen(true);
+
+  if (process.isError && !process.data) {
+    return (
+      <Container size="sm" py="xl">
+        <ProblemMessage error={process.error} retry={() => void process.refetch()} />
+      </Container>
+    );
+  }
   return (
     <div className={classes.layout}>
       <header className={classes.header}>
@@ -18,10 +38,26 @@ export function ProcessLayout({ processId }: { readonly processId: string }): Re
           <span aria-hidden="true">/</span>
           <h1 aria-current="page">{process.data?.name ?? ' '}</h1>
         </nav>
+        {process.data && <VersionMenu process={process.data} />}
+        <SaveState processId={processId} />
+        <span className={classes.spring} />
+        <ScenarioSelect processId={processId} />
       </header>
+      <MetricStrip processId={processId} />
       <ProcessTabs processId={processId} />
       <div className={classes.content}>
-        <Outlet />
+        {mapWasSeen && (
+          <div className={classes.map} inert={!atMap} data-hidden={!atMap}>
+            {props.map(atMap)}
+          </div>
+        )}
+        {!atMap && (
+          <div className={classes.tab}>
+            <Suspense>
+              <Outlet />
+            </Suspense>
+          </div>
+        )}
       </div>
     </div>
   );

@@ -1,0 +1,27 @@
+import type { Diagram } from '@/diagram/Diagram';
+import type { Change } from '@/diagram/model/edits';
+import type { Moddle, ModdleElement } from '@/diagram/model/moddle';
+import type { ProcessAnalysis } from '@/api/schema';
+import { type DayLength, OFFICE_WEEK } from '@/shared/format/isoDuration';
+
+/** What a panel needs: what is selected, the figures of it, and a way to change it. */
+export interface Editing {
+  readonly diagram: Diagram;
+  readonly analysis: ProcessAnalysis | null;
+  readonly select: (id: string | null) => void;
+}
+
+/** Applies changes of one element as one step of undo. */
+export function editor(diagram: Diagram, owner: string | null): (build: (moddle: Moddle) => Change[]) => void {
+  return (build) => diagram.apply(owner, build(diagram.moddle));
+}
+
+/** How long a day and a week of work are for what is typed, as the analysis has them. */
+export function dayLength(analysis: ProcessAnalysis | null): DayLength {
+  return analysis && analysis.clock.secondsPerDay > 0 ? analysis.clock : OFFICE_WEEK;
+}
+
+export function typeName(element: ModdleElement): string {
+  const name = element.$type.replace(/^bpmn:/, '').replace(/([a-z])([A-Z])/g, '$1 $2');
+  return name.charAt(0) + name.slice(1).toLowerCase();
+}

@@ -1,0 +1,87 @@
+import type { ProcessAnalysis, Remedy } from '@/api/schema';
+import type { LintIssue } from '@/diagram/lint/issues';
+
+export type ProblemKind = 'finding' | 'soundness' | 'data' | 'drawing' | 'file';
+export type ProblemSeverity = 'critical' | 'warning' | 'info';
+
+/** One line of the problems panel, wherever it comes from. */
+export interface ProblemItem {
+  readonly id: string;
+  readonly kind: ProblemKind;
+  readonly severity: ProblemSeverity;
+  readonly message: string;
+  readonly advice: string | null;
+  readonly elements: readonly string[];
+  readonly remedies: readonly Remedy[];
+}
+
+export const kindLabels: Readonly<Record<ProblemKind, string>> = {
+  finding: 'Findings',
+  soundness: 'Soundness',
+  data: 'Missing data',
+  drawing: 'Drawing',
+  file: 'File',
+};
+
+const order: readonly ProblemSeverity[] = ['critical', 'warning', 'info'];
+
+/** Findings, soundness, coverage, file and drawing problems as one list, the gravest first. */
+export function problemList(analysis: ProcessAnalysis | null, lint: readonly LintIssue[]): readonly ProblemItem[] {
+  const items = [...(analysis ? ofAnalysis(analysis) : []), ...lint.map(ofLint)];
+  return items.sort((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity));
+}
+
+function ofAnalysis(analysis: ProcessAnalysis): ProblemItem[] {
+  const { findings, soundness, coverage, problems } = analysis;
+  return [
+    ...soundness.problems.map((problem) =>
+      item('soundness', 'critical', problem.message, null, problem.elements, problem.code),
+    ),
+    ...findings.map((finding) => ({
+      ...item('finding', finding.severity, finding.title, finding.message, finding.elements, finding.id),
+      remedies: finding.remedies,
+    })),
+    ...problems.map((problem) =>
+      item(
+        'file',
+        problem.severity === 'error' ? 'critical' : problem.severity,
+        problem.message,
+        problem.remedy,
+        problem.element ? [problem.element] : [],
+        problem.code,
+      ),
+    ),
+    ...coverage.missing.map((gap) =>
+      item('data', 'warning', gap.message, gap.remedy, gap.element ? [gap.element] : [], gap.field),
+    ),
+    ...coverage.assumed.map((gap) =>
+      item('data', 'info', gap.message, null, gap.element ? [gap.element] : [], `assumed-${gap.field}`),
+    ),
+    ...coverage.unsupported.map((gap) =>
+      item('data', 'info', gap.message, null, gap.element ? [gap.element] : [], `unsupported-${gap.type}`),
+    ),
+  ];
+}
+
+function ofLint(issue: LintIssue): ProblemItem {
+  return item('drawing', issue.severity, issue.message, null, [issue.element], issue.rule);
+}
+
+function item(
+  kind: ProblemKind,
+  severity: ProblemSeverity,
+  message: string,
+  advice: string | null,
+  elements: readonly string[],
+  code: string,
+): ProblemItem {
+  return {
+    id: `${kind}:${code}:${elements.join()}:${message}`,
+    kind,
+    severity,
+    message,
+    advice,
+    elements,
+    remedies: [],
+  };
+}

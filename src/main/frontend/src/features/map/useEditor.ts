@@ -1,0 +1,153 @@
+import { notifications } from '@mantine/notifications';
+import { useQueryClient } from '@tanstack/react-query';
+import { type RefObject, useEffect, useRef, useState } from 'react';
+import { type Draft, fetchDraft, saveDraft } from '@/api/draft';
+import { type DraftState, draftStateQuery } from '@/api/draftState';
+import { keys } from '@/api/keys';
+import { nameVersion } from '@/api/versions';
+import { Diagram } from '@/diagram/Diagram';
+import type { LintIssue } from '@/diagram/lint/issues';
+import { explain } from '@/shared/ui/ProblemMessage';
+import { DraftSession } from './draft/DraftSession';
+import { dropCopy, keepCopy } from './draft/unsavedCopies';
+
+export interface EditorState {
+  readonly diagram: Diagram | null;
+  readonly loadError: unknown;
+  /** Counts changes, so that what is read from the document is read again. */
+  readonly changes: number;
+  readonly selection: readonly string[];
+  readonly lint: readonly LintIssue[];
+}
+
+export interface EditorControls {
+  readonly takeTheirs: () => Promise<void>;
+  readonly keepBoth: () => Promise<void>;
+}
+
+/** One diagram and one draft session for as long as the process is open. */
+export function useEditor(
+  processId: string,
+  draft: Draft,
+  restored: string | null,
+  container: RefObject<HTMLElement | null>,
+): EditorState & EditorControls {
+  const cache = useQueryClient();
+  const [state, setState] = useState<EditorState>({
+    diagram: null,
+    loadError: null,
+    changes: 0,
+    selection: [],
+    lint: [],
+  });
+  const session = useRef<DraftSession | null>(null);
+  const current = useRef<Diagram | null>(null);
+  const opening = useRef(draft);
+
+  useEffect(() => {
+    const host = container.current;
+    if (!host) return;
+    const update = (change: Partial<EditorState>) => setState((old) => ({ ...old, ...change }));
+    const publish = (next: DraftState) => cache.setQueryData(draftStateQuery(processId).queryKey, next);
+
+    const saving = new DraftSession(opening.current.revision, {
+      serialise: () => diagram.xml(),
+      save: (xml, revision) => saveDraft(processId, xml, revision),
+      keepCopy: (copy) => keepCopy({ processId, ...copy }),
+      dropCopy: () => dropCopy(processId),
+      onState: publish,
+      onSaved: (xml, saved) => {
+        const revised: Draft = { xml, revision: saved.revision };
+        opening.current = revised;
+        cache.setQueryData(keys.draft(processId), revised);
+        cache.setQueryData(keys.analysis(processId), saved.analysis);
+        void cache.invalidateQueries({ queryKey: keys.processes, refetchType: 'none' });
+      },
+      onFault: tell,
+    });
+    const diagram = new Diagram(host, {
+      editable: true,
+      onChanged: () => {
+        saving.changed();
+        setState((old) => ({ ...old, changes: old.changes + 1 }));
+      },
+      onSelected: (selection) => update({ selection }),
+      onLint: (lint) => update({ lint }),
+    });
+    session.current = saving;
+    current.current = diagram;
+
+    let alive = true;
+    diagram
+      .load(opening.current.xml)
+      .then(() => alive && update({ diagram, loadError: null }))
+      .catch((error: unknown) => alive && update({ loadError: error }));
+
+    const leave = () => {
+      if (document.visibilityState !== 'hidden') return;
+      if (document.activeElement instanceof HTMLElement) document.activeElement.blur(); // hands over what is being typed
+      saving.flush().catch(tell);
+    };
+    document.addEventListener('visibilitychange', leave);
+    return () => {
+      alive = false;
+      document.removeEventListener('visibilitychange', leave);
+      session.current = null;
+      current.current = null;
+      const last = saving.flush().catch(tell);
+      saving.dispose();
+      void last.finally(() => diagram.destroy());
+      setState({ diagram: null, loadError: null, changes: 0, selection: [], lint: [] });
+    };
+  }, [processId, container, cache]);
+
+  const replaceDocument = async (xml: string) => {
+    await current.current?.load(xml);
+    setState((old) => ({ ...old, changes: old.changes + 1, selection: [] }));
+  };
+
+  // another tab accepted a redesign or restored a version: the server's draft is newer than the screen
+  useEffect(() => {
+    const saving = session.current;
+    if (!saving || saving.dirty || draft.revision === saving.revision) return;
+    saving.rebase(draft.revision);
+    opening.current = draft;
+    replaceDocument(draft.xml).catch(tell);
+  }, [draft]);
+
+  useEffect(() => {
+    if (restored === null || !state.diagram) return;
+    replaceDocument(restored)
+      .then(() => session.current?.changed())
+      .catch(tell);
+  }, [restored, state.diagram]);
+
+  const takeTheirs = async () => {
+    const theirs = await fetchDraft(processId);
+    session.current?.rebase(theirs.revision);
+    opening.current = theirs;
+    cache.setQueryData(keys.draft(processId), theirs);
+    await replaceDocument(theirs.xml);
+    await cache.invalidateQueries({ queryKey: keys.process(processId) });
+  };
+
+  const keepBoth = async () => {
+    const theirs = await fetchDraft(processId);
+    await nameVersion(
+      processId,
+      'Kept at a conflict',
+      'The other draft of two that were edited at once.',
+      theirs.revision,
+    );
+    const { revision } = await fetchDraft(processId);
+    await session.current?.replace(revision);
+    await cache.invalidateQueries({ queryKey: keys.details(processId) });
+  };
+
+  return { ...state, takeTheirs, keepBoth };
+}
+
+function tell(error: unknown): void {
+  const { message, remedy } = explain(error);
+  notifications.show({ color: 'red', title: message, message: remedy ?? 'Your diagram is still on the screen.' });
+}

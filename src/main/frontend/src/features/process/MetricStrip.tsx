@@ -1,0 +1,121 @@
+import { Popover, Skeleton, Text, UnstyledButton } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useSearch } from '@tanstack/react-router';
+import { type ReactNode, useState } from 'react';
+import { analysisQuery } from '@/api/analysis';
+import { definitionsQuery } from '@/api/definitions';
+import { draftStateQuery } from '@/api/draftState';
+import type { MetricDefinition } from '@/api/schema';
+import { ProblemMessage } from '@/shared/ui/ProblemMessage';
+import classes from './MetricStrip.module.css';
+import { type StripFigure, stripFigures } from './strip';
+
+/** The figures of the process; each opens what it means. While new ones are on their way the old ones stay, dimmed. */
+export function MetricStrip({ processId }: { readonly processId: string }): ReactNode {
+  const scenario = useSearch({ strict: false }).scenario ?? null;
+  const analysis = useQuery({ ...analysisQuery(processId, scenario), placeholderData: (previous) => previous });
+  const pending = useQuery(draftStateQuery(processId)).data?.kind === 'pending';
+  const definitions = useQuery(definitionsQuery());
+
+  if (analysis.isError && !analysis.data) {
+    return (
+      <div className={classes.failed}>
+        <ProblemMessage error={analysis.error} retry={() => void analysis.refetch()} />
+      </div>
+    );
+  }
+  return (
+    <div
+      className={`${classes.strip} ${pending || analysis.isPlaceholderData ? 'stale' : ''}`}
+      role="group"
+      aria-label="Figures"
+      aria-busy={pending || analysis.isPending}
+    >
+      {stripFigures(analysis.data ?? null).map((figure) =>
+        analysis.isPending ? (
+          <Skeleton key={figure.metric} height={52} m={4} />
+        ) : figure.metric === 'findings' ? (
+          <Link key="findings" to="/processes/$processId/findings" params={{ processId }} className={classes.cell}>
+            <Cell figure={figure} />
+          </Link>
+        ) : (
+          <Metric key={figure.metric} figure={figure} definition={definitions.data?.[figure.metric]} />
+        ),
+      )}
+    </div>
+  );
+}
+
+function Metric(props: { readonly figure: StripFigure; readonly definition: MetricDefinition | undefined }): ReactNode {
+  const { figure, definition } = props;
+  const [opened, setOpened] = useState(false);
+  return (
+    <Popover opened={opened} onChange={setOpened} position="bottom-start" width={340} withArrow>
+      <Popover.Target>
+        <UnstyledButton
+          className={classes.cell}
+          aria-label={`${figure.label}: ${figure.value} ${figure.caption}`}
+          onClick={() => setOpened(!opened)}
+        >
+          <Cell figure={figure} />
+        </UnstyledButton>
+      </Popover.Target>
+      <Popover.Dropdown>
+        <Text fw={600} size="sm">
+          {definition?.label ?? figure.label}: {figure.value}
+        </Text>
+        {definition ? (
+          <>
+            <Text size="sm" mt={4}>
+              {definition.formula}
+            </Text>
+            <dl className={classes.facts}>
+              <Fact name="Inputs" value={definition.inputs.join(', ')} />
+              <Fact name="Clock" value={clockName(definition.clock)} />
+              <Fact name="Origin" value="calculated from the diagram and its data" />
+              <Fact name="Defined in" value={definition.section} />
+            </dl>
+          </>
+        ) : (
+          <Text size="sm" c="dimmed" mt={4}>
+            The definition is not loaded.
+          </Text>
+        )}
+        {figure.value === '–' && (
+          <Text size="sm" c="dimmed">
+            Unknown: data is missing. The problems list under the diagram says which.
+          </Text>
+        )}
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
+
+function Cell({ figure }: { readonly figure: StripFigure }): ReactNode {
+  return (
+    <>
+      <span className={classes.label}>{figure.label}</span>
+      <span className={classes.value} data-alarm={figure.alarm}>
+        {figure.value}
+      </span>
+      <span className={classes.caption} title={figure.caption}>
+        {figure.caption}
+      </span>
+    </>
+  );
+}
+
+function Fact(props: { readonly name: string; readonly value: string | null }): ReactNode {
+  if (!props.value) return null;
+  return (
+    <>
+      <dt>{props.name}</dt>
+      <dd>{props.value}</dd>
+    </>
+  );
+}
+
+function clockName(clock: string | null): string | null {
+  if (clock === null) return null;
+  return clock === 'elapsed' ? 'elapsed time' : 'working time of the calendar';
+}

@@ -1,0 +1,88 @@
+import type { Metrics, ProcessAnalysis } from '@/api/schema';
+import { elapsedTime, hours, workingTime } from '@/shared/format/duration';
+import { money, moneyShort } from '@/shared/format/money';
+import { isKnown, number, percent } from '@/shared/format/number';
+
+/** One cell of the strip; `metric` names the definition it opens. */
+export interface StripFigure {
+  readonly metric: keyof Metrics | 'findings';
+  readonly label: string;
+  readonly value: string;
+  readonly caption: string;
+  readonly alarm?: boolean;
+}
+
+/** The figures above the diagram: always the same, always in this order. */
+export function stripFigures(analysis: ProcessAnalysis | null): readonly StripFigure[] {
+  const metrics = analysis?.metrics;
+  const clock = analysis?.clock;
+  const currency = analysis?.currency;
+  const time = (seconds: number | null | undefined) => workingTime(seconds, clock);
+  const half = metrics?.leadTimeHalfWidthSeconds;
+  return [
+    {
+      metric: 'leadTimeSeconds',
+      label: 'Lead time',
+      value:
+        isKnown(half) && half > 0
+          ? `${time(metrics?.leadTimeSeconds)} ± ${time(half)}`
+          : time(metrics?.leadTimeSeconds),
+      caption: isKnown(metrics?.elapsedLeadTimeSeconds)
+        ? `working · ${elapsedTime(metrics?.elapsedLeadTimeSeconds)} elapsed`
+        : 'working',
+    },
+    {
+      metric: 'processTimeSeconds',
+      label: 'Process time',
+      value: hours(metrics?.processTimeSeconds),
+      caption: 'working',
+    },
+    {
+      metric: 'processCycleEfficiency',
+      label: 'PCE',
+      value: percent(metrics?.processCycleEfficiency),
+      caption: 'value-adding share',
+    },
+    {
+      metric: 'cycleTimeEfficiency',
+      label: 'CTE',
+      value: percent(metrics?.cycleTimeEfficiency),
+      caption: isKnown(metrics?.cycleTimeEfficiencyWithoutPlanned)
+        ? `${percent(metrics?.cycleTimeEfficiencyWithoutPlanned)} w/o holds`
+        : 'work / lead time',
+    },
+    {
+      metric: 'rolledCompleteAndAccurate',
+      label: 'Rolled %C&A',
+      value: percent(metrics?.rolledCompleteAndAccurate),
+      caption: 'right first time',
+    },
+    {
+      metric: 'bottleneckUtilisation',
+      label: 'Bottleneck',
+      value: percent(metrics?.bottleneckUtilisation),
+      caption: bottleneckName(analysis) ?? 'no role has a load yet',
+      alarm: (metrics?.bottleneckUtilisation ?? 0) >= 1,
+    },
+    { metric: 'costPerCase', label: 'Cost', value: money(metrics?.costPerCase, currency), caption: 'per case' },
+    { metric: 'taktSeconds', label: 'Takt', value: time(metrics?.taktSeconds), caption: 'working, per case' },
+    { metric: 'handoffsPerCase', label: 'Handoffs', value: number(metrics?.handoffsPerCase), caption: 'per case' },
+    {
+      metric: 'findings',
+      label: 'Findings',
+      value: analysis ? String(analysis.findings.length) : '–',
+      caption: savings(analysis),
+    },
+  ];
+}
+
+function bottleneckName(analysis: ProcessAnalysis | null): string | null {
+  const id = analysis?.metrics.bottleneckRole;
+  return id ? (analysis?.roles.find((role) => role.id === id)?.name ?? id) : null;
+}
+
+function savings(analysis: ProcessAnalysis | null): string {
+  const sums = (analysis?.findings ?? []).flatMap((finding) => finding.impact.moneyPerYear ?? []);
+  const largest = Math.max(0, ...sums);
+  return largest > 0 ? `up to ${moneyShort(largest, analysis?.currency)}/year` : 'to look at';
+}

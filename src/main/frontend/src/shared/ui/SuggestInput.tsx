@@ -1,0 +1,47 @@
+import { Autocomplete } from '@mantine/core';
+import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
+
+/** Free text with suggestions, handed over when one is chosen, on Enter, and when the field is left or goes away. */
+export function SuggestInput(props: {
+  readonly id?: string;
+  readonly label?: string;
+  readonly value: string;
+  readonly suggestions: readonly string[];
+  readonly placeholder?: string;
+  readonly onCommit: (value: string) => void;
+}): ReactNode {
+  const [text, setText] = useState(props.value);
+  const latest = useRef({ text, value: props.value, onCommit: props.onCommit });
+
+  useEffect(() => setText(props.value), [props.value]);
+  useLayoutEffect(() => {
+    latest.current = { text, value: props.value, onCommit: props.onCommit };
+  });
+
+  const commit = (chosen: string) => {
+    const trimmed = chosen.trim();
+    if (trimmed === latest.current.value) return;
+    latest.current = { ...latest.current, value: trimmed };
+    latest.current.onCommit(trimmed);
+  };
+
+  useLayoutEffect(() => () => commit(latest.current.text), []);
+
+  return (
+    <Autocomplete
+      {...(props.id ? { id: props.id } : {})}
+      {...(props.label ? { 'aria-label': props.label } : {})}
+      {...(props.placeholder ? { placeholder: props.placeholder } : {})}
+      size="xs"
+      data={[...new Set(props.suggestions)].sort((a, b) => a.localeCompare(b))}
+      value={text}
+      onChange={setText}
+      onOptionSubmit={commit}
+      onBlur={() => commit(latest.current.text)}
+      onKeyDown={(event) => {
+        // after the list has had its say: Enter may choose a suggestion
+        if (event.key === 'Enter') setTimeout(() => commit(latest.current.text));
+      }}
+    />
+  );
+}
