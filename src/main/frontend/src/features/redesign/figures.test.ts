@@ -34,7 +34,15 @@ const context = {
   clock: { secondsPerDay: 28_800 },
   currency: 'EUR',
   definitions: {
-    leadTimeSeconds: { label: 'Lead time', formula: 'Σ', unit: 's', clock: 'working', section: 'method 3' },
+    leadTimeSeconds: {
+      metric: 'leadTimeSeconds',
+      label: 'Lead time',
+      formula: 'Σ',
+      inputs: [],
+      unit: 's',
+      clock: 'working',
+      section: 'method 3',
+    },
   },
 };
 
