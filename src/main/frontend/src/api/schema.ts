@@ -287,6 +287,8 @@ export interface CaseDetails extends CaseSummary {
 export interface TaskChoice {
   name: string;
   label: string;
+  /** More than one way may be taken (inclusive gateway). */
+  multiple?: boolean;
   options: { value: string; label: string }[];
 }
 

@@ -29,7 +29,11 @@ export async function unclaimTask(id: string): Promise<void> {
   await callJson(`${taskPath(id)}/unclaim`, { method: 'POST' });
 }
 
-export async function completeTask(id: string, user: string, choices: Readonly<Record<string, string>>): Promise<void> {
+export async function completeTask(
+  id: string,
+  user: string,
+  choices: Readonly<Record<string, string | readonly string[]>>,
+): Promise<void> {
   await callJson(`${taskPath(id)}/complete`, { method: 'POST', json: { user, choices } });
 }
 

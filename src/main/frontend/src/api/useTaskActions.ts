@@ -8,7 +8,7 @@ import { claimTask, completeTask, unclaimTask } from './tasks';
 export type TaskAction =
   | { readonly kind: 'claim' }
   | { readonly kind: 'release' }
-  | { readonly kind: 'complete'; readonly answers: Readonly<Record<string, string>> };
+  | { readonly kind: 'complete'; readonly answers: Readonly<Record<string, string | readonly string[]>> };
 
 /** Claims, releases and completes one task, and freshens whatever shows tasks or the case. */
 export function useTaskActions(task: Task, onCompleted?: () => void) {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { answersFor, openChoices } from './choices';
+import { answersFor, type Choice, openChoices } from './choices';
 
-const approved = {
+const approved: Choice = {
   name: 'decision_Gateway_1',
   label: 'Topic approved?',
   options: [
@@ -9,12 +9,14 @@ const approved = {
     { value: 'Flow_no', label: 'no' },
   ],
 };
+const channels: Choice = { ...approved, name: 'decision_Gateway_2', label: 'Which channels?', multiple: true };
 
 test.each([
   [{}, 1],
-  [{ decision_Gateway_1: 'Flow_yes' }, 0],
-  [{ decision_Gateway_1: 'Flow_of_an_older_version' }, 1],
-  [{ decision_Gateway_2: 'Flow_yes' }, 1],
+  [{ decision_Gateway_1: [] }, 1],
+  [{ decision_Gateway_1: ['Flow_yes'] }, 0],
+  [{ decision_Gateway_1: ['Flow_of_an_older_version'] }, 1],
+  [{ decision_Gateway_2: ['Flow_yes'] }, 1],
 ])('%o leaves %i choices open', (chosen, open) => {
   expect(openChoices([approved], chosen)).toHaveLength(open);
 });
@@ -23,8 +25,15 @@ test('a task without a choice has nothing open', () => {
   expect(openChoices([], {})).toEqual([]);
 });
 
-test('only the answers the task asks for are sent', () => {
-  expect(answersFor([approved], { decision_Gateway_1: 'Flow_no', decision_Gateway_9: 'Flow_x' })).toEqual({
+test('only the answers the task asks for are sent, a list where several may be chosen', () => {
+  const chosen = {
+    decision_Gateway_1: ['Flow_no'],
+    decision_Gateway_2: ['Flow_yes', 'Flow_no'],
+    decision_Gateway_9: ['Flow_x'],
+  };
+
+  expect(answersFor([approved, channels], chosen)).toEqual({
     decision_Gateway_1: 'Flow_no',
+    decision_Gateway_2: ['Flow_yes', 'Flow_no'],
   });
 });

@@ -82,7 +82,12 @@ function CancelCase(props: { readonly details: CaseDetails; readonly name: strin
       <Button variant="default" onClick={() => setOpened(true)}>
         Cancel case
       </Button>
-      <Modal opened={opened} onClose={() => setOpened(false)} title={`Cancel the case “${props.name}”?`}>
+      <Modal
+        opened={opened}
+        onClose={() => setOpened(false)}
+        title={`Cancel the case “${props.name}”?`}
+        closeButtonProps={{ 'aria-label': 'Close' }}
+      >
         <form onSubmit={submit}>
           <Stack gap="md">
             <Text size="sm">

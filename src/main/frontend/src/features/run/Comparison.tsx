@@ -45,7 +45,7 @@ export function Comparison(props: {
           {details.state === 'completed' && isKnown(planned) && (
             <div>
               <dt>Against the plan</dt>
-              <dd>{total.verdict === 'as planned' ? 'as planned' : `${total.text} ${total.verdict}`}</dd>
+              <dd>{total.verdict === 'as planned' ? 'as planned' : `${total.text.slice(1)} ${total.verdict}`}</dd>
             </div>
           )}
         </dl>

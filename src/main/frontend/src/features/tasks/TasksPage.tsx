@@ -42,15 +42,20 @@ export function TasksPage(): ReactNode {
   }
   if (tasks.data.length === 0 && search.task === undefined) {
     return (
-      <EmptyState
-        title="No open tasks"
-        action={
-          <Button renderRoot={(root) => <Link {...root} to="/processes" search={{}} />}>Choose a process to run</Button>
-        }
-      >
-        Tasks appear here as soon as a case of a deployed process runs: deploy a process on its tab “Run”, then start a
-        case.
-      </EmptyState>
+      <>
+        <h1 className="visually-hidden">Tasks</h1>
+        <EmptyState
+          title="No open tasks"
+          action={
+            <Button renderRoot={(root) => <Link {...root} to="/processes" search={{}} />}>
+              Choose a process to run
+            </Button>
+          }
+        >
+          Tasks appear here as soon as a case of a deployed process runs: deploy a process on its tab “Run”, then start
+          a case.
+        </EmptyState>
+      </>
     );
   }
 

@@ -33,7 +33,7 @@ export function PairedBars(props: {
 }): ReactNode {
   const { ref, width } = useElementSize();
   const chart = useRef<SVGSVGElement>(null);
-  const names = Math.min(220, Math.max(120, width * 0.28));
+  const names = Math.min(300, Math.max(120, width * 0.28));
   const longest = Math.max(0, ...props.rows.flatMap((row) => [row.planned ?? 0, row.measured ?? 0]));
   const marks = ticks(longest / props.unit.seconds);
   const end = (marks.at(-1) ?? 0) * props.unit.seconds;

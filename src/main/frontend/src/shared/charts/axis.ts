@@ -5,9 +5,9 @@ export interface TimeUnit {
   readonly seconds: number;
 }
 
-/** The unit a time axis of this length is read in: minutes, hours, or days of that clock. */
+/** The unit a time axis of this length is read in: seconds, minutes, hours, or days of that clock. */
 export function timeUnit(longest: number, clock: Clock = ELAPSED): TimeUnit {
-  if (longest >= 3 * clock.secondsPerDay) return { name: 'days', seconds: clock.secondsPerDay };
+  if (longest >= clock.secondsPerDay) return { name: 'days', seconds: clock.secondsPerDay };
   if (longest >= 2 * 3600) return { name: 'hours', seconds: 3600 };
   if (longest >= 2 * 60) return { name: 'minutes', seconds: 60 };
   return { name: 'seconds', seconds: 1 };
