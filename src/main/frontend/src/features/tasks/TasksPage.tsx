@@ -7,6 +7,7 @@ import { EmptyState } from '@/shared/ui/EmptyState';
 import { ProblemMessage } from '@/shared/ui/ProblemMessage';
 import { useUser } from '@/shared/user';
 import { successor, visibleTasks } from './filters';
+import { InboxPicture } from './InboxPicture';
 import { TaskDetail } from './TaskDetail';
 import { TaskFilters } from './TaskFilters';
 import { TaskList } from './TaskList';
@@ -46,6 +47,7 @@ export function TasksPage(): ReactNode {
         <h1 className="visually-hidden">Tasks</h1>
         <EmptyState
           title="No open tasks"
+          picture={<InboxPicture />}
           action={
             <Button renderRoot={(root) => <Link {...root} to="/processes" search={{}} />}>
               Choose a process to run
