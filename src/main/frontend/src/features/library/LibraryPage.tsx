@@ -1,28 +1,120 @@
+import { ActionIcon, Button, FileButton, Group, Skeleton, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { type ReactNode, useState } from 'react';
 import { processesQuery } from '@/api/processes';
 import type { ProcessSummary } from '@/api/schema';
-import { integer } from '@/shared/format/number';
-import { type Column, DataTable } from '@/shared/ui/DataTable';
+import { EmptyState } from '@/shared/ui/EmptyState';
+import { Icon } from '@/shared/ui/icons';
 import { ProblemMessage } from '@/shared/ui/ProblemMessage';
+import { FlowPicture } from './FlowPicture';
+import { ImportDialog } from './ImportDialog';
+import classes from './Library.module.css';
+import { DeleteDialog, NewDialog, RenameDialog } from './ProcessDialogs';
+import { ProcessTable } from './ProcessTable';
+import { useImport } from './useImport';
 
-const columns: readonly Column<ProcessSummary>[] = [
-  {
-    id: 'name',
-    header: 'Name',
-    value: (row) => row.name,
-    cell: (row) => (
-      <Link to="/processes/$processId" params={{ processId: row.id }}>
-        {row.name}
-      </Link>
-    ),
-  },
-  { id: 'steps', header: 'Steps', numeric: true, value: (row) => row.steps, cell: (row) => integer(row.steps) },
-];
+type Dialog = { readonly kind: 'new' } | { readonly kind: 'rename' | 'delete'; readonly process: ProcessSummary };
 
+/** All processes; the way in for files, by button or by dropping them anywhere on the page. */
 export function LibraryPage(): ReactNode {
   const processes = useQuery(processesQuery());
-  if (processes.isError) return <ProblemMessage error={processes.error} retry={() => void processes.refetch()} />;
-  return <DataTable label="Processes" rows={processes.data ?? []} columns={columns} rowKey={(row) => row.id} />;
+  const query = useSearch({ strict: false }).q ?? '';
+  const navigate = useNavigate();
+  const [dialog, setDialog] = useState<Dialog | null>(null);
+  const imports = useImport();
+
+  const search = (q: string) => void navigate({ to: '/processes', replace: true, search: q === '' ? {} : { q } });
+  const shown = (processes.data ?? []).filter((process) =>
+    `${process.name} ${process.description ?? ''}`.toLowerCase().includes(query.trim().toLowerCase()),
+  );
+  const importButton = (variant: 'filled' | 'default') => (
+    <FileButton accept=".bpmn,.xml,application/xml" multiple onChange={(files) => imports.start(files)}>
+      {(props) => (
+        <Button {...props} variant={variant} leftSection={<Icon name="upload" size={14} />}>
+          Import a BPMN file
+        </Button>
+      )}
+    </FileButton>
+  );
+
+  return (
+    <div className={classes.page}>
+      <header className={classes.head}>
+        <h1>Processes</h1>
+        <TextInput
+          type="search"
+          aria-label="Search processes"
+          placeholder="Search"
+          w={240}
+          value={query}
+          onChange={(event) => search(event.currentTarget.value)}
+          leftSection={<Icon name="search" size={14} />}
+          rightSection={
+            query !== '' && (
+              <ActionIcon size={20} aria-label="Clear the search" onClick={() => search('')}>
+                <Icon name="close" size={12} />
+              </ActionIcon>
+            )
+          }
+        />
+        <span className={classes.spring} />
+        <Button
+          variant="default"
+          leftSection={<Icon name="plus" size={14} />}
+          onClick={() => setDialog({ kind: 'new' })}
+        >
+          New process
+        </Button>
+        {importButton('filled')}
+      </header>
+      {processes.isPending && <Loading />}
+      {processes.isError && !processes.data && (
+        <ProblemMessage error={processes.error} retry={() => void processes.refetch()} />
+      )}
+      {processes.data && processes.data.length === 0 && (
+        <EmptyState title="No process yet" picture={<FlowPicture />} action={importButton('default')}>
+          Drop a .bpmn file of any tool onto this page to see where its time, money and quality go.
+        </EmptyState>
+      )}
+      {processes.data && processes.data.length > 0 && shown.length === 0 && (
+        <EmptyState
+          title={`Nothing matches “${query}”`}
+          action={
+            <Button variant="default" onClick={() => search('')}>
+              Show all processes
+            </Button>
+          }
+        >
+          The search looks at names and descriptions.
+        </EmptyState>
+      )}
+      {shown.length > 0 && (
+        <ProcessTable
+          processes={shown}
+          onRename={(process) => setDialog({ kind: 'rename', process })}
+          onDelete={(process) => setDialog({ kind: 'delete', process })}
+        />
+      )}
+      {dialog?.kind === 'new' && <NewDialog onClose={() => setDialog(null)} />}
+      {dialog?.kind === 'rename' && <RenameDialog process={dialog.process} onClose={() => setDialog(null)} />}
+      {dialog?.kind === 'delete' && <DeleteDialog process={dialog.process} onClose={() => setDialog(null)} />}
+      {imports.items.length > 0 && <ImportDialog items={imports.items} onClose={imports.clear} />}
+      {imports.dragging && (
+        <div className={classes.drop} aria-live="polite">
+          <p>Drop the file to import it</p>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function Loading(): ReactNode {
+  return (
+    <Group gap={6} aria-label="Loading the processes" role="status">
+      {[1, 2, 3, 4, 5, 6].map((row) => (
+        <Skeleton key={row} height={28} />
+      ))}
+    </Group>
+  );
 }
