@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { expect, test } from 'vitest';
-import { difference } from './difference';
+import { difference, elementNames } from './difference';
 
 const definitions = (flow: string) => `<?xml version="1.0"?>
 <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:takt="http://takt.dev/schema/bpmn/1.0">
@@ -42,4 +42,10 @@ test('the same file, formatted differently, has no difference', () => {
   const after = before.replaceAll('>\n', '>\n\n   ');
 
   expect(difference(before, after).before.size).toBe(0);
+});
+
+test('elements are named by their label, or by their id', () => {
+  expect(elementNames(before).get('Chase')).toBe('Chase');
+  expect(elementNames(before).get('Flow_1')).toBe('Flow_1');
+  expect(elementNames(before).has('Process_1')).toBe(false);
 });

@@ -29,18 +29,22 @@ export function difference(beforeXml: string, afterXml: string): Difference {
   return { before: left, after: right };
 }
 
+/** Names of the elements of the flow by id; an element without a name has its id. */
+export function elementNames(xml: string): ReadonlyMap<string, string> {
+  const result = new Map<string, string>();
+  for (const element of flowElements(xml)) result.set(element.id, element.getAttribute('name') || element.id);
+  return result;
+}
+
 function fingerprints(xml: string): ReadonlyMap<string, string> {
   const result = new Map<string, string>();
-  const root = new DOMParser().parseFromString(xml, 'application/xml').documentElement;
-  const walk = (element: Element): void => {
-    const id = element.getAttribute('id');
-    if (id !== null && element.namespaceURI === MODEL && !frames.has(element.localName)) {
-      result.set(id, fingerprint(element));
-    }
-    for (const child of element.children) walk(child);
-  };
-  walk(root);
+  for (const element of flowElements(xml)) result.set(element.id, fingerprint(element));
   return result;
+}
+
+function flowElements(xml: string): readonly Element[] {
+  const all = new DOMParser().parseFromString(xml, 'application/xml').getElementsByTagNameNS(MODEL, '*');
+  return [...all].filter((element) => element.hasAttribute('id') && !frames.has(element.localName));
 }
 
 function fingerprint(element: Element): string {

@@ -7,7 +7,12 @@ import { ProblemMessage } from '@/shared/ui/ProblemMessage';
 import classes from './Redesign.module.css';
 import type { Acceptance } from './useAcceptance';
 
-export function AcceptForm(props: { readonly acceptance: Acceptance; readonly suggestedName: string }): ReactNode {
+export function AcceptForm(props: {
+  readonly acceptance: Acceptance;
+  readonly suggestedName: string;
+  /** The flow would not work after the change. */
+  readonly broken: boolean;
+}): ReactNode {
   const { accept } = props.acceptance;
   const [name, setName] = useState(props.suggestedName);
 
@@ -18,6 +23,11 @@ export function AcceptForm(props: { readonly acceptance: Acceptance; readonly su
 
   return (
     <form onSubmit={submit} className={classes.accept}>
+      {props.broken && (
+        <Text size="sm" className={classes.broken}>
+          Cannot be accepted: see the problems below
+        </Text>
+      )}
       <TextInput
         aria-label="Name of the new version"
         title="Name of the new version"
@@ -27,7 +37,7 @@ export function AcceptForm(props: { readonly acceptance: Acceptance; readonly su
         onChange={(event) => setName(event.currentTarget.value)}
         className={classes.versionName}
       />
-      <Button type="submit" loading={accept.isPending} disabled={name.trim() === ''}>
+      <Button type="submit" loading={accept.isPending} disabled={props.broken || name.trim() === ''}>
         Accept change
       </Button>
     </form>

@@ -1,10 +1,11 @@
 import { Container, Group, Skeleton, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { definitionsQuery } from '@/api/definitions';
 import { proposalQuery } from '@/api/proposals';
 import type { ProcessAnalysis, ProcessDetails } from '@/api/schema';
+import { elementNames } from '@/diagram/difference';
 import { Icon } from '@/shared/ui/icons';
 import { ProblemMessage } from '@/shared/ui/ProblemMessage';
 import { AcceptFailure, AcceptForm } from './AcceptForm';
@@ -16,6 +17,8 @@ import classes from './Redesign.module.css';
 import { versionName } from './proposals';
 import { useAcceptance } from './useAcceptance';
 
+const NONE: ReadonlyMap<string, string> = new Map();
+
 export function ProposalPreview(props: {
   readonly process: ProcessDetails;
   readonly analysis: ProcessAnalysis;
@@ -26,10 +29,11 @@ export function ProposalPreview(props: {
   const preview = useQuery(proposalQuery(process.id, process.revision, pattern, elements));
   const definitions = useQuery(definitionsQuery());
   const acceptance = useAcceptance(process, pattern, elements);
-  const names = elements.map((element) => {
-    const name = analysis.steps.find((step) => step.id === element)?.name;
-    return name === undefined || name === '' ? element : name;
-  });
+  const beforeXml = preview.data?.beforeXml;
+  const names = useMemo(() => (beforeXml === undefined ? NONE : elementNames(beforeXml)), [beforeXml]);
+  const called = elements.map(
+    (element) => names.get(element) ?? analysis.steps.find((step) => step.id === element)?.name ?? element,
+  );
 
   const label = preview.data?.label ?? 'Change';
   return (
@@ -44,9 +48,15 @@ export function ProposalPreview(props: {
           <Icon name="left" size={14} /> All proposals
         </Link>
         <Title order={2} className={classes.title}>
-          {label}: {names.join(', ')}
+          {label}: {called.join(', ')}
         </Title>
-        {preview.data && <AcceptForm acceptance={acceptance} suggestedName={versionName(preview.data.label, names)} />}
+        {preview.data && (
+          <AcceptForm
+            acceptance={acceptance}
+            suggestedName={versionName(preview.data.label, called)}
+            broken={preview.data.problems.some(({ severity }) => severity === 'error')}
+          />
+        )}
       </header>
       <AcceptFailure acceptance={acceptance} />
       {preview.isError ? (
@@ -76,7 +86,7 @@ export function ProposalPreview(props: {
               processId={process.id}
               assumptions={preview.data.assumptions}
               problems={preview.data.problems}
-              analysis={analysis}
+              names={names}
             />
           </div>
           <Text size="xs" c="dimmed" px="lg" pb="lg">

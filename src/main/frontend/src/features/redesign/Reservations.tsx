@@ -1,7 +1,7 @@
 import { Text, Title } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import type { Problem, ProcessAnalysis } from '@/api/schema';
+import type { Problem } from '@/api/schema';
 import { SeverityMark } from '@/shared/ui/SeverityMark';
 import classes from './Redesign.module.css';
 
@@ -10,9 +10,9 @@ export function Reservations(props: {
   readonly processId: string;
   readonly assumptions: readonly string[];
   readonly problems: readonly Problem[];
-  readonly analysis: ProcessAnalysis;
+  /** What the map can show, by id. */
+  readonly names: ReadonlyMap<string, string>;
 }): ReactNode {
-  const nameOf = (element: string) => props.analysis.steps.find((step) => step.id === element)?.name ?? element;
   return (
     <div className={classes.reservations}>
       <section aria-labelledby="assumptions">
@@ -47,13 +47,13 @@ export function Reservations(props: {
                       {problem.remedy}
                     </Text>
                   )}
-                  {problem.element && (
+                  {problem.element !== null && props.names.has(problem.element) && (
                     <Link
                       to="/processes/$processId"
                       params={{ processId: props.processId }}
                       search={{ select: problem.element }}
                     >
-                      Show {nameOf(problem.element)} on the map
+                      Show {props.names.get(problem.element)} on the map
                     </Link>
                   )}
                 </div>
