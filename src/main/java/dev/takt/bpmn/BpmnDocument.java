@@ -12,6 +12,7 @@ import dev.takt.model.ProcessId;
 import dev.takt.model.ValueStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -151,6 +152,32 @@ public final class BpmnDocument {
         }
         var file = xml.root().attribute("name");
         return file == null || file.isBlank() ? "Unnamed process" : file.strip();
+    }
+
+    /** A new process: a start event that leads to an end event, drawn. */
+    public static BpmnDocument blank(String name) {
+        try (var in = BpmnDocument.class.getResourceAsStream("blank.bpmn")) {
+            if (in == null) {
+                throw new IllegalStateException("blank.bpmn is missing from the program.");
+            }
+            var xml = XmlReader.read(in.readAllBytes(), BpmnLimits.DEFAULT.xml());
+            for (var process : xml.root().elements(BpmnNames.MODEL, "process")) {
+                process.set("name", name);
+            }
+            return new BpmnDocument(xml, BpmnLimits.DEFAULT);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * This document, as an editor wrote it, with what the editor dropped because it did not know it: foreign attributes and
+     * elements, comments and announcements of extensions of the elements that are still there.
+     *
+     * @param original the document before the editor had it
+     */
+    public BpmnDocument restoreForeign(BpmnDocument original) {
+        return new BpmnDocument(ForeignContent.restore(original.xml, xml.copy()), limits);
     }
 
     /**

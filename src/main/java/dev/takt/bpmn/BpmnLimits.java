@@ -10,7 +10,7 @@ import dev.takt.bpmn.xml.XmlLimits;
 public record BpmnLimits(XmlLimits xml, int flowNodes) {
 
     public static final BpmnLimits DEFAULT =
-            new BpmnLimits(new XmlLimits(50_000_000, 1_000, 1_000_000, 500, 1_000), 50_000);
+            new BpmnLimits(new XmlLimits(50_000_000, 1_000, 1_000_000, 1_000, 1_000), 50_000);
 
     /** Bytes of a file. */
     public long bytes() {

@@ -68,7 +68,7 @@ final class LaneProjector {
             var lane = new Lane(id, nameOf(element), nodesIn.getOrDefault(element, List.of()), children);
             var set = element.parent();
             var owner = set == null ? null : set.parent();
-            if (owner == process) {
+            if (owner == process || owner != null && BpmnNames.isSubProcess(owner)) {
                 outermost.addFirst(lane);
             } else if (owner != null && BpmnNames.isModel(owner, "lane")) {
                 var siblings = inner.computeIfAbsent(owner, o -> new ArrayList<>());

@@ -181,7 +181,10 @@ final class TreeBuilder extends DefaultHandler2 {
 
     RefusedXml refusal(SAXParseException e, String source) {
         int at = e.getLineNumber();
-        boolean atEnd = !open.isEmpty() && at >= source.lines().count() && isCut(e);
+        boolean atEnd = !open.isEmpty()
+                && at >= source.lines().count()
+                && !source.contains("</" + open.getFirst().qualifiedName())
+                && isCut(e);
         if (atEnd) {
             var element = open.getLast();
             return new RefusedXml(
@@ -219,7 +222,7 @@ final class TreeBuilder extends DefaultHandler2 {
         if (message.contains("elementAttributeLimit")) {
             return "an element has more than %d attributes.".formatted(limits.attributes());
         }
-        if (message.contains("maxXMLNameLimit")) {
+        if (message.contains("maxXMLNameLimit") || message.contains("JAXP00010005")) {
             return "a name has more than %d characters.".formatted(limits.nameLength());
         }
         return message;

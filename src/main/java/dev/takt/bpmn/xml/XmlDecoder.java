@@ -2,6 +2,7 @@ package dev.takt.bpmn.xml;
 
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
@@ -99,7 +100,8 @@ final class XmlDecoder {
             return StandardCharsets.UTF_8; // it was readable byte by byte, so it is not UTF-16 whatever it says
         }
         try {
-            return Charset.forName(name);
+            var charset = Charset.forName(name);
+            return isUnicode(charset) || !isUtf8(b) ? charset : StandardCharsets.UTF_8;
         } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
             throw new RefusedXml(
                     "unknown-encoding",
@@ -108,6 +110,23 @@ final class XmlDecoder {
                     1,
                     declared.start(1) + 1,
                     null);
+        }
+    }
+
+    private static boolean isUnicode(Charset charset) {
+        return charset.name().startsWith("UTF");
+    }
+
+    /**
+     * Editors that save in UTF-8 sometimes leave the old declaration of a one-byte encoding in place. Text in such an
+     * encoding that has letters beyond ASCII is practically never valid UTF-8, so if it is, UTF-8 is what it was meant as.
+     */
+    private static boolean isUtf8(byte[] b) {
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(b));
+            return true;
+        } catch (CharacterCodingException e) {
+            return false;
         }
     }
 

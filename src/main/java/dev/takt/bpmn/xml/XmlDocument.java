@@ -24,9 +24,13 @@ public record XmlDocument(
 
     /** An independent tree of the same content and places. */
     public XmlDocument copy() {
-        var root = shallow(this.root);
+        return new XmlDocument(version, standalone, prolog, copyOf(root), epilog);
+    }
+
+    static XmlElement copyOf(XmlElement original) {
+        var copy = shallow(original);
         var pending = new ArrayList<Copying>();
-        pending.add(new Copying(this.root, root));
+        pending.add(new Copying(original, copy));
         while (!pending.isEmpty()) {
             var next = pending.removeLast();
             for (var child : next.from().children()) {
@@ -39,7 +43,7 @@ public record XmlDocument(
                 }
             }
         }
-        return new XmlDocument(version, standalone, prolog, root, epilog);
+        return copy;
     }
 
     private static XmlElement shallow(XmlElement e) {

@@ -256,6 +256,69 @@ public final class XmlElement implements XmlNode.Container {
         Indentation.insert(this, sibling == null ? 0 : indexOf(sibling) + 1, element);
     }
 
+    /** Puts a comment or instruction on a line of its own in front of a child element. */
+    public void insertBefore(XmlElement sibling, XmlNode node) {
+        int index = indexOf(sibling);
+        children.add(index, node);
+        if (index > 0 && children.get(index - 1) instanceof XmlNode.Text space && space.isBlank()) {
+            children.add(index + 1, space);
+        }
+    }
+
+    /**
+     * An independent copy of this element and its content, with the namespaces declared that are not bound to the same
+     * prefixes at the place it is meant for.
+     */
+    public XmlElement copyInto(XmlElement place) {
+        var copy = XmlDocument.copyOf(this);
+        var seen = new ArrayList<String>();
+        for (var element : descendants()) {
+            copy.bind(element.prefix, element.namespace, place, seen);
+            for (var attribute : element.attributes) {
+                if (!attribute.declaresNamespace() && !attribute.prefix().isEmpty()) {
+                    copy.bind(attribute.prefix(), attribute.namespace(), place, seen);
+                }
+            }
+        }
+        return copy;
+    }
+
+    private void bind(String boundPrefix, String boundNamespace, XmlElement place, List<String> seen) {
+        if (!seen.contains(boundPrefix) && !boundPrefix.equals("xml")) {
+            seen.add(boundPrefix);
+            if (!declares(boundPrefix) && !boundNamespace.equals(place.namespaceOf(boundPrefix))) {
+                boolean unprefixed = boundPrefix.isEmpty();
+                attributes.add(new XmlAttribute(
+                        unprefixed ? "" : "xmlns",
+                        unprefixed ? "xmlns" : boundPrefix,
+                        XmlAttribute.XMLNS,
+                        boundNamespace));
+            }
+        }
+    }
+
+    /** What a prefix is bound to here; empty if it is not. */
+    private String namespaceOf(String searched) {
+        for (var at = this; at != null; at = at.parent) {
+            for (var attribute : at.attributes) {
+                if (attribute.declaresNamespace() && attribute.declaredPrefix().equals(searched)) {
+                    return attribute.value();
+                }
+            }
+        }
+        return "";
+    }
+
+    /** Whether this element has the same attributes, declarations aside. */
+    public boolean hasAttributesOf(XmlElement other) {
+        return attributes.stream()
+                .filter(a -> !a.declaresNamespace())
+                .toList()
+                .equals(other.attributes.stream()
+                        .filter(a -> !a.declaresNamespace())
+                        .toList());
+    }
+
     /** Takes an element out together with the white space in front of it. */
     public void remove(XmlNode child) {
         int index = indexOf(child);
