@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * A BPMN 2.0 file: diagram, process and value-stream data in one XML document, which stays the source of truth. Immutable;
@@ -142,6 +143,11 @@ public final class BpmnDocument {
     /** Where the role of a step comes from; empty for a step without a role. */
     public Optional<RoleSource> findRoleSource(NodeId step) {
         return Optional.ofNullable(projection.roleSources().get(step));
+    }
+
+    /** The line of the file on which an element begins; empty for one that is not in it or was added since. */
+    public OptionalInt findLine(String element) {
+        return index.findLine(element);
     }
 
     /** The name of the process, pool or file, whichever there is. */

@@ -9,6 +9,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -149,6 +150,12 @@ final class ElementIndex {
             throw new IllegalArgumentException("There is no element '%s' in this file.".formatted(id));
         }
         return element;
+    }
+
+    OptionalInt findLine(String id) {
+        var element = byId.get(id);
+        var line = element == null ? null : element.line();
+        return line == null ? OptionalInt.empty() : OptionalInt.of(line);
     }
 
     /** The element a reference means; references may be qualified names. */
