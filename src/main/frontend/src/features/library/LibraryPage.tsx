@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Group, Skeleton, TextInput } from '@mantine/core';
+import { ActionIcon, Button, FileButton, Group, Skeleton, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
@@ -8,29 +8,34 @@ import { EmptyState } from '@/shared/ui/EmptyState';
 import { Icon } from '@/shared/ui/icons';
 import { ProblemMessage } from '@/shared/ui/ProblemMessage';
 import { FlowPicture } from './FlowPicture';
-import { useImports } from './Imports';
+import { ImportDialog } from './ImportDialog';
 import classes from './Library.module.css';
 import { DeleteDialog, NewDialog, RenameDialog } from './ProcessDialogs';
 import { ProcessTable } from './ProcessTable';
+import { useImport } from './useImport';
 
 type Dialog = { readonly kind: 'new' } | { readonly kind: 'rename' | 'delete'; readonly process: ProcessSummary };
 
-/** All processes; the way in for files and new drawings. */
+/** All processes; the way in for files, by button or by dropping them anywhere on the page. */
 export function LibraryPage(): ReactNode {
   const processes = useQuery(processesQuery());
   const query = useSearch({ strict: false }).q ?? '';
   const navigate = useNavigate();
   const [dialog, setDialog] = useState<Dialog | null>(null);
-  const imports = useImports();
+  const imports = useImport();
 
   const search = (q: string) => void navigate({ to: '/processes', replace: true, search: q === '' ? {} : { q } });
   const shown = (processes.data ?? []).filter((process) =>
     `${process.name} ${process.description ?? ''}`.toLowerCase().includes(query.trim().toLowerCase()),
   );
   const importButton = (variant: 'filled' | 'default') => (
-    <Button variant={variant} leftSection={<Icon name="upload" size={14} />} onClick={imports.choose}>
-      Import a BPMN file
-    </Button>
+    <FileButton accept=".bpmn,.xml,application/xml" multiple onChange={(files) => imports.start(files)}>
+      {(props) => (
+        <Button {...props} variant={variant} leftSection={<Icon name="upload" size={14} />}>
+          Import a BPMN file
+        </Button>
+      )}
+    </FileButton>
   );
 
   return (
@@ -94,6 +99,12 @@ export function LibraryPage(): ReactNode {
       {dialog?.kind === 'new' && <NewDialog onClose={() => setDialog(null)} />}
       {dialog?.kind === 'rename' && <RenameDialog process={dialog.process} onClose={() => setDialog(null)} />}
       {dialog?.kind === 'delete' && <DeleteDialog process={dialog.process} onClose={() => setDialog(null)} />}
+      {imports.items.length > 0 && <ImportDialog items={imports.items} onClose={imports.clear} />}
+      {imports.dragging && (
+        <div className={classes.drop} aria-live="polite">
+          <p>Drop the file to import it</p>
+        </div>
+      )}
     </div>
   );
 }

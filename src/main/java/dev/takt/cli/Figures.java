@@ -35,8 +35,13 @@ final class Figures {
         return size < daySeconds ? number(seconds / HOUR) + " h" : number(seconds / daySeconds) + " d";
     }
 
-    static String hours(double seconds) {
-        return number(seconds / HOUR) + " h";
+    /** Work, which people count in hours however much it is. */
+    static String effort(@Nullable Double seconds) {
+        return duration(seconds, Double.POSITIVE_INFINITY);
+    }
+
+    static String perWeek(@Nullable Double cases) {
+        return cases == null ? UNKNOWN : number(cases) + " a week";
     }
 
     static String percent(@Nullable Double share) {

@@ -41,7 +41,7 @@ final class ServeCommand implements Callable<Integer> {
             if (Files.exists(data) && !Files.isDirectory(data)) {
                 throw new Refusal("not-a-folder", "'%s' is a file.".formatted(data), "Name a folder for the database.");
             }
-            arguments.add("--takt.data=" + data.toAbsolutePath());
+            arguments.add("--takt.db.url=jdbc:h2:file:" + data.toAbsolutePath().resolve("takt"));
         }
         takt.terminal().line("Takt starts on http://localhost:%d …".formatted(port));
         WorkbenchApplication.main(arguments.toArray(String[]::new));

@@ -18,7 +18,7 @@ import picocli.CommandLine.ScopeType;
         header = "Takt, the value-stream workbench: lead time, cost and waste of a BPMN process.",
         synopsisSubcommandLabel = "COMMAND",
         versionProvider = TaktCommand.Version.class,
-        subcommands = ServeCommand.class,
+        subcommands = {AnalyzeCommand.class, CheckCommand.class, ServeCommand.class},
         description = {"", "Without a command Takt serves the workbench, as 'takt serve' does."},
         optionListHeading = "%nOptions:%n",
         commandListHeading = "%nCommands:%n",

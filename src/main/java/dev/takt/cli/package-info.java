@@ -5,7 +5,7 @@
  */
 @ApplicationModule(
         displayName = "Command line",
-        allowedDependencies = {"model"})
+        allowedDependencies = {"workbench", "bpmn", "model", "units"})
 @NullMarked
 package dev.takt.cli;
 

@@ -156,7 +156,7 @@ public class Processes {
     }
 
     /**
-     * Removes a process with its draft and versions.
+     * Removes a process with its draft, versions and deployments.
      *
      * @return whether there was such a process
      */

@@ -109,12 +109,7 @@ class ProcessController {
     }
 
     record NameRequest(
-            @Schema(description = "1 to 200 characters") String name) {
-
-        NameRequest {
-            name = Required.member(name, "name");
-        }
-    }
+            @Schema(description = "1 to 200 characters") String name) {}
 
     private final ShowProcess showProcess;
     private final ImportProcess importProcess;

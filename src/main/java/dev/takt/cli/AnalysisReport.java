@@ -1,0 +1,335 @@
+package dev.takt.cli;
+
+import dev.takt.workbench.MetricDefinitions;
+import dev.takt.workbench.ProcessAnalysis;
+import dev.takt.workbench.ProcessAnalysis.Basis;
+import dev.takt.workbench.ProcessAnalysis.FindingView;
+import dev.takt.workbench.ProcessAnalysis.ProblemSeverity;
+import dev.takt.workbench.ProcessAnalysis.Step;
+import dev.takt.workbench.ProcessAnalysis.ValueClassSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The analysis of one file as people read it in a terminal. */
+final class AnalysisReport {
+
+    /** Longer lists of gaps are cut; JSON has them all. */
+    private static final int GAPS_SHOWN = 5;
+
+    private static final double ELAPSED_DAY = 86_400;
+    private static final int LABEL_WIDTH = 30;
+    private static final int VALUE_WIDTH = 16;
+
+    private final Terminal terminal;
+    private final String file;
+    private final ProcessAnalysis analysis;
+    private final List<String> lines = new ArrayList<>();
+
+    AnalysisReport(Terminal terminal, Outcome.Analysed done) {
+        this.terminal = terminal;
+        this.file = done.file();
+        this.analysis = done.analysis();
+    }
+
+    List<String> lines() {
+        title();
+        metrics();
+        steps();
+        roles();
+        findings();
+        soundness();
+        coverage();
+        problems();
+        return lines;
+    }
+
+    private void title() {
+        var process = analysis.process();
+        var name = process.name().isBlank() ? process.id() : process.name();
+        lines.add(terminal.styled(Terminal.Style.BOLD, SafeText.line(name)) + "  " + SafeText.line(file)
+                + (analysis.scenario() == null ? "" : "  scenario " + SafeText.line(analysis.scenario())));
+        var clock = analysis.clock();
+        lines.add("Working time by %s: 1 d = %s, 1 week = %s (%s). Elapsed time: 1 d = 24 h."
+                .formatted(
+                        SafeText.line(clock.calendar()),
+                        Figures.effort(clock.secondsPerDay()),
+                        Figures.effort(clock.secondsPerWeek()),
+                        SafeText.line(clock.timeZone())));
+    }
+
+    private record Metric(String label, String value) {}
+
+    private void metrics() {
+        var m = analysis.metrics();
+        var lead = working(m.leadTimeSeconds())
+                + (m.leadTimeHalfWidthSeconds() == null ? "" : " ± " + working(m.leadTimeHalfWidthSeconds()));
+        var times = List.of(
+                metric("leadTimeSeconds", lead),
+                metric("elapsedLeadTimeSeconds", Figures.duration(m.elapsedLeadTimeSeconds(), ELAPSED_DAY)),
+                metric("theoreticalCycleTimeSeconds", Figures.effort(m.theoreticalCycleTimeSeconds())),
+                metric("waitSeconds", working(m.waitSeconds())),
+                metric("plannedHoldSeconds", working(m.plannedHoldSeconds())),
+                metric("labourSeconds", Figures.effort(m.labourSeconds())),
+                metric("valueAddingSeconds", Figures.effort(m.valueAddingSeconds())),
+                metric("nonValueAddingSeconds", Figures.effort(m.nonValueAddingSeconds())),
+                metric("costPerCase", Figures.money(m.costPerCase(), analysis.currency())),
+                metric("handoffsPerCase", Figures.number(m.handoffsPerCase())),
+                metric("systemSwitchesPerCase", Figures.number(m.systemSwitchesPerCase())));
+        var shares = List.of(
+                metric("processCycleEfficiency", Figures.percent(m.processCycleEfficiency())),
+                metric("cycleTimeEfficiency", Figures.percent(m.cycleTimeEfficiency())),
+                metric("cycleTimeEfficiencyWithoutPlanned", Figures.percent(m.cycleTimeEfficiencyWithoutPlanned())),
+                metric("activityRatio", Figures.percent(m.activityRatio())),
+                metric("rolledCompleteAndAccurate", Figures.percent(m.rolledCompleteAndAccurate())),
+                metric("firstPassYield", Figures.percent(m.firstPassYield())),
+                metric("demandPerWeek", Figures.perWeek(m.demandPerWeek())),
+                metric("taktSeconds", working(m.taktSeconds())),
+                metric("wipCases", Figures.number(m.wipCases())),
+                metric("casesPerWeekCapacity", Figures.perWeek(m.casesPerWeekCapacity())),
+                metric("bottleneckRole", bottleneck()));
+        lines.add("");
+        for (int i = 0; i < times.size(); i++) {
+            lines.add(("  " + cell(times.get(i)) + "    " + cell(shares.get(i))).stripTrailing());
+        }
+    }
+
+    private static Metric metric(String name, String value) {
+        var definition = MetricDefinitions.all().get(name);
+        if (definition == null) {
+            throw new IllegalStateException("The figure '%s' has no definition.".formatted(name));
+        }
+        return new Metric(definition.label(), value);
+    }
+
+    private static String cell(Metric metric) {
+        var label = SafeText.fit(metric.label(), LABEL_WIDTH);
+        var value = SafeText.fit(metric.value(), VALUE_WIDTH);
+        return label + " ".repeat(LABEL_WIDTH - SafeText.width(label)) + " "
+                + " ".repeat(VALUE_WIDTH - SafeText.width(value)) + value;
+    }
+
+    private String bottleneck() {
+        var role = analysis.metrics().bottleneckRole();
+        if (role == null) {
+            return Figures.UNKNOWN;
+        }
+        return analysis.roles().stream()
+                .filter(r -> r.id().equals(role))
+                .map(r -> SafeText.line(r.name()))
+                .findFirst()
+                .orElse(SafeText.line(role));
+    }
+
+    private void steps() {
+        heading("Steps (%d)".formatted(analysis.steps().size()));
+        var table = new Table()
+                .text("", 1)
+                .text("Step", 36)
+                .text("Role", 18)
+                .text("Class", 5)
+                .figure("Visits")
+                .figure("Process")
+                .figure("Wait")
+                .figure("Lead")
+                .figure("Cost " + analysis.currency())
+                .figure("%C&A");
+        for (var step : analysis.steps()) {
+            table.row(
+                    step.onCriticalPath() ? "*" : "",
+                    name(step),
+                    role(step),
+                    valueClass(step),
+                    Figures.number(step.visits()),
+                    Figures.effort(step.processTimeSeconds()),
+                    wait(step),
+                    working(step.leadTimeSeconds()),
+                    Figures.number(step.costPerCase()),
+                    Figures.percent(step.completeAndAccurate()));
+        }
+        if (table.isEmpty()) {
+            lines.add("  The file holds no activity.");
+            return;
+        }
+        lines.addAll(table.lines());
+        var legend = new ArrayList<String>();
+        legend.add("* on the critical path");
+        if (analysis.steps().stream().anyMatch(s -> s.valueClassSource() == ValueClassSource.SUGGESTED)) {
+            legend.add("? suggested class");
+        }
+        if (analysis.steps().stream().anyMatch(s -> s.waitSeconds() != null && s.waitClock() == Basis.ELAPSED)) {
+            legend.add("° elapsed time");
+        }
+        lines.add(terminal.styled(Terminal.Style.DIM, "  " + String.join("; ", legend)));
+    }
+
+    private static String name(Step step) {
+        return SafeText.line(step.name().isBlank() ? step.id() : step.name()).strip();
+    }
+
+    private static String role(Step step) {
+        if (step.roleName() != null) {
+            return SafeText.line(step.roleName());
+        }
+        return step.role() == null ? Figures.UNKNOWN : SafeText.line(step.role());
+    }
+
+    private static String valueClass(Step step) {
+        if (step.valueClass() == null) {
+            return Figures.UNKNOWN;
+        }
+        return step.valueClass() + (step.valueClassSource() == ValueClassSource.SUGGESTED ? "?" : "");
+    }
+
+    private String wait(Step step) {
+        if (step.waitSeconds() == null || step.waitClock() != Basis.ELAPSED) {
+            return working(step.waitSeconds());
+        }
+        return Figures.duration(step.waitSeconds(), ELAPSED_DAY) + "°";
+    }
+
+    private void roles() {
+        if (analysis.roles().isEmpty()) {
+            return;
+        }
+        heading("Roles (%d)".formatted(analysis.roles().size()));
+        var table = new Table()
+                .text("Role", 32)
+                .figure("People")
+                .figure("Rate %s/h".formatted(analysis.currency()))
+                .figure("Load per case")
+                .figure("Utilisation")
+                .figure("Cases per week")
+                .text("", 10);
+        for (var role : analysis.roles()) {
+            table.row(
+                    SafeText.line(role.name().isBlank() ? role.id() : role.name()),
+                    Figures.number(role.headcount()),
+                    Figures.number(role.ratePerHour()),
+                    Figures.effort(role.loadSeconds()),
+                    Figures.percent(role.utilisation()),
+                    Figures.number(role.capacityPerWeek()),
+                    role.bottleneck() ? "bottleneck" : "");
+        }
+        lines.addAll(table.lines());
+    }
+
+    private void findings() {
+        heading("Findings (%d)".formatted(analysis.findings().size()));
+        if (analysis.findings().isEmpty()) {
+            lines.add("  None.");
+        }
+        int number = 0;
+        for (var finding : analysis.findings()) {
+            lines.addAll(finding(++number, finding, analysis, terminal));
+        }
+    }
+
+    /** One finding: severity and title, then the message and what it costs. */
+    static List<String> finding(int number, FindingView finding, ProcessAnalysis analysis, Terminal terminal) {
+        var lines = new ArrayList<String>();
+        lines.add("  %2d  %s  %s"
+                .formatted(number, Severities.label(terminal, finding.severity()), SafeText.line(finding.title())));
+        var indent = " ".repeat(16);
+        for (var line : Terminal.wrap(finding.message(), Terminal.WIDTH - indent.length())) {
+            lines.add(indent + line);
+        }
+        var price = price(finding, analysis);
+        var remedies =
+                finding.remedies().stream().map(r -> SafeText.line(r.label())).collect(Collectors.joining(", "));
+        if (!price.isEmpty()) {
+            lines.add(indent + "Costs " + price + ".");
+        }
+        if (!remedies.isEmpty()) {
+            lines.add(indent + "Try: " + remedies + ".");
+        }
+        return lines;
+    }
+
+    private static String price(FindingView finding, ProcessAnalysis analysis) {
+        var impact = finding.impact();
+        var parts = new ArrayList<String>();
+        addPart(
+                parts,
+                impact.timeSeconds(),
+                Figures.duration(impact.timeSeconds(), analysis.clock().secondsPerDay()),
+                "per case");
+        addPart(parts, impact.moneyPerCase(), Figures.money(impact.moneyPerCase(), analysis.currency()), "per case");
+        addPart(parts, impact.moneyPerYear(), Figures.money(impact.moneyPerYear(), analysis.currency()), "a year");
+        return String.join(", ", parts);
+    }
+
+    private static void addPart(List<String> parts, @Nullable Double value, String text, String per) {
+        if (value != null && value != 0) {
+            parts.add(text + " " + per);
+        }
+    }
+
+    private void soundness() {
+        lines.add("");
+        var soundness = analysis.soundness();
+        if (soundness.sound() == null) {
+            lines.add("Soundness: not decided.");
+        } else if (soundness.sound()) {
+            lines.add("Sound: every case can end, no step is dead.");
+        } else {
+            lines.add(terminal.styled(Terminal.Style.RED, "Not sound:"));
+        }
+        soundness.problems().forEach(p -> listed(p.message()));
+    }
+
+    private void coverage() {
+        var coverage = analysis.coverage();
+        lines.add("Coverage: the file gives %s of the data these figures need%s"
+                .formatted(Figures.percent(coverage.share()), coverage.missing().isEmpty() ? "." : "; missing:"));
+        listSome(coverage.missing().stream()
+                .map(m -> m.message() + " " + m.remedy())
+                .toList());
+        if (!coverage.assumed().isEmpty()) {
+            lines.add("Assumed:");
+            listSome(coverage.assumed().stream().map(a -> a.message()).toList());
+        }
+        if (!coverage.unsupported().isEmpty()) {
+            lines.add("Kept in the file but not evaluated:");
+            listSome(coverage.unsupported().stream().map(u -> u.message()).toList());
+        }
+    }
+
+    private void problems() {
+        var problems = analysis.problems().stream()
+                .filter(p -> p.severity() != ProblemSeverity.INFO)
+                .toList();
+        if (problems.isEmpty()) {
+            return;
+        }
+        lines.add("Problems of the file:");
+        for (var problem : problems) {
+            var place = problem.line() == null ? "" : "line %d: ".formatted(problem.line());
+            listed(place + problem.message() + " " + problem.remedy());
+        }
+    }
+
+    private void listSome(List<String> messages) {
+        messages.stream().limit(GAPS_SHOWN).forEach(this::listed);
+        if (messages.size() > GAPS_SHOWN) {
+            lines.add("  … and %d more; --json lists them all".formatted(messages.size() - GAPS_SHOWN));
+        }
+    }
+
+    private void listed(String message) {
+        var wrapped = Terminal.wrap(message, Terminal.WIDTH - 4);
+        for (int i = 0; i < wrapped.size(); i++) {
+            lines.add((i == 0 ? "  - " : "    ") + wrapped.get(i));
+        }
+    }
+
+    private void heading(String text) {
+        lines.add("");
+        lines.add(terminal.styled(Terminal.Style.BOLD, text));
+    }
+
+    private String working(@Nullable Double seconds) {
+        return Figures.duration(seconds, analysis.clock().secondsPerDay());
+    }
+}

@@ -1,0 +1,25 @@
+package dev.takt.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+
+class TableTests {
+
+    @Test
+    void columns_line_up_whatever_the_script() {
+        var table = new Table().text("Step", 10).figure("Wait").text("Note", 5);
+        table.row("審査", "4 d", "");
+        table.row("Approve the budget", "12.5 h", "");
+
+        assertThat(table.lines()).containsExactly("  Step          Wait", "  審査           4 d", "  Approve t…  12.5 h");
+    }
+
+    @Test
+    void a_row_must_have_all_its_cells() {
+        assertThatThrownBy(() -> new Table().text("Step", 10).row("a", "b"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("A row of 2 cells does not fit 1 columns.");
+    }
+}
