@@ -15,9 +15,9 @@ export const processQuery = (id: string) =>
     queryFn: ({ signal }) => getJson<ProcessDetails>(processPath(id), signal),
   });
 
+/** The name is the one inside the file; the file's own name only stands in for a missing one. */
 export async function importProcess(file: File): Promise<Imported> {
-  const name = file.name.replace(/\.(bpmn|bpmn20\.xml|xml)$/i, '');
-  const query = new URLSearchParams({ name, fileName: file.name });
+  const query = new URLSearchParams({ fileName: file.name });
   return (await callJson<Imported>(`/api/processes?${query}`, { method: 'POST', xml: file })).data;
 }
 
