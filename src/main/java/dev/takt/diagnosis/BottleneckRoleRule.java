@@ -76,7 +76,7 @@ final class BottleneckRoleRule implements FindingRule {
                                 "Utilisation",
                                 utilisation.mean(),
                                 severity == Severity.CRITICAL ? settings.fullUtilisation() : settings.busyUtilisation(),
-                                "1"),
+                                "ratio"),
                         new Evidence("Work per case", figures.load().mean(), null, "s"),
                         new Evidence("Cases a week it can carry", capacity == null ? 0 : capacity.mean(), null, "1")),
                 impact,

@@ -49,7 +49,7 @@ final class WaitingShareRule implements FindingRule {
         elements.add(subject.stream().process().id());
         var impact = subject.impact(waiting, null);
         var evidence = new ArrayList<Evidence>();
-        evidence.add(new Evidence("Waiting share of the lead time", share, limit, "1"));
+        evidence.add(new Evidence("Waiting share of the lead time", share, limit, "ratio"));
         longest.forEach(s -> evidence.add(new Evidence(waitLabel(subject, s), s.waiting(), null, "s")));
         return Stream.of(new Finding(
                 Finding.idOf(ID, List.of(subject.stream().process().id())),
