@@ -1,5 +1,6 @@
 // Builds the browser client into <target>/classes/static. Called by Maven as `node build.mjs <target>`; `--test` checks
-// instead of building: lint rules and unit tests. Work whose inputs did not change is skipped.
+// instead of building: lint rules and unit tests, or nothing with `--skip=true`. Work whose inputs did not change is
+// skipped.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -7,7 +8,8 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const here = dirname(fileURLToPath(import.meta.url));
-const [targetArgument, mode] = process.argv.slice(2);
+const [targetArgument, mode, skip] = process.argv.slice(2);
+if (skip === '--skip=true') process.exit(0);
 
 const [major, minor] = process.versions.node.split('.').map(Number);
 if (major < 20 || (major === 20 && minor < 19)) {

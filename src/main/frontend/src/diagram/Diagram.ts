@@ -5,11 +5,9 @@ import 'diagram-js-minimap/assets/diagram-js-minimap.css';
 import 'bpmn-js-bpmnlint/dist/assets/css/bpmn-js-bpmnlint.css';
 import './diagram.css';
 import lintModule from 'bpmn-js-bpmnlint';
-import type BaseViewer from 'bpmn-js/lib/BaseViewer';
 import type Modeling from 'bpmn-js/lib/features/modeling/Modeling';
 import Modeler from 'bpmn-js/lib/Modeler';
 import type { Element } from 'bpmn-js/lib/model/Types';
-import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer';
 import minimapModule from 'diagram-js-minimap';
 import type CommandStack from 'diagram-js/lib/command/CommandStack';
 import type Canvas from 'diagram-js/lib/core/Canvas';
@@ -44,39 +42,32 @@ export interface ElementSummary {
 
 const HIGHLIGHT = 'takt-highlight';
 
-/** The one owner of bpmn-js: a diagram one can draw on (editable) or only look at. */
+/** The one owner of bpmn-js's modeler: a diagram one can draw on, with its value-stream data. */
 export class Diagram {
-  readonly editable: boolean;
-  readonly #viewer: BaseViewer;
+  readonly #modeler: Modeler;
   #highlighted: readonly string[] = [];
   #marks: Marks = new Map();
 
-  constructor(container: HTMLElement, options: { readonly editable: boolean } & DiagramEvents) {
+  constructor(container: HTMLElement, events: DiagramEvents) {
     installPatterns();
-    this.editable = options.editable;
-    const common = {
+    this.#modeler = new Modeler({
       container,
       moddleExtensions: { takt },
+      additionalModules: [changesModule, figuresModule, minimapModule, lintModule],
       bpmnRenderer: {
         defaultFillColor: 'var(--takt-diagram-fill)',
         defaultStrokeColor: 'var(--takt-diagram-stroke)',
         defaultLabelColor: 'var(--takt-diagram-stroke)',
       },
       textRenderer: { defaultStyle: { fontFamily: 'Inter Variable, sans-serif' } },
-    };
-    this.#viewer = options.editable
-      ? new Modeler({
-          ...common,
-          additionalModules: [changesModule, figuresModule, minimapModule, lintModule],
-          linting: { bpmnlint: lintConfig, active: false },
-        })
-      : new NavigatedViewer({ ...common, additionalModules: [figuresModule] });
-    this.#listen(options);
+      linting: { bpmnlint: lintConfig, active: false },
+    });
+    this.#listen(events);
   }
 
   /** Shows this document; resolves with what bpmn-js had to say about it. */
   async load(xml: string): Promise<readonly string[]> {
-    const { warnings } = await this.#viewer.importXML(xml);
+    const { warnings } = await this.#modeler.importXML(xml);
     this.#highlighted = [];
     this.fit();
     this.show(this.#marks);
@@ -84,19 +75,19 @@ export class Diagram {
   }
 
   async xml(): Promise<string> {
-    const { xml, error } = await this.#viewer.saveXML({ format: true });
+    const { xml, error } = await this.#modeler.saveXML({ format: true });
     if (xml === undefined) throw error ?? new Error('The diagram could not be written as XML.');
     return xml;
   }
 
   destroy(): void {
-    this.#viewer.destroy();
+    this.#modeler.destroy();
   }
 
   // --- document -----------------------------------------------------------------------------------------------------
 
   get moddle(): Moddle {
-    return this.#viewer.get<Moddle>('moddle');
+    return this.#modeler.get<Moddle>('moddle');
   }
 
   element(id: string): ModdleElement | null {
@@ -106,7 +97,7 @@ export class Diagram {
 
   /** The process that carries the value-stream data of this document. */
   process(): ModdleElement | null {
-    const definitions: unknown = this.#viewer.getDefinitions();
+    const definitions: unknown = this.#modeler.getDefinitions();
     return isModdle(definitions) ? primaryProcess(definitions) : null;
   }
 
@@ -125,39 +116,40 @@ export class Diagram {
   /** Applies changes of value-stream data as one undoable command. `owner` is what the change is shown to belong to. */
   apply(owner: string | null, changes: readonly Change[]): void {
     const element = (owner === null ? null : this.#shape(owner)) ?? (this.#canvas.getRootElement() as Element);
-    this.#viewer.get<ApplyChanges>('applyChanges').apply({ element, changes });
+    this.#modeler.get<ApplyChanges>('applyChanges').apply({ element, changes });
   }
 
   rename(id: string, name: string): void {
     const shape = this.#shape(id);
-    if (shape) this.#viewer.get<Modeling>('modeling').updateProperties(shape, { name: name === '' ? undefined : name });
+    if (shape)
+      this.#modeler.get<Modeling>('modeling').updateProperties(shape, { name: name === '' ? undefined : name });
   }
 
   undo(): void {
-    this.#commands?.undo();
+    this.#commands.undo();
   }
 
   redo(): void {
-    this.#commands?.redo();
+    this.#commands.redo();
   }
 
   get canUndo(): boolean {
-    return this.#commands?.canUndo() ?? false;
+    return this.#commands.canUndo();
   }
 
   get canRedo(): boolean {
-    return this.#commands?.canRedo() ?? false;
+    return this.#commands.canRedo();
   }
 
   // --- view ---------------------------------------------------------------------------------------------------------
 
   show(marks: Marks): void {
     this.#marks = marks;
-    this.#viewer.get<Figures>('figures').show(marks);
+    this.#modeler.get<Figures>('figures').show(marks);
   }
 
   select(ids: readonly string[]): void {
-    const selection = this.#viewer.get<Selection>('selection');
+    const selection = this.#modeler.get<Selection>('selection');
     const wanted = ids.flatMap((id) => this.#shape(id) ?? []);
     const current = selection.get();
     if (wanted.length === current.length && wanted.every((shape) => current.includes(shape))) return;
@@ -181,9 +173,7 @@ export class Diagram {
     const { width, height } = this.#canvas.getSize();
     const { inner } = this.#canvas.viewbox();
     if (width === 0 || inner.width === 0) return;
-    const margin = this.editable
-      ? { left: 116, right: 16, top: 16, bottom: 48 }
-      : { left: 16, right: 16, top: 16, bottom: 16 };
+    const margin = { left: 116, right: 16, top: 16, bottom: 48 };
     const zoom = Math.min(
       1,
       (width - margin.left - margin.right) / inner.width,
@@ -210,20 +200,20 @@ export class Diagram {
   }
 
   toggleMinimap(): void {
-    this.#viewer.get<{ toggle(): void }>('minimap').toggle();
+    this.#modeler.get<{ toggle(): void }>('minimap').toggle();
   }
 
   toggleLint(): boolean {
-    return this.#viewer.get<{ toggle(): boolean }>('linting').toggle();
+    return this.#modeler.get<{ toggle(): boolean }>('linting').toggle();
   }
 
   search(): void {
-    this.#viewer.get<{ toggle(): void }>('searchPad').toggle();
+    this.#modeler.get<{ toggle(): void }>('searchPad').toggle();
   }
 
   /** Runs one of bpmn-js's own actions by name, for example `alignElements` with `{ type: 'left' }`. */
   trigger(action: string, options?: Readonly<Record<string, unknown>>): void {
-    this.#viewer.get<{ trigger(name: string, options?: unknown): void }>('editorActions').trigger(action, options);
+    this.#modeler.get<{ trigger(name: string, options?: unknown): void }>('editorActions').trigger(action, options);
   }
 
   resized(): void {
@@ -233,7 +223,7 @@ export class Diagram {
   // ------------------------------------------------------------------------------------------------------------------
 
   #listen(events: DiagramEvents): void {
-    const bus = this.#viewer.get<EventBus>('eventBus');
+    const bus = this.#modeler.get<EventBus>('eventBus');
     const { onChanged, onSelected, onLint } = events;
     if (onChanged)
       bus.on('commandStack.changed', ({ trigger }: { trigger?: string }) => {
@@ -252,14 +242,14 @@ export class Diagram {
   }
 
   get #registry(): ElementRegistry {
-    return this.#viewer.get<ElementRegistry>('elementRegistry');
+    return this.#modeler.get<ElementRegistry>('elementRegistry');
   }
 
   get #canvas(): Canvas {
-    return this.#viewer.get<Canvas>('canvas');
+    return this.#modeler.get<Canvas>('canvas');
   }
 
-  get #commands(): CommandStack | null {
-    return this.#viewer.get<CommandStack>('commandStack', false);
+  get #commands(): CommandStack {
+    return this.#modeler.get<CommandStack>('commandStack');
   }
 }

@@ -3,8 +3,10 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { analysisQuery } from '@/api/analysis';
+import { documentFacts } from '@/api/documentFacts';
+import { draftQuery } from '@/api/draft';
 import type { Evidence, Finding, ProcessAnalysis } from '@/api/schema';
-import { elapsedTime, hours, workingTime } from '@/shared/format/duration';
+import { workingTime } from '@/shared/format/duration';
 import { money } from '@/shared/format/money';
 import { number, percent, UNKNOWN } from '@/shared/format/number';
 import { EmptyState } from '@/shared/ui/EmptyState';
@@ -18,6 +20,7 @@ const order = ['critical', 'warning', 'info'] as const;
 export function FindingsPage({ processId }: { readonly processId: string }): ReactNode {
   const search = useSearch({ strict: false });
   const analysis = useQuery(analysisQuery(processId, search.scenario ?? null));
+  const { names } = documentFacts(useQuery(draftQuery(processId)).data?.xml);
   if (analysis.isPending) {
     return (
       <div className={classes.page}>
@@ -42,6 +45,7 @@ export function FindingsPage({ processId }: { readonly processId: string }): Rea
             finding={finding}
             analysis={analysis.data}
             processId={processId}
+            nameOf={(element) => names.get(element) ?? element}
             current={search.finding === finding.id}
           />
         ))}
@@ -54,6 +58,7 @@ function FindingItem(props: {
   readonly finding: Finding;
   readonly analysis: ProcessAnalysis;
   readonly processId: string;
+  readonly nameOf: (element: string) => string;
   readonly current: boolean;
 }): ReactNode {
   const { finding, analysis, processId, current } = props;
@@ -61,7 +66,6 @@ function FindingItem(props: {
   useEffect(() => {
     if (current) item.current?.scrollIntoView({ block: 'center' });
   }, [current]);
-  const names = new Map(analysis.steps.map((step) => [step.id, step.name]));
   return (
     <li ref={item} className={classes.finding} data-current={current} aria-label={finding.title}>
       <div className={classes.head}>
@@ -80,7 +84,7 @@ function FindingItem(props: {
                   params={{ processId }}
                   search={{ select: element, overlay: 'findings' }}
                 >
-                  {names.get(element) ?? element}
+                  {props.nameOf(element)}
                 </Link>
               </span>
             ))}
@@ -198,26 +202,18 @@ function ranked(findings: readonly Finding[]): readonly Finding[] {
   );
 }
 
-/** Evidence comes with its unit: seconds, shares, money, counts. */
+/** Evidence comes with its unit: working seconds, a ratio, a count ("1") or a currency. */
 function inUnit(value: number | null, unit: string | null, analysis: ProcessAnalysis): string {
   if (value === null) return UNKNOWN;
   switch (unit) {
     case 's':
-    case 'working s':
-      return Math.abs(value) < 2 * 3600 ? hours(value) : workingTime(value, analysis.clock);
-    case 'elapsed s':
-      return elapsedTime(value);
-    case '1':
+      return workingTime(value, analysis.clock);
     case 'ratio':
-    case 'share':
-    case '%':
       return percent(value);
-    case 'money':
     case analysis.currency:
-      return money(value, analysis.currency);
+      return money(value, unit);
+    case '1':
     case null:
-    case '':
-    case 'count':
       return number(value);
     default:
       return `${number(value)} ${unit}`;

@@ -66,7 +66,6 @@ export function useEditor(
       onFault: tell,
     });
     const diagram = new Diagram(host, {
-      editable: true,
       onChanged: () => {
         saving.changed();
         setState((old) => ({ ...old, changes: old.changes + 1 }));

@@ -1,15 +1,14 @@
 import { Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { type ReactNode, useMemo } from 'react';
+import type { ReactNode } from 'react';
+import { documentFacts } from '@/api/documentFacts';
 import { draftQuery } from '@/api/draft';
-
-const NAMESPACE = 'http://takt.dev/schema/bpmn/1.0';
 
 /** Under which named assumptions the figures are shown; offered when the file has any. */
 export function ScenarioSelect({ processId }: { readonly processId: string }): ReactNode {
   const xml = useQuery(draftQuery(processId)).data?.xml;
-  const scenarios = useMemo(() => (xml === undefined ? [] : scenariosOf(xml)), [xml]);
+  const { scenarios } = documentFacts(xml);
   const search = useSearch({ strict: false });
   const navigate = useNavigate();
   if (scenarios.length === 0) return null;
@@ -17,7 +16,7 @@ export function ScenarioSelect({ processId }: { readonly processId: string }): R
     <Select
       aria-label="Scenario"
       w={220}
-      data={[{ value: '', label: 'As it is' }, ...scenarios]}
+      data={[{ value: '', label: 'As it is' }, ...scenarios.map(({ id, name }) => ({ value: id, label: name }))]}
       value={search.scenario ?? ''}
       allowDeselect={false}
       onChange={(value) =>
@@ -29,13 +28,4 @@ export function ScenarioSelect({ processId }: { readonly processId: string }): R
       }
     />
   );
-}
-
-function scenariosOf(xml: string): { value: string; label: string }[] {
-  if (!xml.includes('scenario')) return [];
-  const document = new DOMParser().parseFromString(xml, 'application/xml');
-  return [...document.getElementsByTagNameNS(NAMESPACE, 'scenario')].flatMap((scenario) => {
-    const id = scenario.getAttribute('id');
-    return id ? [{ value: id, label: scenario.getAttribute('name') ?? id }] : [];
-  });
 }
