@@ -20,6 +20,11 @@ export async function releaseTimer(caseId: string, timerId: string): Promise<voi
   await callJson(`${casePath(caseId)}/timers/${encodeURIComponent(timerId)}/release`, { method: 'POST' });
 }
 
+/** Reports that an event the case waits for has happened. */
+export async function triggerEvent(caseId: string, eventId: string): Promise<void> {
+  await callJson(`${casePath(caseId)}/events/${encodeURIComponent(eventId)}/trigger`, { method: 'POST' });
+}
+
 export async function cancelCase(caseId: string, reason: string): Promise<void> {
   await callJson(`${casePath(caseId)}/cancel`, { method: 'POST', json: { reason } });
 }

@@ -242,6 +242,7 @@ export type CaseState = 'running' | 'completed' | 'cancelled';
 export interface CaseSummary {
   id: string;
   deploymentId: string;
+  processId: string;
   version: number;
   businessKey: string | null;
   state: CaseState;
@@ -249,6 +250,8 @@ export interface CaseSummary {
   endedAt: string | null;
   elapsedSeconds: number | null;
   workingSeconds: number | null;
+  /** Why it was cancelled. */
+  reason: string | null;
 }
 
 export interface CaseActivity {
@@ -261,8 +264,11 @@ export interface CaseActivity {
   assignee: string | null;
   elapsedSeconds: number | null;
   workingSeconds: number | null;
+  /** Ended by an event or with the case, not completed. */
+  cancelled: boolean;
 }
 
+/** Seconds per visit, working unless the name says elapsed. */
 export interface ComparedStep {
   element: string;
   name: string | null;
@@ -273,15 +279,26 @@ export interface ComparedStep {
   measuredProcessTimeSeconds: number | null;
   plannedWaitSeconds: number | null;
   measuredWaitSeconds: number | null;
+  measuredElapsedLeadTimeSeconds: number | null;
+  measuredElapsedProcessTimeSeconds: number | null;
+  measuredElapsedWaitSeconds: number | null;
 }
 
 export interface CaseDetails extends CaseSummary {
   xml: string;
   tokens: { element: string; count: number }[];
   timers: { id: string; element: string; name: string | null; dueAt: string | null }[];
+  /** What a person may report to have happened. */
+  events: { id: string; element: string; name: string | null }[];
   activities: CaseActivity[];
   comparison: ComparedStep[];
-  totals: { plannedLeadTimeSeconds: number | null; measuredLeadTimeSeconds: number | null };
+  /** Measured times are absent until the case is completed. */
+  totals: {
+    plannedLeadTimeSeconds: number | null;
+    measuredLeadTimeSeconds: number | null;
+    plannedElapsedLeadTimeSeconds: number | null;
+    measuredElapsedLeadTimeSeconds: number | null;
+  };
 }
 
 export interface TaskChoice {
@@ -296,7 +313,7 @@ export interface Task {
   id: string;
   kind: 'user' | 'service';
   name: string;
-  element: string;
+  element: string | null;
   caseId: string;
   processId: string;
   processName: string;

@@ -7,6 +7,7 @@ export interface TaskFilter {
   readonly role?: string | undefined;
   readonly assignee?: string | undefined;
   readonly process?: string | undefined;
+  readonly case?: string | undefined;
 }
 
 export const tasksQuery = (filter: TaskFilter = {}) =>

@@ -64,7 +64,7 @@ export function ProposalList(props: {
                 {proposal.causes.map((cause) => (
                   <span key={cause.id} className={classes.cause}>
                     <SeverityMark severity={cause.severity} />
-                    <span>{cause.message}</span>
+                    <span title={cause.message}>{cause.title}</span>
                   </span>
                 ))}
               </span>

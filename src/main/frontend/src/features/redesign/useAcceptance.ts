@@ -8,14 +8,12 @@ import type { ProcessDetails } from '@/api/schema';
 export function useAcceptance(process: ProcessDetails, pattern: string, elements: readonly string[]) {
   const client = useQueryClient();
   const navigate = useNavigate();
-  const freshen = async () => {
-    // a draft that some tab holds is an older one now; whoever opens it next must fetch it
-    client.removeQueries({ queryKey: keys.draft(process.id) });
-    await Promise.all([
+  // the map behind the tabs takes over the new draft as soon as it is fetched
+  const freshen = () =>
+    Promise.all([
       client.invalidateQueries({ queryKey: keys.process(process.id) }),
       client.invalidateQueries({ queryKey: keys.processes }),
     ]);
-  };
 
   const accept = useMutation({
     mutationFn: (name: string) =>

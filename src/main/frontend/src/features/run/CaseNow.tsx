@@ -2,29 +2,28 @@ import { Button, Stack, Text, Title } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { releaseTimer } from '@/api/cases';
+import { releaseTimer, triggerEvent } from '@/api/cases';
 import { keys } from '@/api/keys';
 import type { CaseDetails, Task } from '@/api/schema';
 import { tasksQuery } from '@/api/tasks';
 import { useTaskActions } from '@/api/useTaskActions';
 import { ago, instant } from '@/shared/format/date';
 import { useUser } from '@/shared/user';
-import { Icon } from '@/shared/ui/icons';
+import { Icon, type IconName } from '@/shared/ui/icons';
 import { ProblemMessage } from '@/shared/ui/ProblemMessage';
 import { TaskForm } from '@/shared/ui/TaskForm';
 import { REFRESH } from './refresh';
 import classes from './Run.module.css';
 
 /** What the case waits for now: people's tasks, and holds that end by the clock. */
-export function CaseNow(props: { readonly processId: string; readonly details: CaseDetails }): ReactNode {
-  const { details } = props;
+export function CaseNow({ details }: { readonly details: CaseDetails }): ReactNode {
   const running = details.state === 'running';
   const tasks = useQuery({
-    ...tasksQuery({ process: props.processId }),
+    ...tasksQuery({ case: details.id }),
     enabled: running,
     refetchInterval: running ? REFRESH : false,
   });
-  const mine = running ? (tasks.data ?? []).filter((task) => task.caseId === details.id) : [];
+  const open = running ? (tasks.data ?? []) : [];
 
   return (
     <aside className={classes.now} aria-label="Now">
@@ -33,22 +32,45 @@ export function CaseNow(props: { readonly processId: string; readonly details: C
         <Text size="sm" c="dimmed">
           {details.state === 'completed'
             ? 'The case has reached its end. Its measured times stand beside the planned ones below.'
-            : 'The case was stopped. What it measured until then is kept below.'}
+            : `${details.reason === null ? 'The case was stopped.' : `Stopped: ${details.reason}`} What it measured until then is kept below.`}
         </Text>
       )}
       {running && tasks.isError && <ProblemMessage error={tasks.error} retry={() => void tasks.refetch()} />}
-      {running && tasks.isSuccess && mine.length === 0 && details.timers.length === 0 && (
+      {running && tasks.isSuccess && open.length + details.timers.length + details.events.length === 0 && (
         <Text size="sm" c="dimmed">
           Nothing at this moment: the engine is moving the case on.
         </Text>
       )}
       <ul className={classes.waiting}>
-        {mine.map((task) => (
+        {open.map((task) => (
           <OpenTask key={task.id} task={task} />
         ))}
-        {details.timers.map((timer) => (
-          <Hold key={timer.id} timer={timer} caseId={details.id} processId={props.processId} />
-        ))}
+        {running &&
+          details.timers.map((timer) => (
+            <Awaited
+              key={timer.id}
+              icon="clock"
+              name={timer.name || timer.element}
+              text={timer.dueAt === null ? 'A timer' : `A timer, due ${instant(timer.dueAt)}`}
+              verb="Release now"
+              label={`Release ${timer.name || timer.element} now`}
+              act={() => releaseTimer(details.id, timer.id)}
+              details={details}
+            />
+          ))}
+        {running &&
+          details.events.map((event) => (
+            <Awaited
+              key={event.id}
+              icon="info"
+              name={event.name || event.element}
+              text="An event from outside"
+              verb="Report that it happened"
+              label={`Report that ${event.name || event.element} happened`}
+              act={() => triggerEvent(details.id, event.id)}
+              details={details}
+            />
+          ))}
       </ul>
     </aside>
   );
@@ -86,42 +108,41 @@ function OpenTask({ task }: { readonly task: Task }): ReactNode {
   );
 }
 
-function Hold(props: {
-  readonly timer: CaseDetails['timers'][number];
-  readonly caseId: string;
-  readonly processId: string;
+/** Something the case waits for that no person does: it can be told to have come. */
+function Awaited(props: {
+  readonly icon: IconName;
+  readonly name: string;
+  readonly text: string;
+  readonly verb: string;
+  readonly label: string;
+  readonly act: () => Promise<void>;
+  readonly details: CaseDetails;
 }): ReactNode {
-  const { timer, caseId } = props;
+  const { id, processId } = props.details;
   const client = useQueryClient();
-  const release = useMutation({
-    mutationFn: () => releaseTimer(caseId, timer.id),
+  const action = useMutation({
+    mutationFn: props.act,
     onSettled: () =>
       Promise.all([
-        client.invalidateQueries({ queryKey: keys.case(caseId) }),
+        client.invalidateQueries({ queryKey: keys.case(id) }),
         client.invalidateQueries({ queryKey: keys.tasks }),
-        client.invalidateQueries({ queryKey: keys.cases(props.processId) }),
+        client.invalidateQueries({ queryKey: keys.cases(processId) }),
       ]),
   });
-  const name = timer.name ?? timer.element;
   return (
     <li>
       <Stack gap={6} align="flex-start">
         <div className={classes.waitingName}>
-          <Icon name="clock" size={14} />
-          <span>{name}</span>
+          <Icon name={props.icon} size={14} />
+          <span>{props.name}</span>
         </div>
         <Text size="xs" c="dimmed">
-          {timer.dueAt === null ? 'Planned hold' : `Planned hold until ${instant(timer.dueAt)}`}
+          {props.text}
         </Text>
-        <Button
-          variant="default"
-          loading={release.isPending}
-          aria-label={`Release ${name} now`}
-          onClick={() => release.mutate()}
-        >
-          Release now
+        <Button variant="default" loading={action.isPending} aria-label={props.label} onClick={() => action.mutate()}>
+          {props.verb}
         </Button>
-        {release.isError && <ProblemMessage error={release.error} />}
+        {action.isError && <ProblemMessage error={action.error} />}
       </Stack>
     </li>
   );

@@ -60,7 +60,7 @@ function LoadedCase({ processId, details }: { readonly processId: string; readon
           selected={select}
           onSelect={selectElement}
         />
-        <CaseNow details={details} processId={processId} />
+        <CaseNow details={details} />
       </div>
       <Tabs defaultValue="comparison" className={classes.lower} keepMounted={false}>
         <Tabs.List>

@@ -4,7 +4,6 @@ import type { AnalysisClock, CaseDetails } from '@/api/schema';
 import { timeUnit } from '@/shared/charts/axis';
 import { PairedBars } from '@/shared/charts/PairedBars';
 import { elapsedTime, workingTime } from '@/shared/format/duration';
-import { isKnown } from '@/shared/format/number';
 import { ComparisonTable } from './ComparisonTable';
 import { deviation, leadTimeBars } from './comparison';
 import classes from './Run.module.css';
@@ -21,8 +20,8 @@ export function Comparison(props: {
   const { details, selected, onSelect } = props;
   const [form, setForm] = useState('table');
   const clock = props.clock ?? { secondsPerDay: OFFICE_DAY };
-  const { plannedLeadTimeSeconds: planned, measuredLeadTimeSeconds: measured } = details.totals;
-  const total = deviation(planned, measured, clock);
+  const { totals } = details;
+  const total = deviation(totals.plannedLeadTimeSeconds, totals.measuredLeadTimeSeconds, clock);
   const bars = leadTimeBars(details.comparison, clock);
   const longest = Math.max(0, ...bars.flatMap((bar) => [bar.planned ?? 0, bar.measured ?? 0]));
 
@@ -31,20 +30,22 @@ export function Comparison(props: {
       <div className={classes.totals}>
         <dl className={classes.facts}>
           <div>
-            <dt>Planned lead time, working</dt>
-            <dd>{workingTime(planned, clock)}</dd>
+            <dt>Planned lead time</dt>
+            <dd>
+              {workingTime(totals.plannedLeadTimeSeconds, clock)} working ·{' '}
+              {elapsedTime(totals.plannedElapsedLeadTimeSeconds)} elapsed
+            </dd>
           </div>
           <div>
-            <dt>{details.state === 'running' ? 'Measured so far, working' : 'Measured lead time, working'}</dt>
-            <dd className={classes.measured}>{workingTime(measured, clock)}</dd>
+            <dt>{details.state === 'completed' ? 'Measured' : 'Measured so far'}</dt>
+            <dd className={classes.measured}>
+              {workingTime(totals.measuredLeadTimeSeconds ?? details.workingSeconds, clock)} working ·{' '}
+              {elapsedTime(totals.measuredElapsedLeadTimeSeconds ?? details.elapsedSeconds)} elapsed
+            </dd>
           </div>
-          <div>
-            <dt>Elapsed</dt>
-            <dd className={classes.measured}>{elapsedTime(details.elapsedSeconds)}</dd>
-          </div>
-          {details.state === 'completed' && isKnown(planned) && (
+          {total.verdict !== 'unknown' && (
             <div>
-              <dt>Against the plan</dt>
+              <dt>Against the plan, working</dt>
               <dd>{total.verdict === 'as planned' ? 'as planned' : `${total.text.slice(1)} ${total.verdict}`}</dd>
             </div>
           )}
@@ -59,11 +60,9 @@ export function Comparison(props: {
           ]}
         />
       </div>
-      {details.state === 'running' && (
-        <Text size="xs" c="dimmed">
-          The case is still running: measured figures are those of the steps done so far.
-        </Text>
-      )}
+      <Text size="xs" c="dimmed">
+        {explanation(details)}
+      </Text>
       {form === 'table' ? (
         <ComparisonTable steps={details.comparison} clock={clock} selected={selected} onSelect={onSelect} />
       ) : bars.length === 0 ? (
@@ -82,4 +81,16 @@ export function Comparison(props: {
       )}
     </div>
   );
+}
+
+/** How the figures are to be read. */
+function explanation(details: CaseDetails): string {
+  const sentences = [
+    'Times per visit. Planned and measured are working time; elapsed is the measured time on the clock that always runs.',
+  ];
+  if (details.state === 'running') sentences.push('The case is still running: figures of the steps done so far.');
+  if (details.workingSeconds === 0 && (details.elapsedSeconds ?? 0) > 0) {
+    sentences.push('All of it lay outside the hours of the calendar, so its working time is 0.');
+  }
+  return sentences.join(' ');
 }

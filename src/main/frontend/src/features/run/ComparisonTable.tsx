@@ -1,6 +1,6 @@
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import type { ComparedStep } from '@/api/schema';
-import { type Clock, hours, workingTime } from '@/shared/format/duration';
+import { type Clock, elapsedTime, hours, workingTime } from '@/shared/format/duration';
 import { number } from '@/shared/format/number';
 import { deviation, nameOf } from './comparison';
 import classes from './Run.module.css';
@@ -14,6 +14,7 @@ export function ComparisonTable(props: {
   readonly onSelect: (element: string | null) => void;
 }): ReactNode {
   const { clock } = props;
+  const elapsed = `numeric ${classes.measured} ${classes.elapsed}`;
   return (
     <table className={classes.compared} aria-label="Measured beside planned">
       <thead>
@@ -24,23 +25,24 @@ export function ComparisonTable(props: {
           <th scope="col" rowSpan={2} className="numeric">
             Visits
           </th>
-          <th scope="colgroup" colSpan={2}>
-            Wait, working
-          </th>
-          <th scope="colgroup" colSpan={2}>
-            Process time, claim to completion
+          <th scope="colgroup" colSpan={3}>
+            Wait
           </th>
           <th scope="colgroup" colSpan={3}>
-            Lead time, working
+            Process time, claim to completion
+          </th>
+          <th scope="colgroup" colSpan={4}>
+            Lead time
           </th>
         </tr>
         <tr>
-          <th scope="col">planned</th>
-          <th scope="col">measured</th>
-          <th scope="col">planned</th>
-          <th scope="col">measured</th>
-          <th scope="col">planned</th>
-          <th scope="col">measured</th>
+          {['wait', 'process', 'lead'].map((group) => (
+            <Fragment key={group}>
+              <th scope="col">planned</th>
+              <th scope="col">measured</th>
+              <th scope="col">elapsed</th>
+            </Fragment>
+          ))}
           <th scope="col">difference</th>
         </tr>
       </thead>
@@ -62,10 +64,13 @@ export function ComparisonTable(props: {
               <td className="numeric">{number(step.visits)}</td>
               <td className="numeric">{workingTime(step.plannedWaitSeconds, clock)}</td>
               <td className={`numeric ${classes.measured}`}>{workingTime(step.measuredWaitSeconds, clock)}</td>
+              <td className={elapsed}>{elapsedTime(step.measuredElapsedWaitSeconds)}</td>
               <td className="numeric">{hours(step.plannedProcessTimeSeconds)}</td>
               <td className={`numeric ${classes.measured}`}>{hours(step.measuredProcessTimeSeconds)}</td>
+              <td className={elapsed}>{hours(step.measuredElapsedProcessTimeSeconds)}</td>
               <td className="numeric">{workingTime(step.plannedLeadTimeSeconds, clock)}</td>
               <td className={`numeric ${classes.measured}`}>{workingTime(step.measuredLeadTimeSeconds, clock)}</td>
+              <td className={elapsed}>{elapsedTime(step.measuredElapsedLeadTimeSeconds)}</td>
               <td className="numeric">
                 {lead.text}
                 {lead.verdict !== 'unknown' && (

@@ -27,7 +27,7 @@ export function DeployForm(props: { readonly process: ProcessDetails; readonly p
   });
 
   const options = [
-    { value: DRAFT, label: `Draft (becomes version ${(process.latestVersion ?? 0) + 1})` },
+    { value: DRAFT, label: 'Draft, as it is now' },
     ...[...process.versions]
       .sort((a, b) => b.number - a.number)
       .map(({ number, name }) => ({ value: String(number), label: `Version ${number}${name ? ` · ${name}` : ''}` })),

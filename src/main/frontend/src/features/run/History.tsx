@@ -28,7 +28,12 @@ export function History(props: {
     { id: 'type', header: 'Kind', value: (row) => row.type, cell: (row) => kindOf(row.type) },
     { id: 'started', header: 'Available', value: (row) => row.startedAt, cell: (row) => instant(row.startedAt) },
     { id: 'claimed', header: 'Claimed', value: (row) => row.claimedAt, cell: (row) => instant(row.claimedAt) },
-    { id: 'ended', header: 'Done', value: (row) => row.endedAt, cell: (row) => instant(row.endedAt) },
+    {
+      id: 'ended',
+      header: 'Done',
+      value: (row) => row.endedAt,
+      cell: (row) => (row.cancelled ? `Withdrawn ${instant(row.endedAt)}` : instant(row.endedAt)),
+    },
     { id: 'assignee', header: 'By', value: (row) => row.assignee, cell: (row) => row.assignee ?? '–' },
     {
       id: 'working',

@@ -26,6 +26,9 @@ test('only steps the case has reached have bars', () => {
     measuredProcessTimeSeconds: null,
     plannedWaitSeconds: null,
     measuredWaitSeconds: null,
+    measuredElapsedLeadTimeSeconds: null,
+    measuredElapsedProcessTimeSeconds: null,
+    measuredElapsedWaitSeconds: null,
   });
 
   expect(leadTimeBars([step('Task_1', 60), step('Task_2', null)], clock)).toEqual([

@@ -27,7 +27,11 @@ export function TaskDetail(props: { readonly task: Task; readonly onCompleted: (
         </dd>
         <dt>Process</dt>
         <dd>
-          <Link to="/processes/$processId" params={{ processId: task.processId }} search={{ select: task.element }}>
+          <Link
+            to="/processes/$processId"
+            params={{ processId: task.processId }}
+            search={task.element === null ? {} : { select: task.element }}
+          >
             {task.processName}
           </Link>
         </dd>

@@ -21,7 +21,7 @@ export function elapsedTime(seconds: Figure): string {
 /** Hours of work whatever the length of a day: 146 520 s → "40.7 h"; short times in minutes. */
 export function hours(seconds: Figure): string {
   if (!isKnown(seconds)) return UNKNOWN;
-  const size = Math.abs(seconds);
+  const size = Math.abs(Number(seconds.toPrecision(9))); // 3 599.999 999 9 is an hour, not 60 minutes
   if (size === 0) return '0 h';
   if (size < 60) return `${significant(seconds)} s`;
   if (size < 3600) return `${significant(seconds / 60)} min`;

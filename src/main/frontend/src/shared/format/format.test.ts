@@ -37,6 +37,10 @@ describe('figures', () => {
 });
 
 describe('durations', () => {
+  test('an hour with a rounding error of the machine is an hour', () => {
+    expect([hours(3599.9999999), workingTime(28_800 - 1e-6, office)]).toEqual(['1 h', '8 h']);
+  });
+
   test('32 working hours on an eight-hour calendar are four working days, never 1.33', () => {
     expect(workingTime(32 * 3600, office)).toBe('4 d');
     expect(elapsedTime(32 * 3600)).toBe('1.33 d');
