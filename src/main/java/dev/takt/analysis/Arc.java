@@ -3,8 +3,10 @@ package dev.takt.analysis;
 import dev.takt.model.ElementId;
 import org.jspecify.annotations.Nullable;
 
-/** A way from one vertex to another; compared by identity. */
+/** A way from one vertex to another; compared by identity, hashed by its number so that sets keep their order from run to run. */
 final class Arc {
+
+    private final int number;
 
     /** The sequence flow or boundary event it stands for; absent for ways the normal form adds. */
     final @Nullable ElementId id;
@@ -24,9 +26,20 @@ final class Arc {
     /** What happens on the way: an index into {@link BlockTree}. */
     int block = BlockTree.NOTHING;
 
-    Arc(@Nullable ElementId id, double probability, boolean otherwise) {
+    Arc(int number, @Nullable ElementId id, double probability, boolean otherwise) {
+        this.number = number;
         this.id = id;
         this.probability = probability;
         this.otherwise = otherwise;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+        return number;
     }
 }

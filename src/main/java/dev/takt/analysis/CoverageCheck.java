@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Lists what is not known. Every figure a result needs counts once: process time, wait, %C&A, role and value class of a
@@ -43,35 +44,36 @@ final class CoverageCheck {
     void step(FlowNode.Activity step, double visits, Map<NodeId, ValueClassSuggestion> suggestions) {
         var data = stream.step(step.id());
         double weight = Double.isFinite(visits) ? visits : 1;
-        var label = Labels.of(step);
+        Supplier<String> label = () -> Labels.of(step);
         figure(
                 data.processTime() != null,
                 weight,
                 step.id(),
                 "processTime",
-                "The process time of %s is not known; it counts as 0.".formatted(label),
+                () -> "The process time of %s is not known; it counts as 0.".formatted(label.get()),
                 "Enter how long hands are on the work, a guess will do: its mark shows that it is one.");
         figure(
                 data.waiting() != null,
                 weight,
                 step.id(),
                 "wait",
-                "The wait before %s is not known; it counts as 0.".formatted(label),
+                () -> "The wait before %s is not known; it counts as 0.".formatted(label.get()),
                 "Enter how long work lies there before somebody starts, and why; 0 if it does not.");
         figure(
                 data.completeAndAccurate() != null,
                 weight,
                 step.id(),
                 "completeAndAccurate",
-                "It is not known how much of what %s receives is usable as it is; it counts as 100 %%."
-                        .formatted(label),
+                () -> "It is not known how much of what %s receives is usable as it is; it counts as 100 %%."
+                        .formatted(label.get()),
                 "Ask the person who does the step how many of ten inputs need correcting or asking back.");
         figure(
                 data.role() != null || isNobodys(data),
                 weight,
                 step.id(),
                 "role",
-                "It is not known who does %s; no labour rate, load or handoff counts for it.".formatted(label),
+                () -> "It is not known who does %s; no labour rate, load or handoff counts for it."
+                        .formatted(label.get()),
                 "Put the step into a lane, or choose its role.");
         var suggestion = suggestions.get(step.id());
         if (data.valueClass() == null && suggestion != null) {
@@ -80,19 +82,20 @@ final class CoverageCheck {
                     "valueClass",
                     suggestion.valueClass().name(),
                     "The value class of %s is not decided; %s is suggested. %s"
-                            .formatted(label, suggestion.valueClass(), suggestion.reason())));
+                            .formatted(label.get(), suggestion.valueClass(), suggestion.reason())));
         }
         figure(
                 data.valueClass() != null || suggestion != null,
                 weight,
                 step.id(),
                 "valueClass",
-                "It is not decided whether %s adds value; it counts neither as VA nor as NVA.".formatted(label),
+                () -> "It is not decided whether %s adds value; it counts neither as VA nor as NVA."
+                        .formatted(label.get()),
                 "Choose VA, BVA or NVA: would the customer of the process pay for this step?");
-        repetition(step, label);
+        repetition(step);
     }
 
-    private void repetition(FlowNode.Activity step, String label) {
+    private void repetition(FlowNode.Activity step) {
         var repetition = step.repetition();
         if (repetition != null && repetition.count() == null) {
             assumed.add(new Coverage.Assumed(
@@ -100,7 +103,7 @@ final class CoverageCheck {
                     "repetition",
                     "1",
                     "%s is repeated, but the model does not say how often; once is assumed."
-                            .formatted(sentence(label))));
+                            .formatted(sentence(Labels.of(step)))));
         }
     }
 
@@ -118,7 +121,8 @@ final class CoverageCheck {
                     1,
                     stream.process().id(),
                     "demand",
-                    "It is not known how many cases arrive; takt time, utilisation, WIP and yearly money are not calculated.",
+                    () ->
+                            "It is not known how many cases arrive; takt time, utilisation, WIP and yearly money are not calculated.",
                     "Enter the demand, for instance 12 cases a month.");
         }
         var unknownRoles = new LinkedHashSet<>(working);
@@ -131,7 +135,7 @@ final class CoverageCheck {
                     1,
                     role.id(),
                     "headcount",
-                    "It is not known how many people have the role '%s'; its utilisation is not calculated."
+                    () -> "It is not known how many people have the role '%s'; its utilisation is not calculated."
                             .formatted(role.name()),
                     "Enter the headcount; part-time people count as a fraction.");
             figure(
@@ -139,7 +143,8 @@ final class CoverageCheck {
                     1,
                     role.id(),
                     "ratePerHour",
-                    "The labour rate of the role '%s' is not known; its work counts as free.".formatted(role.name()),
+                    () -> "The labour rate of the role '%s' is not known; its work counts as free."
+                            .formatted(role.name()),
                     "Enter what an hour of this role costs, with overheads.");
         }
         for (var role : unknownRoles) {
@@ -148,18 +153,18 @@ final class CoverageCheck {
                     1,
                     role,
                     "role",
-                    "Steps name the role '%s', which is not among the roles of the model.".formatted(role),
+                    () -> "Steps name the role '%s', which is not among the roles of the model.".formatted(role),
                     "Add the role, or choose another one for its steps.");
         }
     }
 
     private void figure(
-            boolean isKnown, double weight, ElementId element, String field, String message, String remedy) {
+            boolean isKnown, double weight, ElementId element, String field, Supplier<String> message, String remedy) {
         total += weight;
         if (isKnown) {
             known += weight;
         } else {
-            missing.add(new Coverage.Missing(element, field, message, remedy));
+            missing.add(new Coverage.Missing(element, field, message.get(), remedy));
         }
     }
 

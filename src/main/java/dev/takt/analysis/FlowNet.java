@@ -1,5 +1,6 @@
 package dev.takt.analysis;
 
+import dev.takt.model.ElementId;
 import dev.takt.model.EventTrigger;
 import dev.takt.model.FlowGraph;
 import dev.takt.model.FlowNode;
@@ -11,11 +12,14 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jgrapht.Graph;
-import org.jgrapht.graph.DirectedPseudograph;
+import org.jgrapht.graph.AbstractBaseGraph;
+import org.jgrapht.graph.DefaultGraphSpecificsStrategy;
+import org.jgrapht.graph.DefaultGraphType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,13 +35,25 @@ import org.jspecify.annotations.Nullable;
  */
 final class FlowNet {
 
-    private final Graph<Vertex, Arc> graph = new DirectedPseudograph<>(Arc.class);
+    /** Without the library's index of arcs by both ends: nobody asks for it, and keeping it costs a third of the time. */
+    private static final class NetGraph extends AbstractBaseGraph<Vertex, Arc> {
+
+        private static final long serialVersionUID = 1L;
+
+        NetGraph() {
+            super(null, null, DefaultGraphType.directedPseudograph(), new DefaultGraphSpecificsStrategy<>());
+        }
+    }
+
+    private final Graph<Vertex, Arc> graph = new NetGraph();
     private final Vertex start;
     private final Vertex end;
-    private final Set<Vertex> unreachable = new HashSet<>();
+    private final Set<Vertex> unreachable = new LinkedHashSet<>();
+    private final Set<Vertex> starved = new LinkedHashSet<>();
     private final List<FlowNode> asynchronous = new ArrayList<>();
     private boolean startsAll;
     private int size;
+    private int arcs;
 
     private FlowNet() {
         start = vertex(Vertex.Kind.START, null);
@@ -84,6 +100,10 @@ final class FlowNet {
         return asynchronous;
     }
 
+    Arc arc(@Nullable ElementId id, double probability, boolean otherwise) {
+        return new Arc(arcs++, id, probability, otherwise);
+    }
+
     Arc add(Vertex from, Vertex to, Arc arc) {
         graph.addEdge(from, to, arc);
         return arc;
@@ -95,8 +115,21 @@ final class FlowNet {
         return vertex;
     }
 
+    /** Parallel joins that wait for a branch no token can reach; known after {@link #prune()}. */
+    Set<Vertex> starved() {
+        return starved;
+    }
+
     /** Takes out what no token can reach, so that joins only count ways that exist. */
     void prune() {
+        for (var vertex : unreachable) {
+            for (var arc : graph.outgoingEdgesOf(vertex)) {
+                var target = graph.getEdgeTarget(arc);
+                if (target.kind == Vertex.Kind.PARALLEL && !unreachable.contains(target)) {
+                    starved.add(target);
+                }
+            }
+        }
         graph.removeAllVertices(unreachable);
     }
 
@@ -145,7 +178,7 @@ final class FlowNet {
                     net.add(
                             from,
                             to,
-                            new Arc(flow.id(), branching.probability(flow.id()), branching.isOtherwise(flow.id())));
+                            net.arc(flow.id(), branching.probability(flow.id()), branching.isOtherwise(flow.id())));
                 }
             }
             connectLinks();
@@ -179,7 +212,7 @@ final class FlowNet {
             if (in > 1 && out > 1) {
                 var first = net.vertex(join, node);
                 var second = net.vertex(split, node);
-                net.add(first, second, new Arc(null, 1, false));
+                net.add(first, second, net.arc(null, 1, false));
                 entries.put(node.id(), first);
                 exits.put(node.id(), second);
             } else {
@@ -200,31 +233,31 @@ final class FlowNet {
             }
             if (!parallel.isEmpty()) {
                 var split = net.vertex(Vertex.Kind.INCLUSIVE, node);
-                net.add(split, step, new Arc(null, 1, false));
+                net.add(split, step, net.arc(null, 1, false));
                 parallel.forEach(e -> boundaryArc(split, e));
                 entry = split;
             }
             if (in > 1) {
                 var join = net.vertex(Vertex.Kind.EXCLUSIVE, node);
-                net.add(join, entry, new Arc(null, 1, false));
+                net.add(join, entry, net.arc(null, 1, false));
                 entry = join;
             }
             if (!interrupting.isEmpty()) {
                 var split = net.vertex(Vertex.Kind.EXCLUSIVE, node);
-                net.add(step, split, new Arc(null, 1, false));
+                net.add(step, split, net.arc(null, 1, false));
                 double left = 1;
                 for (var event : interrupting) {
                     boundaryArc(split, event);
                     left -= branching.probability(event.id());
                 }
                 var onward = net.vertex(Vertex.Kind.STEP, null);
-                net.add(split, onward, new Arc(null, Math.max(0, left), false));
+                net.add(split, onward, net.arc(null, Math.max(0, left), false));
                 exit = onward;
             }
             if (out.size() > 1) {
                 boolean conditional = out.stream().anyMatch(SequenceFlow::conditional);
                 var split = net.vertex(conditional ? Vertex.Kind.INCLUSIVE : Vertex.Kind.PARALLEL, node);
-                net.add(exit, split, new Arc(null, 1, false));
+                net.add(exit, split, net.arc(null, 1, false));
                 exit = split;
             }
             entries.put(node.id(), entry);
@@ -242,7 +275,7 @@ final class FlowNet {
                 if (node instanceof FlowNode.ThrowEvent event && event.trigger() == EventTrigger.LINK) {
                     var target = linkTargets.get(event.name());
                     if (target != null && scope.outgoing(event.id()).isEmpty()) {
-                        net.add(at(exits, event.id()), at(entries, target), new Arc(null, 1, false));
+                        net.add(at(exits, event.id()), at(entries, target), net.arc(null, 1, false));
                     }
                 }
             }
@@ -258,14 +291,14 @@ final class FlowNet {
 
         private void connectStart() {
             boundarySources.forEach((id, splits) -> splits.forEach(
-                    split -> net.add(split, at(entries, id), new Arc(id, branching.probability(id), false))));
+                    split -> net.add(split, at(entries, id), net.arc(id, branching.probability(id), false))));
             boolean any = false;
             for (var node : scope.nodes()) {
                 if (node instanceof FlowNode.StartEvent) {
                     net.add(
                             net.start,
                             at(entries, node.id()),
-                            new Arc(null, branching.startProbability(node.id()), false));
+                            net.arc(null, branching.startProbability(node.id()), false));
                     any = true;
                 }
             }
@@ -273,19 +306,19 @@ final class FlowNet {
                 net.startsAll = true;
                 entries.forEach((id, entry) -> {
                     if (net.graph.inDegreeOf(entry) == 0) {
-                        net.add(net.start, entry, new Arc(null, 1, false));
+                        net.add(net.start, entry, net.arc(null, 1, false));
                     }
                 });
             }
             if (net.size == 2) {
-                net.add(net.start, net.end, new Arc(null, 1, false));
+                net.add(net.start, net.end, net.arc(null, 1, false));
             }
         }
 
         private void connectEnd() {
             for (var vertex : List.copyOf(net.graph.vertexSet())) {
                 if (vertex != net.end && vertex != net.start && net.graph.outDegreeOf(vertex) == 0) {
-                    var arc = net.add(vertex, net.end, new Arc(null, 1, false));
+                    var arc = net.add(vertex, net.end, net.arc(null, 1, false));
                     arc.terminates =
                             vertex.node instanceof FlowNode.EndEvent e && e.trigger() == EventTrigger.TERMINATE;
                 }

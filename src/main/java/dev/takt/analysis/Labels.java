@@ -1,9 +1,12 @@
 package dev.takt.analysis;
 
 import dev.takt.model.FlowNode;
+import java.util.regex.Pattern;
 
 /** How messages name the elements of a diagram. */
 final class Labels {
+
+    private static final Pattern WHITE_SPACE = Pattern.compile("\\s+");
 
     private Labels() {}
 
@@ -12,7 +15,8 @@ final class Labels {
         var type = typeOf(node);
         return node.name().isBlank()
                 ? "the %s '%s'".formatted(type, node.id())
-                : "the %s '%s' (%s)".formatted(type, node.name().replaceAll("\\s+", " "), node.id());
+                : "the %s '%s' (%s)"
+                        .formatted(type, WHITE_SPACE.matcher(node.name()).replaceAll(" "), node.id());
     }
 
     static String typeOf(FlowNode node) {

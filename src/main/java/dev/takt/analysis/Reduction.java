@@ -146,8 +146,8 @@ final class Reduction {
         connect(from, to, merged);
     }
 
-    private static Arc replacement(Arc origin, double probability, int block) {
-        var arc = new Arc(origin.id, probability, origin.otherwise);
+    private Arc replacement(Arc origin, double probability, int block) {
+        var arc = net.arc(origin.id, probability, origin.otherwise);
         arc.block = block;
         arc.terminates = origin.terminates;
         return arc;
@@ -229,7 +229,7 @@ final class Reduction {
         boolean terminates = arcs.stream().anyMatch(a -> a.terminates);
         graph.removeAllEdges(arcs);
         boolean empty = Arrays.stream(blocks(arcs)).allMatch(b -> b == BlockTree.NOTHING);
-        var folded = new Arc(null, probability, false);
+        var folded = net.arc(null, probability, false);
         folded.block = empty ? BlockTree.NOTHING : tree.add(block);
         folded.terminates = terminates;
         connect(from, to, folded);
@@ -269,7 +269,7 @@ final class Reduction {
         for (var exit : graph.outgoingEdgesOf(split)) {
             exit.probability = repeat < 1 ? Math.min(1, exit.probability / (1 - repeat)) : exit.probability;
         }
-        var loop = new Arc(null, 1, false);
+        var loop = net.arc(null, 1, false);
         loop.block = tree.add(new BlockTree.Loop(join, split, forward.block, back.getFirst().block, repeat));
         connect(join, split, loop);
     }
@@ -395,7 +395,7 @@ final class Reduction {
         var source = fromStart ? net.start() : graph.getEdgeSource(entries.getFirst());
         var target = targets.iterator().next();
         var arc = fromStart
-                ? new Arc(null, 1, false)
+                ? net.arc(null, 1, false)
                 : replacement(entries.getFirst(), entries.getFirst().probability, BlockTree.NOTHING);
         arc.terminates = terminates;
         arc.block = fromStart ? block : tree.sequence(entries.getFirst().block, block);

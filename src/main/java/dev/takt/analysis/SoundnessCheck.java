@@ -15,6 +15,7 @@ final class SoundnessCheck {
 
     void check(ScopeAnalysis scope) {
         dead(scope);
+        starved(scope);
         trapped(scope);
         endless(scope);
         var reduction = scope.reduction();
@@ -62,6 +63,20 @@ final class SoundnessCheck {
         }
     }
 
+    private void starved(ScopeAnalysis scope) {
+        for (var join : scope.net().starved()) {
+            flaw(
+                    "deadlock",
+                    "%s waits for a branch that no case can reach: the case stops there."
+                            .formatted(sentence(label(join))),
+                    Reduction.elements(join));
+        }
+    }
+
+    private static String sentence(String label) {
+        return Character.toUpperCase(label.charAt(0)) + label.substring(1);
+    }
+
     private void trapped(ScopeAnalysis scope) {
         if (scope.trapped().isEmpty()) {
             return;
@@ -105,7 +120,7 @@ final class SoundnessCheck {
             flaw(
                     "deadlock",
                     "%s starts only some of the branches that %s waits for: the case stops there."
-                            .formatted(Character.toUpperCase(split.charAt(0)) + split.substring(1), join),
+                            .formatted(sentence(split), join),
                     elements);
         }
     }

@@ -7,8 +7,13 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The words by which a step's name suggests a value class; data in {@code value-lexicon.tsv}. */
@@ -20,10 +25,20 @@ final class ValueLexicon {
     /** @param term in words, lower case */
     record Entry(ValueClass valueClass, boolean anywhere, List<String> term, String reason) {}
 
-    private final List<Entry> entries;
+    private static final Pattern SEPARATOR = Pattern.compile("[^\\p{L}\\p{N}/-]+");
+
+    /** Entries in their order, by the first word of their term in every form it can take. */
+    private final Map<String, List<Ranked>> byFirstWord = new HashMap<>();
+
+    private record Ranked(int rank, Entry entry) {}
 
     private ValueLexicon(List<Entry> entries) {
-        this.entries = entries;
+        for (int rank = 0; rank < entries.size(); rank++) {
+            var entry = entries.get(rank);
+            for (var form : forms(entry.term().getFirst())) {
+                byFirstWord.computeIfAbsent(form, f -> new ArrayList<>()).add(new Ranked(rank, entry));
+            }
+        }
     }
 
     /** @throws IllegalStateException if the data is not as its first lines say */
@@ -52,15 +67,18 @@ final class ValueLexicon {
     @Nullable
     Entry match(String name) {
         var words = words(name);
-        for (var entry : entries) {
-            int last = entry.anywhere() ? words.size() - entry.term().size() : 0;
-            for (int at = 0; at <= last; at++) {
-                if (matches(words, at, entry.term())) {
-                    return entry;
+        Ranked best = null;
+        for (int at = 0; at < words.size(); at++) {
+            for (var candidate : byFirstWord.getOrDefault(words.get(at), List.of())) {
+                boolean better = best == null || candidate.rank() < best.rank();
+                if (better
+                        && (at == 0 || candidate.entry().anywhere())
+                        && matches(words, at, candidate.entry().term())) {
+                    best = candidate;
                 }
             }
         }
-        return null;
+        return best == null ? null : best.entry();
     }
 
     private static boolean matches(List<String> words, int at, List<String> term) {
@@ -76,18 +94,30 @@ final class ValueLexicon {
     }
 
     private static boolean inflected(String word, String term) {
+        return word.equals(term)
+                || word.startsWith(term.substring(0, term.length() - 1))
+                        && forms(term).contains(word);
+    }
+
+    /** A word with its common endings. */
+    private static Set<String> forms(String term) {
+        var forms = new LinkedHashSet<String>();
         for (var ending : ENDINGS) {
-            if (word.equals(term + ending)) {
-                return true;
-            }
+            forms.add(term + ending);
         }
-        return term.endsWith("e") && word.equals(term.substring(0, term.length() - 1) + "ing")
-                || term.endsWith("y") && word.equals(term.substring(0, term.length() - 1) + "ies");
+        var stem = term.substring(0, term.length() - 1);
+        if (term.endsWith("e")) {
+            forms.add(stem + "ing");
+        } else if (term.endsWith("y")) {
+            forms.add(stem + "ies");
+            forms.add(stem + "ied");
+        }
+        return forms;
     }
 
     private static List<String> words(String text) {
         var words = new ArrayList<String>();
-        for (var word : text.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}/-]+")) {
+        for (var word : SEPARATOR.split(text.toLowerCase(Locale.ROOT))) {
             if (!word.isEmpty()) {
                 words.add(word);
             }

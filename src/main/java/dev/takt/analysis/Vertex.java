@@ -4,7 +4,7 @@ import dev.takt.model.FlowNode;
 import dev.takt.model.NodeId;
 import org.jspecify.annotations.Nullable;
 
-/** A vertex of the {@link FlowNet}; compared by identity. */
+/** A vertex of the {@link FlowNet}; compared by identity, hashed by its index. */
 final class Vertex {
 
     /** What a vertex does with tokens, at its ways in and at its ways out. */
@@ -40,5 +40,15 @@ final class Vertex {
     @Override
     public String toString() {
         return kind + (node == null ? "" : " " + node.id());
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+        return index;
     }
 }
