@@ -56,7 +56,7 @@ final class AnalysisReport {
                         SafeText.line(clock.calendar()),
                         Figures.effort(clock.secondsPerDay()),
                         Figures.effort(clock.secondsPerWeek()),
-                        SafeText.line(clock.timeZone())));
+                        clock.timeZone().equals("Z") ? "UTC" : SafeText.line(clock.timeZone())));
     }
 
     private record Metric(String label, String value) {}
@@ -288,7 +288,9 @@ final class AnalysisReport {
                 .toList());
         if (!coverage.assumed().isEmpty()) {
             lines.add("Assumed:");
-            listSome(coverage.assumed().stream().map(a -> a.message()).toList());
+            listSome(coverage.assumed().stream()
+                    .map(a -> "%s: %s".formatted(a.element(), a.message()))
+                    .toList());
         }
         if (!coverage.unsupported().isEmpty()) {
             lines.add("Kept in the file but not evaluated:");

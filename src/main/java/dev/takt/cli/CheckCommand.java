@@ -135,7 +135,7 @@ final class CheckCommand implements Callable<Integer> {
                                 : terminal.styled(Terminal.Style.RED, "FAILED"))
                         + "  " + SafeText.line(done.file()));
                 for (var check : result.checks()) {
-                    if (!check.passed() || check.limit() != null && check.unit() != null) {
+                    if (!check.passed() || check.unit() != null) {
                         terminal.lines(entry(check.passed() ? "      " : "    ! ", check.message()));
                     }
                 }

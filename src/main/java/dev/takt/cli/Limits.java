@@ -27,6 +27,9 @@ record Limits(
         @Nullable Double maxCost,
         @Nullable FindingSeverity failOn) {
 
+    /** More of them in one message would bury the first. */
+    private static final int FLAWS_NAMED = 5;
+
     Limits {
         if (maxLeadTime != null) {
             leadTime(maxLeadTime, Duration.ofHours(8)); // a typing error is told before any file is read
@@ -153,18 +156,11 @@ record Limits(
     private static Check valid(ProcessAnalysis analysis) {
         var errors = analysis.problems().stream()
                 .filter(p -> p.severity() == ProblemSeverity.ERROR)
+                .map(p -> (p.line() == null ? "" : "Line %d: ".formatted(p.line())) + p.message())
                 .toList();
-        return new Check(
-                "valid",
-                "File",
-                (double) errors.size(),
-                0.0,
-                null,
-                errors.isEmpty(),
-                errors.isEmpty()
-                        ? "The file holds no errors."
-                        : "Errors in the file: %d. %s"
-                                .formatted(errors.size(), errors.getFirst().message()));
+        return errors.isEmpty()
+                ? flawless("valid", "File", "The file holds no errors.")
+                : flawed("valid", "File", "Errors in the file", errors);
     }
 
     private static Check sound(ProcessAnalysis analysis) {
@@ -172,18 +168,29 @@ record Limits(
         if (soundness.sound() == null) {
             return new Check("sound", "Soundness", null, null, null, true, "Soundness was not decided.");
         }
+        var flaws = soundness.problems().stream()
+                .map(ProcessAnalysis.SoundnessProblem::message)
+                .toList();
+        return soundness.sound()
+                ? flawless("sound", "Soundness", "Every case can end.")
+                : flawed("sound", "Soundness", "The flow is not sound", flaws);
+    }
+
+    private static Check flawless(String id, String label, String message) {
+        return new Check(id, label, 0.0, 0.0, null, true, message);
+    }
+
+    private static Check flawed(String id, String label, String heading, List<String> flaws) {
+        var named = String.join(" ", flaws.subList(0, Math.min(FLAWS_NAMED, flaws.size())));
+        var more = flaws.size() > FLAWS_NAMED ? " … and %d more.".formatted(flaws.size() - FLAWS_NAMED) : "";
         return new Check(
-                "sound",
-                "Soundness",
-                (double) soundness.problems().size(),
+                id,
+                label,
+                (double) flaws.size(),
                 0.0,
                 null,
-                soundness.sound(),
-                soundness.sound()
-                        ? "Every case can end."
-                        : soundness.problems().isEmpty()
-                                ? "The process is not sound."
-                                : soundness.problems().getFirst().message());
+                false,
+                "%s: %d. %s%s".formatted(heading, flaws.size(), named, more));
     }
 
     private static Duration leadTime(String text, Duration workingDay) {
