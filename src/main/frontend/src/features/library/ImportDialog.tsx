@@ -32,7 +32,7 @@ export function ImportDialog(props: {
               </Text>
               {item.state.kind === 'running' && <Loader size="xs" aria-label="Reading the file" />}
               {item.state.kind === 'done' && (
-                <OpenLink imported={item.state.imported} primary={props.items.length === 1} />
+                <OpenLink imported={item.state.imported} primary={props.items.length === 1} onOpen={props.onClose} />
               )}
             </Group>
             {item.state.kind === 'failed' && (
@@ -51,10 +51,15 @@ export function ImportDialog(props: {
   );
 }
 
-function OpenLink(props: { readonly imported: Imported; readonly primary: boolean }): ReactNode {
+function OpenLink(props: {
+  readonly imported: Imported;
+  readonly primary: boolean;
+  readonly onOpen: () => void;
+}): ReactNode {
   return (
     <Button
       variant={props.primary ? 'filled' : 'default'}
+      onClick={props.onOpen}
       renderRoot={(root) => (
         <Link {...root} to="/processes/$processId" params={{ processId: props.imported.process.id }} />
       )}

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, FileButton, Group, Skeleton, TextInput } from '@mantine/core';
+import { ActionIcon, Button, Group, Skeleton, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
@@ -8,34 +8,29 @@ import { EmptyState } from '@/shared/ui/EmptyState';
 import { Icon } from '@/shared/ui/icons';
 import { ProblemMessage } from '@/shared/ui/ProblemMessage';
 import { FlowPicture } from './FlowPicture';
-import { ImportDialog } from './ImportDialog';
+import { useImports } from './Imports';
 import classes from './Library.module.css';
 import { DeleteDialog, NewDialog, RenameDialog } from './ProcessDialogs';
 import { ProcessTable } from './ProcessTable';
-import { useImport } from './useImport';
 
 type Dialog = { readonly kind: 'new' } | { readonly kind: 'rename' | 'delete'; readonly process: ProcessSummary };
 
-/** All processes; the way in for files, by button or by dropping them anywhere on the page. */
+/** All processes; the way in for files and new drawings. */
 export function LibraryPage(): ReactNode {
   const processes = useQuery(processesQuery());
   const query = useSearch({ strict: false }).q ?? '';
   const navigate = useNavigate();
   const [dialog, setDialog] = useState<Dialog | null>(null);
-  const imports = useImport();
+  const imports = useImports();
 
   const search = (q: string) => void navigate({ to: '/processes', replace: true, search: q === '' ? {} : { q } });
   const shown = (processes.data ?? []).filter((process) =>
     `${process.name} ${process.description ?? ''}`.toLowerCase().includes(query.trim().toLowerCase()),
   );
   const importButton = (variant: 'filled' | 'default') => (
-    <FileButton accept=".bpmn,.xml,application/xml" multiple onChange={(files) => imports.start(files)}>
-      {(props) => (
-        <Button {...props} variant={variant} leftSection={<Icon name="upload" size={14} />}>
-          Import a BPMN file
-        </Button>
-      )}
-    </FileButton>
+    <Button variant={variant} leftSection={<Icon name="upload" size={14} />} onClick={imports.choose}>
+      Import a BPMN file
+    </Button>
   );
 
   return (
@@ -99,12 +94,6 @@ export function LibraryPage(): ReactNode {
       {dialog?.kind === 'new' && <NewDialog onClose={() => setDialog(null)} />}
       {dialog?.kind === 'rename' && <RenameDialog process={dialog.process} onClose={() => setDialog(null)} />}
       {dialog?.kind === 'delete' && <DeleteDialog process={dialog.process} onClose={() => setDialog(null)} />}
-      {imports.items.length > 0 && <ImportDialog items={imports.items} onClose={imports.clear} />}
-      {imports.dragging && (
-        <div className={classes.drop} aria-live="polite">
-          <p>Drop the file to import it</p>
-        </div>
-      )}
     </div>
   );
 }

@@ -41,7 +41,7 @@ export function stripFigures(analysis: ProcessAnalysis | null): readonly StripFi
       metric: 'processCycleEfficiency',
       label: 'PCE',
       value: percent(metrics?.processCycleEfficiency),
-      caption: 'value-adding share',
+      caption: 'value-adding',
     },
     {
       metric: 'cycleTimeEfficiency',
@@ -65,7 +65,7 @@ export function stripFigures(analysis: ProcessAnalysis | null): readonly StripFi
       alarm: (metrics?.bottleneckUtilisation ?? 0) >= 1,
     },
     { metric: 'costPerCase', label: 'Cost', value: money(metrics?.costPerCase, currency), caption: 'per case' },
-    { metric: 'taktSeconds', label: 'Takt', value: time(metrics?.taktSeconds), caption: 'working, per case' },
+    { metric: 'taktSeconds', label: 'Takt', value: time(metrics?.taktSeconds), caption: 'working' },
     { metric: 'handoffsPerCase', label: 'Handoffs', value: number(metrics?.handoffsPerCase), caption: 'per case' },
     {
       metric: 'findings',
@@ -84,5 +84,5 @@ function bottleneckName(analysis: ProcessAnalysis | null): string | null {
 function savings(analysis: ProcessAnalysis | null): string {
   const sums = (analysis?.findings ?? []).flatMap((finding) => finding.impact.moneyPerYear ?? []);
   const largest = Math.max(0, ...sums);
-  return largest > 0 ? `up to ${moneyShort(largest, analysis?.currency)}/year` : 'to look at';
+  return largest > 0 ? `≤ ${moneyShort(largest, analysis?.currency)}/yr` : 'to look at';
 }

@@ -63,7 +63,8 @@ final class ReworkLoopRule implements FindingRule {
                                         ? " Find out what makes another round necessary."
                                         : " Find out why it comes back and check that before the work starts: required fields, a checklist, an agreed brief."),
                 List.of(
-                        new Evidence("Repeat probability", loop.repeatProbability(), settings.repeatProbability(), "ratio"),
+                        new Evidence(
+                                "Repeat probability", loop.repeatProbability(), settings.repeatProbability(), "ratio"),
                         new Evidence("Share of the lead time", share, settings.reworkShare(), "ratio"),
                         new Evidence("Lead time of repetition per case", time, null, "s"),
                         new Evidence(

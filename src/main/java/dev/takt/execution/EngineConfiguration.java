@@ -5,6 +5,10 @@ import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.camunda.bpm.engine.ProcessEngineConfiguration;
+import org.camunda.bpm.engine.impl.calendar.CycleBusinessCalendar;
+import org.camunda.bpm.engine.impl.calendar.DueDateBusinessCalendar;
+import org.camunda.bpm.engine.impl.calendar.DurationBusinessCalendar;
+import org.camunda.bpm.engine.impl.calendar.MapBusinessCalendarManager;
 import org.camunda.bpm.engine.impl.history.HistoryLevel;
 import org.camunda.bpm.engine.impl.jobexecutor.DefaultJobExecutor;
 import org.camunda.bpm.engine.impl.persistence.StrongUuidGenerator;
@@ -45,6 +49,12 @@ class EngineConfiguration {
         engine.setJobExecutorActivate(true);
         // A hold that comes due must not wait for a free slot behind an older failed job.
         engine.setJobExecutorAcquireByDueDate(true);
+
+        var timers = new MapBusinessCalendarManager();
+        timers.addBusinessCalendar(DurationBusinessCalendar.NAME, new WorkingTimers());
+        timers.addBusinessCalendar(DueDateBusinessCalendar.NAME, new DueDateBusinessCalendar());
+        timers.addBusinessCalendar(CycleBusinessCalendar.NAME, new CycleBusinessCalendar());
+        engine.setBusinessCalendarManager(timers);
 
         engine.setMetricsEnabled(false);
         engine.setDbMetricsReporterActivate(false);

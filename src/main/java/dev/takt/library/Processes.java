@@ -156,7 +156,7 @@ public class Processes {
     }
 
     /**
-     * Removes a process with its draft, versions and deployments.
+     * Removes a process with its draft and versions.
      *
      * @return whether there was such a process
      */

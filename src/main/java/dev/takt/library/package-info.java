@@ -1,5 +1,5 @@
 /**
- * What people keep: processes with their draft, named versions and deployments, in H2 or PostgreSQL. SQL by hand, records
+ * What people keep: processes with their draft and named versions, in H2 or PostgreSQL. SQL by hand, records
  * in and out; a draft carries a revision that every change has to name, so that nobody overwrites another's work unseen.
  * Stores BPMN as text and never reads it.
  */

@@ -39,7 +39,12 @@ class DraftController {
             @Schema(description = "1 to 200 characters") String name,
 
             @Schema(description = "What changed and why; up to 4000 characters") @Nullable
-            String note) {}
+            String note) {
+
+        VersionRequest {
+            name = Required.member(name, "name");
+        }
+    }
 
     private static final String BPMN = "BPMN 2.0 with the value-stream data in extension elements";
 

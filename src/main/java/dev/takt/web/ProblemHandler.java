@@ -1,5 +1,6 @@
 package dev.takt.web;
 
+import dev.takt.workbench.ProcessAnalysis.ProblemView;
 import dev.takt.workbench.WorkbenchException;
 import java.net.URI;
 import java.util.Locale;
@@ -40,7 +41,11 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> handle(WorkbenchException e) {
-        var problem = switch (e) { // no default: a new failure must not compile until its status is decided here
+        return answer(problem(e));
+    }
+
+    private static ProblemDetail problem(WorkbenchException e) {
+        return switch (e) { // no default: a new failure must not compile until its status is decided here
             case WorkbenchException.NotFound missing ->
                 problem(HttpStatus.NOT_FOUND, "not-found", missing.getMessage(), missing.remedy());
             case WorkbenchException.InvalidInput invalid ->
@@ -52,19 +57,22 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
             case WorkbenchException.NotApplicable refused -> {
                 var p = problem(
                         HttpStatus.UNPROCESSABLE_CONTENT, "not-applicable", refused.getMessage(), refused.remedy());
-                p.setProperty("problems", refused.problems());
+                p.setProperty(
+                        "problems",
+                        refused.problems().stream().map(ProblemView::of).toList());
                 yield p;
             }
             case WorkbenchException.NotDeployable refused -> {
                 var p = problem(
                         HttpStatus.UNPROCESSABLE_CONTENT, "not-deployable", refused.getMessage(), refused.remedy());
-                p.setProperty("problems", refused.problems());
+                p.setProperty(
+                        "problems",
+                        refused.problems().stream().map(ProblemView::of).toList());
                 yield p;
             }
             case WorkbenchException.WrongState state ->
                 problem(HttpStatus.CONFLICT, "wrong-state", state.getMessage(), state.remedy());
         };
-        return answer(problem);
     }
 
     @ExceptionHandler
@@ -161,6 +169,9 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
     }
 
     private static ProblemDetail unreadable(HttpMessageNotReadableException e) {
+        if (e.getRootCause() instanceof WorkbenchException inside) { // a member of the request said so
+            return problem(inside);
+        }
         var where = "";
         if (e.getCause() instanceof JacksonException json && json.getLocation() != null) {
             where = " at line %d, column %d"

@@ -109,7 +109,12 @@ class ProcessController {
     }
 
     record NameRequest(
-            @Schema(description = "1 to 200 characters") String name) {}
+            @Schema(description = "1 to 200 characters") String name) {
+
+        NameRequest {
+            name = Required.member(name, "name");
+        }
+    }
 
     private final ShowProcess showProcess;
     private final ImportProcess importProcess;

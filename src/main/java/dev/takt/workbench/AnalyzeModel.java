@@ -4,8 +4,13 @@ import dev.takt.analysis.Analysis;
 import dev.takt.analysis.FlowAnalysis;
 import dev.takt.bpmn.BpmnDocument;
 import dev.takt.bpmn.RoleSource;
+import dev.takt.diagnosis.Diagnosis;
+import dev.takt.diagnosis.Evidence;
+import dev.takt.diagnosis.Finding;
 import dev.takt.model.ElementId;
+import dev.takt.model.FlowId;
 import dev.takt.model.FlowNode;
+import dev.takt.model.NodeId;
 import dev.takt.model.Problem;
 import dev.takt.model.ProcessId;
 import dev.takt.model.Role;
@@ -77,7 +82,7 @@ public class AnalyzeModel {
                 steps(document, parts, roles),
                 branches(parts),
                 roles,
-                List.of(),
+                findings(primary, parts),
                 soundness(parts),
                 coverage(primary, parts),
                 problems(document, parts));
@@ -348,6 +353,50 @@ public class AnalyzeModel {
                 true);
     }
 
+    /** Of the other processes only what is about one of their own elements: a role is judged by all its work. */
+    private static List<ProcessAnalysis.FindingView> findings(Part primary, List<Part> parts) {
+        var findings = new ArrayList<Finding>(Diagnosis.diagnose(primary.stream(), primary.analysis()));
+        for (var part : parts) {
+            if (part != primary) {
+                Diagnosis.diagnose(part.stream(), part.analysis()).stream()
+                        .filter(f -> f.elements().stream().allMatch(AnalyzeModel::isOnDiagram))
+                        .forEach(findings::add);
+            }
+        }
+        return findings.stream()
+                .sorted(Comparator.comparing(Finding::severity)) // stable: the rank within a severity stays
+                .map(AnalyzeModel::view)
+                .toList();
+    }
+
+    private static boolean isOnDiagram(ElementId element) {
+        return element instanceof NodeId || element instanceof FlowId;
+    }
+
+    private static ProcessAnalysis.FindingView view(Finding finding) {
+        var impact = finding.impact();
+        return new ProcessAnalysis.FindingView(
+                finding.id(),
+                finding.rule().value(),
+                switch (finding.severity()) {
+                    case CRITICAL -> ProcessAnalysis.FindingSeverity.CRITICAL;
+                    case WARNING -> ProcessAnalysis.FindingSeverity.WARNING;
+                    case INFO -> ProcessAnalysis.FindingSeverity.INFO;
+                },
+                finding.title(),
+                ids(finding.elements()),
+                finding.message(),
+                finding.evidence().stream().map(AnalyzeModel::view).toList(),
+                new ProcessAnalysis.ImpactView(impact.timeSeconds(), impact.moneyPerCase(), impact.moneyPerYear()),
+                finding.remedies().stream()
+                        .map(pattern -> new ProcessAnalysis.Remedy(pattern.code(), pattern.label()))
+                        .toList());
+    }
+
+    private static ProcessAnalysis.EvidenceView view(Evidence evidence) {
+        return new ProcessAnalysis.EvidenceView(evidence.label(), evidence.value(), evidence.limit(), evidence.unit());
+    }
+
     private static List<ProcessAnalysis.SoundnessProblem> flaws(Part part) {
         return part.analysis().soundness().problems().stream()
                 .map(flaw -> new ProcessAnalysis.SoundnessProblem(flaw.code(), flaw.message(), ids(flaw.elements())))
@@ -398,22 +447,8 @@ public class AnalyzeModel {
         return problems.stream()
                 .distinct()
                 .sorted(Comparator.comparing(Problem::severity)) // the worst is declared first
-                .map(AnalyzeModel::view)
+                .map(ProcessAnalysis.ProblemView::of)
                 .toList();
-    }
-
-    static ProcessAnalysis.ProblemView view(Problem problem) {
-        return new ProcessAnalysis.ProblemView(
-                switch (problem.severity()) {
-                    case ERROR -> ProcessAnalysis.ProblemSeverity.ERROR;
-                    case WARNING -> ProcessAnalysis.ProblemSeverity.WARNING;
-                    case INFO -> ProcessAnalysis.ProblemSeverity.INFO;
-                },
-                problem.code(),
-                problem.element(),
-                problem.line(),
-                problem.message(),
-                problem.remedy());
     }
 
     private static List<String> ids(Iterable<? extends ElementId> elements) {

@@ -6,6 +6,9 @@ import dev.takt.library.ProcessKey;
 import dev.takt.library.Processes;
 import dev.takt.library.StaleRevision;
 import dev.takt.library.StoredProcess;
+import dev.takt.library.Versions;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
@@ -14,18 +17,20 @@ import org.springframework.stereotype.Component;
 class Drafts {
 
     private final Processes processes;
+    private final Versions versions;
 
-    Drafts(Processes processes) {
+    Drafts(Processes processes, Versions versions) {
         this.processes = processes;
+        this.versions = versions;
     }
 
     StoredProcess process(String id) {
-        return (ProcessKey.isKey(id) ? processes.find(new ProcessKey(id)) : java.util.Optional.<StoredProcess>empty())
+        return (ProcessKey.isKey(id) ? processes.find(new ProcessKey(id)) : Optional.<StoredProcess>empty())
                 .orElseThrow(() -> new WorkbenchException.NotFound("process", id));
     }
 
     Draft draft(String id) {
-        return (ProcessKey.isKey(id) ? processes.findDraft(new ProcessKey(id)) : java.util.Optional.<Draft>empty())
+        return (ProcessKey.isKey(id) ? processes.findDraft(new ProcessKey(id)) : Optional.<Draft>empty())
                 .orElseThrow(() -> new WorkbenchException.NotFound("process", id));
     }
 
@@ -36,6 +41,26 @@ class Drafts {
         } catch (StaleRevision stale) {
             var current = draft(stale.process().value());
             throw new WorkbenchException.DraftConflict(current.revision(), current.updatedBy(), current.updatedAt());
+        }
+    }
+
+    /**
+     * Locks the draft for the rest of the transaction.
+     *
+     * @throws WorkbenchException.DraftConflict if it has moved on
+     */
+    void requireRevision(Draft draft, long revision) {
+        change(() -> {
+            processes.requireRevision(draft.process(), revision);
+            return revision;
+        });
+    }
+
+    /** A draft that is about to be replaced as a whole is kept as a version, unless it is the newest one already. */
+    void keepUnnamed(Draft draft, String name, Instant at, UserName user) {
+        var newest = versions.findNewest(draft.process());
+        if (newest.isEmpty() || !newest.get().xml().equals(draft.xml())) {
+            versions.insert(draft.process(), Names.shorten(name), "Kept automatically.", draft.xml(), at, user.value());
         }
     }
 

@@ -51,7 +51,7 @@ public class ImportProcess {
      * @throws WorkbenchException.UnreadableFile if it is no BPMN
      */
     public Imported importFile(byte[] file, @Nullable String name, @Nullable String fileName, UserName user) {
-        var read = BpmnFiles.read(file);
+        var read = BpmnFiles.read(file).withIds();
         boolean layoutAdded = false;
         var document = read;
         var title = nameOf(document, name, fileName);
@@ -72,7 +72,11 @@ public class ImportProcess {
         return new Imported(
                 ProcessView.of(drafts.process(key.value()), 0),
                 new Report(
-                        document.problems().stream().map(AnalyzeModel::view).toList(), document.kept(), layoutAdded));
+                        document.problems().stream()
+                                .map(ProcessAnalysis.ProblemView::of)
+                                .toList(),
+                        document.kept(),
+                        layoutAdded));
     }
 
     private static String nameOf(BpmnDocument document, @Nullable String name, @Nullable String fileName) {

@@ -1,6 +1,5 @@
 package dev.takt.workbench;
 
-import dev.takt.library.Processes;
 import dev.takt.library.VersionHead;
 import dev.takt.library.Versions;
 import java.time.Clock;
@@ -12,13 +11,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class NameVersion {
 
-    private final Processes processes;
     private final Versions versions;
     private final Drafts drafts;
     private final Clock clock;
 
-    NameVersion(Processes processes, Versions versions, Drafts drafts, Clock clock) {
-        this.processes = processes;
+    NameVersion(Versions versions, Drafts drafts, Clock clock) {
         this.versions = versions;
         this.drafts = drafts;
         this.clock = clock;
@@ -31,9 +28,7 @@ public class NameVersion {
         var text = Names.requireNote(note);
         var draft = drafts.draft(id);
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        return drafts.change(() -> {
-            processes.requireRevision(draft.process(), revision);
-            return versions.insert(draft.process(), title, text, draft.xml(), now, user.value());
-        });
+        drafts.requireRevision(draft, revision);
+        return versions.insert(draft.process(), title, text, draft.xml(), now, user.value());
     }
 }

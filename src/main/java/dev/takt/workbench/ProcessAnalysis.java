@@ -1,6 +1,7 @@
 package dev.takt.workbench;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.takt.model.Problem;
 import dev.takt.model.ValueClass;
 import dev.takt.model.WaitKind;
 import java.util.List;
@@ -113,7 +114,8 @@ public record ProcessAnalysis(
      * @param suggestedClass what the rule would say, with its reason in {@code suggestionReason}
      * @param mandatory protected from removal
      * @param processTimeSeconds expected hands-on time of one execution
-     * @param waitSeconds expected wait before one execution, on the clock {@code waitClock}
+     * @param waitSeconds expected wait before one execution, working
+     * @param waitClock the clock the wait was stated on
      * @param leadTimeSeconds wait plus process time of one execution, working
      * @param labourSeconds per case: visits · process time · people
      * @param costPerCase per case: labour · rate + fixed cost
@@ -249,10 +251,10 @@ public record ProcessAnalysis(
      * A figure a finding rests on.
      *
      * @param limit the value from which the finding is reported
-     * @param unit {@code s}, {@code %}, a currency, or empty for a plain number
+     * @param unit {@code s} (working seconds), {@code 1} (a share or a count), or a currency
      */
     public record EvidenceView(
-            String label, @Nullable Double value, @Nullable Double limit, String unit) {}
+            String label, double value, @Nullable Double limit, String unit) {}
 
     /**
      * The price of a finding; an absent figure is unknown.
@@ -313,7 +315,22 @@ public record ProcessAnalysis(
             @Nullable String element,
             @Nullable Integer line,
             String message,
-            String remedy) {}
+            String remedy) {
+
+        public static ProblemView of(Problem problem) {
+            return new ProblemView(
+                    switch (problem.severity()) {
+                        case ERROR -> ProblemSeverity.ERROR;
+                        case WARNING -> ProblemSeverity.WARNING;
+                        case INFO -> ProblemSeverity.INFO;
+                    },
+                    problem.code(),
+                    problem.element(),
+                    problem.line(),
+                    problem.message(),
+                    problem.remedy());
+        }
+    }
 
     public enum ProblemSeverity {
         @JsonProperty("error")

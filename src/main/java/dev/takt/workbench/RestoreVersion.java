@@ -8,7 +8,7 @@ import java.time.temporal.ChronoUnit;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Makes an earlier version the draft again; the draft it replaces is gone unless it was named before. */
+/** Makes an earlier version the draft again; the draft it replaces is kept as a version. */
 @Service
 public class RestoreVersion {
 
@@ -29,11 +29,14 @@ public class RestoreVersion {
     /** @throws WorkbenchException.DraftConflict if the draft is no longer the one the person looked at */
     @Transactional
     public Draft restore(String id, int number, long revision, UserName user) {
-        var process = drafts.process(id).key();
+        var draft = drafts.draft(id);
+        var process = draft.process();
+        drafts.requireRevision(draft, revision);
         var version = versions.find(process, number)
                 .orElseThrow(() -> new WorkbenchException.NotFound("version", String.valueOf(number)));
         var analysis = analyzeModel.analyze(BpmnFiles.readStored(version.xml()), null);
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        drafts.keepUnnamed(draft, "Before restoring version %d".formatted(number), now, user);
         long saved = drafts.change(() ->
                 processes.saveDraft(process, revision, version.xml(), Drafts.figures(analysis), now, user.value()));
         return new Draft(process, saved, version.xml(), now, user.value());

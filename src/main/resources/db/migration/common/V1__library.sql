@@ -27,20 +27,7 @@ create table process_version (
     primary key (process_id, number)
 );
 
--- The engine keeps what it runs; this says which version of which process it was.
-create table process_deployment (
-    id varchar(64) primary key,
-    process_id varchar(80) not null,
-    version integer not null,
-    deployed_at timestamp(6) with time zone not null,
-    deployed_by varchar(100) not null,
-    -- JSON: {"format": 1, "definitions": [...], "notes": [...]}
-    details text not null,
-    foreign key (process_id, version) references process_version (process_id, number) on delete cascade
-);
-
-create index process_deployment_process on process_deployment (process_id);
-
+-- Which processes of the gallery have been put into the library, so that a removed one stays away.
 create table gallery_seed (
     name varchar(80) primary key,
     seeded_at timestamp(6) with time zone not null

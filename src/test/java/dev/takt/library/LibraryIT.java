@@ -28,7 +28,6 @@ class LibraryIT {
     private HikariDataSource pool;
     private Processes processes;
     private Versions versions;
-    private Deployments deployments;
     private GallerySeeds seeds;
     private TransactionTemplate transaction;
 
@@ -42,7 +41,6 @@ class LibraryIT {
         var jdbc = JdbcClient.create(pool);
         processes = new Processes(jdbc);
         versions = new Versions(jdbc);
-        deployments = new Deployments(jdbc);
         seeds = new GallerySeeds(jdbc);
         transaction = new TransactionTemplate(new JdbcTransactionManager(pool));
     }
@@ -150,28 +148,16 @@ class LibraryIT {
 
     @ParameterizedTest
     @EnumSource
-    void a_removed_process_takes_its_versions_and_deployments_along(Database database) {
+    void a_removed_process_takes_its_versions_along(Database database) {
         open(database);
         insert(WEBINAR, "<a/>");
         transaction.executeWithoutResult(t -> versions.insert(WEBINAR, "First", "note", "<a/>", NOON, "Ada"));
-        var deployment = new Deployment(
-                "d-1",
-                WEBINAR,
-                1,
-                NOON,
-                "Ada",
-                List.of(new Deployment.Definition("p", "Webinar")),
-                List.of("Service steps are completed by hand."));
-        deployments.insert(deployment);
-        assertThat(deployments.of(WEBINAR)).containsExactly(deployment);
-        assertThat(deployments.find("d-1")).contains(deployment);
         assertThat(versions.of(WEBINAR)).containsExactly(new VersionHead(1, "First", "note", NOON, "Ada"));
 
         assertThat(processes.delete(WEBINAR)).isTrue();
 
         assertThat(processes.delete(WEBINAR)).isFalse();
         assertThat(versions.of(WEBINAR)).isEmpty();
-        assertThat(deployments.all()).isEmpty();
     }
 
     @ParameterizedTest
