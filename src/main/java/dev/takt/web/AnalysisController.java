@@ -40,10 +40,10 @@ class AnalysisController {
                                             mediaType = MediaType.APPLICATION_XML_VALUE,
                                             schema = @Schema(type = "string", description = "BPMN 2.0"))))
     ProcessAnalysis analyse(
-            @org.springframework.web.bind.annotation.RequestBody byte[] file,
+            @org.springframework.web.bind.annotation.RequestBody(required = false) byte @Nullable [] file,
             @Parameter(description = "Id or name of a scenario in the file") @RequestParam(required = false) @Nullable
                     String scenario) {
-        return showProcess.analysis(file, scenario);
+        return showProcess.analysis(Required.body(file), scenario);
     }
 
     @GetMapping("/processes/{id}/analysis")

@@ -95,9 +95,9 @@ class DraftController {
     ResponseEntity<SavedDraft> save(
             @PathVariable String id,
             Revision revision,
-            @org.springframework.web.bind.annotation.RequestBody byte[] xml,
+            @org.springframework.web.bind.annotation.RequestBody(required = false) byte @Nullable [] xml,
             UserName user) {
-        var saved = saveDraft.save(id, revision.value(), xml, user);
+        var saved = saveDraft.save(id, revision.value(), Required.body(xml), user);
         return ResponseEntity.ok()
                 .eTag(Revision.tag(saved.revision()))
                 .body(new SavedDraft(saved.revision(), saved.savedAt(), saved.analysis()));

@@ -141,6 +141,10 @@ class OpenApiConfiguration {
         if (properties == null) {
             return;
         }
+        if (record == TaskController.Answer.class) {
+            oneOrMany(schema);
+            return;
+        }
         boolean request = name.endsWith("Request");
         var ordered = new LinkedHashMap<String, Schema>();
         var required = new LinkedHashSet<String>();
@@ -163,6 +167,20 @@ class OpenApiConfiguration {
         }
         schema.setProperties(ordered);
         schema.setRequired(List.copyOf(required));
+    }
+
+    /** An answer is written as one value or as a list of them. */
+    @SuppressWarnings({"rawtypes", "unchecked"}) // swagger's own model is raw
+    private static void oneOrMany(Schema schema) {
+        schema.setProperties(null);
+        schema.setTypes(null);
+        schema.setType(null);
+        schema.setOneOf(List.of(
+                text().description("The value of an option"),
+                new JsonSchema()
+                        .types(Set.of("array"))
+                        .items(text())
+                        .description("The values of the options that are taken")));
     }
 
     @SuppressWarnings({"rawtypes", "unchecked"}) // swagger's own model is raw

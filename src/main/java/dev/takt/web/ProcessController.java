@@ -51,7 +51,7 @@ class ProcessController {
             @Nullable Double leadTimeSeconds,
             @Nullable Double processCycleEfficiency,
             int findings,
-            long runningCases,
+            int runningCases,
             List<ApiVersion> versions) {
 
         static ProcessDetails of(ShowProcess.Details details) {
@@ -146,14 +146,21 @@ class ProcessController {
                                             mediaType = MediaType.APPLICATION_XML_VALUE,
                                             schema = @Schema(type = "string", description = "BPMN 2.0"))))
     ResponseEntity<Imported> importFile(
-            @org.springframework.web.bind.annotation.RequestBody byte[] file,
+            @org.springframework.web.bind.annotation.RequestBody(required = false) byte @Nullable [] file,
             @Parameter(description = "What to call it; otherwise the name in the file, else that of the file")
                     @RequestParam(required = false)
                     @Nullable
                     String name,
             @Parameter(description = "Name of the file") @RequestParam(required = false) @Nullable String fileName,
             UserName user) {
-        return created(importProcess.importFile(file, name, fileName, user));
+        return created(importProcess.importFile(Required.body(file), name, fileName, user));
+    }
+
+    @PostMapping(path = "/new", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(summary = "Begin a process on an empty canvas")
+    ResponseEntity<Imported> draw(
+            @org.springframework.web.bind.annotation.RequestBody NameRequest request, UserName user) {
+        return created(importProcess.draw(request.name(), user));
     }
 
     @GetMapping("/{id}")

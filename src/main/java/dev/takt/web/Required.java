@@ -3,10 +3,15 @@ package dev.takt.web;
 import dev.takt.workbench.WorkbenchException;
 import org.jspecify.annotations.Nullable;
 
-/** Members that a request must have; JSON cannot promise them. */
+/** What a request must have and HTTP and JSON cannot promise. */
 final class Required {
 
     private Required() {}
+
+    /** An empty body is an empty file, about which the reader of files has something better to say. */
+    static byte[] body(byte @Nullable [] body) {
+        return body == null ? new byte[0] : body;
+    }
 
     static <T> T member(@Nullable T value, String name) {
         if (value == null) {

@@ -1,5 +1,6 @@
 package dev.takt.workbench;
 
+import dev.takt.execution.Cases;
 import dev.takt.library.Processes;
 import org.springframework.stereotype.Service;
 
@@ -10,11 +11,13 @@ public class ChangeLibrary {
     private final Processes processes;
     private final ShowProcess showProcess;
     private final Drafts drafts;
+    private final Cases cases;
 
-    ChangeLibrary(Processes processes, ShowProcess showProcess, Drafts drafts) {
+    ChangeLibrary(Processes processes, ShowProcess showProcess, Drafts drafts, Cases cases) {
         this.processes = processes;
         this.showProcess = showProcess;
         this.drafts = drafts;
+        this.cases = cases;
     }
 
     /** The name in the library; the BPMN keeps its own. */
@@ -23,8 +26,19 @@ public class ChangeLibrary {
         return showProcess.details(id).process();
     }
 
-    /** Removes a process with its draft and versions. */
+    /**
+     * Removes a process with its draft and versions. What the engine has kept of its cases stays there.
+     *
+     * @throws WorkbenchException.WrongState while cases of it are running
+     */
     public void remove(String id) {
-        processes.delete(drafts.process(id).key());
+        var process = drafts.process(id);
+        int running = cases.running(process.key().value());
+        if (running > 0) {
+            throw new WorkbenchException.WrongState(
+                    "'%s' has %d running %s.".formatted(process.name(), running, running == 1 ? "case" : "cases"),
+                    "Complete or cancel them first.");
+        }
+        processes.delete(process.key());
     }
 }

@@ -58,6 +58,12 @@ public class ImportProcess {
         return store(Names.newKey(title), title, "", ProcessSource.IMPORT, document, layoutAdded, user);
     }
 
+    /** A process with nothing but a start and an end. */
+    public Imported draw(String name, UserName user) {
+        var title = Names.require(name, "process");
+        return store(Names.newKey(title), title, "", ProcessSource.DRAWN, BpmnDocument.blank(title), false, user);
+    }
+
     Imported store(
             ProcessKey key,
             String name,

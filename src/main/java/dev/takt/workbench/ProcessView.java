@@ -31,7 +31,7 @@ public record ProcessView(
         @Nullable Double leadTimeSeconds,
         @Nullable Double processCycleEfficiency,
         int findings,
-        long runningCases) {
+        int runningCases) {
 
     /** How the process came into the library. */
     public enum Source {
@@ -43,7 +43,7 @@ public record ProcessView(
         DRAWN
     }
 
-    static ProcessView of(StoredProcess stored, long runningCases) {
+    static ProcessView of(StoredProcess stored, int runningCases) {
         return new ProcessView(
                 stored.key().value(),
                 stored.name(),

@@ -34,7 +34,7 @@ public class SaveDraft {
      */
     public SavedDraft save(String id, long revision, byte[] file, UserName user) {
         var before = drafts.draft(id);
-        var document = BpmnFiles.read(file);
+        var document = BpmnFiles.read(file).restoreForeign(BpmnFiles.readStored(before.xml()));
         var xml = document.toXml();
         var analysis = analyzeModel.analyze(document, null);
         if (before.revision() == revision + 1

@@ -1,6 +1,7 @@
 package dev.takt.workbench;
 
 import dev.takt.bpmn.BpmnDocument;
+import dev.takt.execution.Cases;
 import dev.takt.library.Draft;
 import dev.takt.library.Processes;
 import dev.takt.library.StoredProcess;
@@ -27,12 +28,14 @@ public class ShowProcess {
     private final Versions versions;
     private final AnalyzeModel analyzeModel;
     private final Drafts drafts;
+    private final Cases cases;
 
-    ShowProcess(Processes processes, Versions versions, AnalyzeModel analyzeModel, Drafts drafts) {
+    ShowProcess(Processes processes, Versions versions, AnalyzeModel analyzeModel, Drafts drafts, Cases cases) {
         this.processes = processes;
         this.versions = versions;
         this.analyzeModel = analyzeModel;
         this.drafts = drafts;
+        this.cases = cases;
     }
 
     /** All processes, the last changed first. */
@@ -81,6 +84,6 @@ public class ShowProcess {
     }
 
     private ProcessView view(StoredProcess stored) {
-        return ProcessView.of(stored, 0);
+        return ProcessView.of(stored, cases.running(stored.key().value()));
     }
 }

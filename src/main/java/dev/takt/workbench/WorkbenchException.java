@@ -23,11 +23,15 @@ public abstract sealed class WorkbenchException extends RuntimeException {
     /** Something the request names is not there. */
     public static final class NotFound extends WorkbenchException {
 
+        private static final String RELOAD = "It may have been removed or renamed; reload the list it came from.";
+
         /** @param what for instance {@code process} */
         public NotFound(String what, String id) {
-            super(
-                    "There is no %s '%s'.".formatted(what, id),
-                    "It may have been removed or renamed; reload the list it came from.");
+            super("There is no %s '%s'.".formatted(what, id), RELOAD);
+        }
+
+        public NotFound(String message) {
+            super(message, RELOAD);
         }
     }
 
