@@ -53,10 +53,11 @@ public class Inbox {
     private final HistoryService history;
     private final IdentityService identity;
     private final TransactionTemplate transaction;
-    private final Clock clock = Clock.systemUTC();
+    private final Clock clock;
 
-    Inbox(Deployments deployments, ProcessEngine engine, PlatformTransactionManager transactions) {
+    Inbox(Deployments deployments, ProcessEngine engine, PlatformTransactionManager transactions, Clock clock) {
         this.deployments = deployments;
+        this.clock = clock;
         tasks = engine.getTaskService();
         externals = engine.getExternalTaskService();
         runtime = engine.getRuntimeService();

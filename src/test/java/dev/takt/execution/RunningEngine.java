@@ -2,6 +2,7 @@ package dev.takt.execution;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.takt.testing.Database;
+import java.time.Clock;
 import javax.sql.DataSource;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -18,6 +19,7 @@ final class RunningEngine implements AutoCloseable {
         dataSource = Database.open(url);
         context.registerBean(DataSource.class, () -> dataSource);
         context.registerBean(PlatformTransactionManager.class, () -> new DataSourceTransactionManager(dataSource));
+        context.registerBean(Clock.class, Clock::systemUTC);
         context.scan("dev.takt.execution");
         try {
             context.refresh();

@@ -44,7 +44,9 @@ public enum Database {
 
         private static EmbeddedPostgres start() {
             try {
-                return EmbeddedPostgres.builder().start(); // stops itself when the JVM ends
+                return EmbeddedPostgres.builder()
+                        .setServerConfig("fsync", "off") // its files need not survive a power cut
+                        .start(); // stops itself when the JVM ends
             } catch (IOException e) {
                 throw new UncheckedIOException("The PostgreSQL server of the tests did not start.", e);
             }
