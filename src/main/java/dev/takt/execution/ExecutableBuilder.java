@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -46,6 +47,7 @@ final class ExecutableBuilder {
     private final Map<NodeId, RoleId> roleOfLane = new HashMap<>();
     private final List<Note> notes = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
+    private int insideEventSubProcess;
 
     ExecutableBuilder(ValueStream stream, EventDetails details) {
         this.stream = stream;
@@ -192,7 +194,9 @@ final class ExecutableBuilder {
                 ? Kind.EVENT_SUB_PROCESS
                 : sub.kind() == FlowNode.SubProcess.Kind.TRANSACTION ? Kind.TRANSACTION : Kind.SUB_PROCESS;
         var run = self(sub, kind);
+        insideEventSubProcess += event ? 1 : 0;
         var body = scope(sub.body(), role, kind, depth + 1);
+        insideEventSubProcess -= event ? 1 : 0;
         run.body = body;
         if (event) {
             startEventSubProcess(run, sub, body);
@@ -245,7 +249,7 @@ final class ExecutableBuilder {
             }
             case TERMINATE -> run.kind = Kind.END_TERMINATE;
             case ERROR -> throwCode(run, end.id(), Kind.END_ERROR);
-            case ESCALATION -> throwCode(run, end.id(), Kind.END_ESCALATION);
+            case ESCALATION -> escalate(run, end.id(), Kind.END_ESCALATION);
             case CANCEL -> {
                 if (around == Kind.TRANSACTION) {
                     run.kind = Kind.END_CANCEL;
@@ -264,10 +268,19 @@ final class ExecutableBuilder {
             case NONE, LINK -> {
                 // passes the token on
             }
-            case ESCALATION -> throwCode(run, event.id(), Kind.THROW_ESCALATION);
+            case ESCALATION -> escalate(run, event.id(), Kind.THROW_ESCALATION);
             default -> noteNotSent(event.id(), event.trigger());
         }
         return run;
+    }
+
+    /** Two event sub-processes that escalate to each other would never stop. */
+    private void escalate(RunNode run, NodeId id, Kind kind) {
+        if (insideEventSubProcess > 0) {
+            note(id, "escalates out of an event sub-process; nothing hears it, the case just goes on.");
+        } else {
+            throwCode(run, id, kind);
+        }
     }
 
     /** What is thrown needs a code; what names none gets its own, which only catches of every code hear. */
@@ -688,6 +701,9 @@ final class ExecutableBuilder {
             if (!multiple && gateway.kind != Kind.EXCLUSIVE || ways.size() < 2) {
                 continue;
             }
+            if (multiple && graph.incoming(gateway).size() > 1) {
+                joinFirst(graph, gateway);
+            }
             var choice = choice(gateway, ways, multiple);
             String variable = EngineNames.variable("decision_", gateway.id);
             var settings = new ArrayList<String>();
@@ -697,13 +713,12 @@ final class ExecutableBuilder {
                 way.condition = multiple ? "${%s}".formatted(taken) : "${%s == '%s'}".formatted(variable, way.id);
             }
             var question = new Question(choice, variable, settings);
-            var asked = new HashSet<RunNode>();
+            var asked = new LinkedHashSet<RunNode>();
             var open = new ArrayList<RunFlow>();
             for (var flow : graph.incoming(gateway)) {
-                var people = new HashSet<RunNode>();
-                if (decidedBefore(graph, flow.source, people, new HashSet<>())) {
-                    asked.addAll(people);
-                } else {
+                var people = deciders(graph, flow);
+                asked.addAll(people);
+                if (people.isEmpty()) {
                     open.add(flow);
                 }
             }
@@ -724,21 +739,41 @@ final class ExecutableBuilder {
         }
     }
 
+    /** An inclusive gateway that joins and splits waits in between: what was chosen before it may be stale behind it. */
+    private void joinFirst(ExecutableGraph graph, RunNode gateway) {
+        var join = graph.add(new RunNode(
+                names.idBeside(gateway.id, "join"), gateway.element, Part.SELF, gateway.name, Kind.INCLUSIVE));
+        graph.incoming(gateway).forEach(flow -> graph.leadTo(flow, join));
+        connect(graph, join, gateway);
+    }
+
     /**
-     * Whether every way back from here meets a single person's task without anything between that would wait: then what is
-     * chosen when completing that task is still true at the gateway, whatever else the case does meanwhile.
+     * The people's tasks that every way back along this flow meets without anything between that would wait: what is chosen
+     * when completing one of them is still true at the gateway, whatever else the case does meanwhile. Empty when a way
+     * back meets something else.
      */
-    private static boolean decidedBefore(ExecutableGraph graph, RunNode node, Set<RunNode> people, Set<RunNode> seen) {
-        if (node.kind.waitsForPerson() && node.times == 1) {
-            people.add(node);
-            return true;
+    private static Set<RunNode> deciders(ExecutableGraph graph, RunFlow intoGateway) {
+        var people = new LinkedHashSet<RunNode>();
+        var seen = new HashSet<RunNode>();
+        var pending = new ArrayDeque<RunNode>();
+        pending.add(intoGateway.source);
+        while (!pending.isEmpty()) {
+            var node = pending.remove();
+            if (!seen.add(node)) {
+                continue;
+            }
+            boolean passes = (node.kind == Kind.PASS || node.kind == Kind.EXCLUSIVE)
+                    && graph.outgoing(node).size() == 1
+                    && !graph.incoming(node).isEmpty();
+            if (node.kind.waitsForPerson() && node.times == 1) {
+                people.add(node);
+            } else if (passes) {
+                graph.incoming(node).forEach(flow -> pending.add(flow.source));
+            } else {
+                return Set.of();
+            }
         }
-        boolean passes = (node.kind == Kind.PASS || node.kind == Kind.EXCLUSIVE)
-                && graph.outgoing(node).size() == 1;
-        if (!passes || !seen.add(node) || graph.incoming(node).isEmpty()) {
-            return false;
-        }
-        return graph.incoming(node).stream().allMatch(flow -> decidedBefore(graph, flow.source, people, seen));
+        return people;
     }
 
     private static Choice choice(RunNode gateway, List<RunFlow> ways, boolean multiple) {

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -26,6 +27,10 @@ final class RunawayCheck {
     private final List<Problem> problems = new ArrayList<>();
     /** Nodes through which a token gets without a person. */
     private final Set<RunNode> passing = new HashSet<>();
+    /** Nodes a token gets to, from the start of their scope, without a person. */
+    private final Set<RunNode> reached = new HashSet<>();
+    /** Where a token goes from a node without a person. */
+    private final Map<RunNode, List<RunNode>> next = new HashMap<>();
 
     private final Map<ExecutableGraph, List<RunNode>> orders = new HashMap<>();
 
@@ -41,9 +46,22 @@ final class RunawayCheck {
     private boolean crosses(ExecutableGraph graph) {
         for (var node : graph.nodes()) {
             boolean passes = node.body == null ? !node.kind.waitsForPerson() : crosses(node.body);
-            // An event on the border happens after waiting; what is behind it starts a way of its own.
             if (passes && !node.kind.boundary()) {
                 passing.add(node);
+            }
+        }
+        for (var node : graph.nodes()) {
+            // Other events on a border happen after waiting; what is behind them starts a way of its own.
+            if (node.attachedTo != null && isThrownAlone(node)) {
+                passing.add(node);
+                next.computeIfAbsent(node.attachedTo, n -> new ArrayList<>()).add(node);
+            }
+        }
+        for (var node : graph.nodes()) {
+            if (passing.contains(node)) {
+                graph.outgoing(node)
+                        .forEach(flow -> next.computeIfAbsent(node, n -> new ArrayList<>())
+                                .add(flow.target));
             }
         }
         var order = sort(graph);
@@ -51,29 +69,45 @@ final class RunawayCheck {
         return order.size() == graph.nodes().size() && throughWithoutPerson(graph);
     }
 
-    /** Topological order of the flows behind nodes that pass tokens on by themselves; nodes in and behind a loop lack. */
-    private List<RunNode> sort(ExecutableGraph graph) {
-        var open = new HashMap<RunNode, Integer>();
-        var ready = new ArrayDeque<RunNode>();
-        for (var node : graph.nodes()) {
-            int before = (int) graph.incoming(node).stream()
-                    .filter(flow -> passing.contains(flow.source))
-                    .count();
-            open.put(node, before);
-            if (before == 0) {
-                ready.add(node);
+    /** What an event on a border catches may be thrown before any person inside has acted. */
+    private boolean isThrownAlone(RunNode boundary) {
+        var thrown = switch (boundary.kind) {
+            case BOUNDARY_ERROR -> Set.of(Kind.END_ERROR);
+            case BOUNDARY_ESCALATION -> Set.of(Kind.END_ESCALATION, Kind.THROW_ESCALATION);
+            case BOUNDARY_CANCEL -> Set.of(Kind.END_CANCEL);
+            default -> Set.<Kind>of();
+        };
+        var pending = new ArrayDeque<RunNode>();
+        if (boundary.attachedTo != null) {
+            pending.add(boundary.attachedTo);
+        }
+        while (!thrown.isEmpty() && !pending.isEmpty()) {
+            var body = pending.remove().body;
+            for (var node : body == null ? List.<RunNode>of() : body.nodes()) {
+                if (thrown.contains(node.kind) && reached.contains(node)) {
+                    return true;
+                }
+                pending.add(node);
             }
         }
+        return false;
+    }
+
+    /** Topological order of the ways without a person; nodes in and behind a loop lack. */
+    private List<RunNode> sort(ExecutableGraph graph) {
+        var open = new HashMap<RunNode, Integer>();
+        for (var node : graph.nodes()) {
+            next.getOrDefault(node, List.of()).forEach(target -> open.merge(target, 1, Integer::sum));
+        }
+        var ready = new ArrayDeque<RunNode>();
+        graph.nodes().stream().filter(node -> !open.containsKey(node)).forEach(ready::add);
         var order = new ArrayList<RunNode>();
         while (!ready.isEmpty()) {
             var node = ready.remove();
             order.add(node);
-            if (!passing.contains(node)) {
-                continue;
-            }
-            for (var flow : graph.outgoing(node)) {
-                if (open.merge(flow.target, -1, Integer::sum) == 0) {
-                    ready.add(flow.target);
+            for (var target : next.getOrDefault(node, List.of())) {
+                if (open.merge(target, -1, Integer::sum) == 0) {
+                    ready.add(target);
                 }
             }
         }
@@ -94,17 +128,20 @@ final class RunawayCheck {
     }
 
     private List<RunNode> loop(ExecutableGraph graph, Set<RunNode> sorted) {
+        var before = new HashMap<RunNode, RunNode>();
+        for (var node : graph.nodes()) {
+            if (!sorted.contains(node)) {
+                next.getOrDefault(node, List.of()).forEach(target -> before.putIfAbsent(target, node));
+            }
+        }
+        // Every unsorted node has an unsorted one before it: walking back must meet itself.
         var node = graph.nodes().stream()
-                .filter(n -> !sorted.contains(n) && passing.contains(n))
+                .filter(n -> !sorted.contains(n))
                 .findFirst()
                 .orElseThrow();
         var way = new LinkedHashSet<RunNode>();
-        while (way.add(node)) { // every unsorted node has an unsorted one before it: walking back must meet itself
-            node = graph.incoming(node).stream()
-                    .map(flow -> flow.source)
-                    .filter(n -> !sorted.contains(n) && passing.contains(n))
-                    .findFirst()
-                    .orElseThrow();
+        while (way.add(node)) {
+            node = Objects.requireNonNull(before.get(node));
         }
         var loop = new ArrayList<RunNode>();
         boolean inside = false;
@@ -153,19 +190,15 @@ final class RunawayCheck {
 
     private boolean throughWithoutPerson(ExecutableGraph graph) {
         var pending = new ArrayDeque<RunNode>();
-        var seen = new LinkedHashSet<RunNode>();
+        boolean through = false;
         graph.nodes().stream().filter(n -> n.kind.start()).forEach(pending::add);
         while (!pending.isEmpty()) {
             var node = pending.remove();
-            if (!seen.add(node) || !passing.contains(node)) {
-                continue;
+            if (reached.add(node)) {
+                through |= passing.contains(node) && graph.outgoing(node).isEmpty();
+                pending.addAll(next.getOrDefault(node, List.of()));
             }
-            var ways = graph.outgoing(node);
-            if (ways.isEmpty()) {
-                return true;
-            }
-            ways.forEach(flow -> pending.add(flow.target));
         }
-        return false;
+        return through;
     }
 }

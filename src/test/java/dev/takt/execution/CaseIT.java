@@ -369,6 +369,18 @@ class CaseIT {
     }
 
     @Test
+    void a_long_way_without_people_is_gone_at_once() {
+        var content = new StringBuilder("<startEvent id='s'/><task id='last'/>");
+        String before = "s";
+        for (int i = 0; i < 2_000; i++) {
+            content.append("<intermediateThrowEvent id='t%d'/>".formatted(i)).append(flow(before, "t" + i));
+            before = "t" + i;
+        }
+
+        assertThat(tokens(start(content + flow(before, "last")))).containsExactly(new Token("last", 1));
+    }
+
+    @Test
     void a_cancelled_case_is_over_and_says_why() {
         var started = start(REVIEW);
         var open = only(started);

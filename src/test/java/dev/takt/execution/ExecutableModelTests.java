@@ -245,6 +245,17 @@ class ExecutableModelTests {
     }
 
     @Test
+    void an_inclusive_gateway_that_joins_and_splits_is_asked_after_the_join() {
+        var model = executable(START_TO_END
+                + "<parallelGateway id='f'/><task id='a'/><task id='b'/><inclusiveGateway id='g'/><task id='x'/>"
+                + flows("s", "f", "a", "g", "x", "e") + flows("f", "b", "g", "e"));
+
+        assertThat(choices(model, "a")).isEmpty();
+        assertThat(choices(model, "g_decide")).singleElement().matches(Choice::multiple);
+        assertThat(model.xml()).contains("sourceRef=\"a\" targetRef=\"g_join\"");
+    }
+
+    @Test
     void conditional_flows_out_of_a_task_are_an_inclusive_choice() {
         var model = executable(START_TO_END + "<task id='t'/><task id='x'/>"
                 + "<sequenceFlow id='a' sourceRef='t' targetRef='x'><conditionExpression>${evil}</conditionExpression></sequenceFlow>"
@@ -411,6 +422,28 @@ class ExecutableModelTests {
                 + flows("s", "m", "sub", "m"));
 
         assertThat(model.problems()).extracting(Problem::code).containsExactly("endless-loop");
+    }
+
+    @Test
+    void a_loop_through_an_error_on_a_border_is_one_too() {
+        var model = executable(START_TO_END
+                + "<exclusiveGateway id='m'/><subProcess id='sub'><startEvent id='s2'/><endEvent id='e2'><errorEventDefinition errorRef='x'/></endEvent>%s</subProcess>"
+                        .formatted(flows("s2", "e2"))
+                + "<boundaryEvent id='b' attachedToRef='sub'><errorEventDefinition errorRef='x'/></boundaryEvent>"
+                + flows("s", "m", "sub", "e") + flow("b", "m"));
+
+        assertThat(model.problems()).extracting(Problem::code).containsExactly("endless-loop");
+    }
+
+    @Test
+    void an_error_after_a_task_may_lead_back() {
+        var model = executable(START_TO_END
+                + "<exclusiveGateway id='m'/><subProcess id='sub'><startEvent id='s2'/><task id='t2'/><endEvent id='e2'><errorEventDefinition errorRef='x'/></endEvent>%s</subProcess>"
+                        .formatted(flows("s2", "t2", "e2"))
+                + "<boundaryEvent id='b' attachedToRef='sub'><errorEventDefinition errorRef='x'/></boundaryEvent>"
+                + flows("s", "m", "sub", "e") + flow("b", "m"));
+
+        assertThat(model.problems()).isEmpty();
     }
 
     @Test
