@@ -39,7 +39,8 @@ import org.jspecify.annotations.Nullable;
  * decisions of any structure, and estimates, with their interval, where parallel branches follow no block structure.
  *
  * <p>What is unknown counts as 0 (quality: as 1) and is listed in {@link Coverage}; a figure for which nothing at all is
- * known is absent. Figures beyond all bounds, as behind a loop without exit, are absent too.
+ * known is absent. Figures beyond all bounds, as behind a loop without exit, are absent too. Times of an unsound flow are
+ * those of the cases that complete; a join that does not fit its split is taken as if it did.
  */
 public final class FlowAnalysis {
 
@@ -530,8 +531,8 @@ public final class FlowAnalysis {
                 if (Double.isFinite(repeated.lead()) && Double.isFinite(entries)) {
                     loops.add(new ReworkLoop(
                             decision,
-                            scope.activities(loop.forward()),
-                            scope.activities(loop.back()),
+                            scope.namedActivities(loop.forward()),
+                            scope.namedActivities(loop.back()),
                             loop.repeat(),
                             entries,
                             repeated.lead(),

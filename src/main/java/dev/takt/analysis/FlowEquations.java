@@ -33,6 +33,14 @@ final class FlowEquations {
 
     private static final double ENDLESS = 1e30;
 
+    /** Ways in times ways out from which eliminating a vertex costs more than iterating on what is left. */
+    private static final long DENSE = 10_000;
+
+    /** Additions an iteration may take; beyond that the visits count as not known. */
+    private static final long ADDITIONS = 50_000_000;
+
+    private static final double CONVERGED = 1e-13;
+
     private final FlowNet net;
     private final double[] visits;
     private final List<Map<Integer, Double>> inflow = new ArrayList<>();
@@ -142,7 +150,8 @@ final class FlowEquations {
     }
 
     /**
-     * x = c + Aᵀx for a non-negative A, by elimination in the order of fewest neighbours. A pivot 1 − a_vv of 0
+     * x = c + Aᵀx for a non-negative A, by elimination in the order of fewest neighbours; what is too dense for that is
+     * iterated (Gauss–Seidel). A pivot 1 − a_vv of 0
      * is a cycle that nothing leaves; what depends on it is infinite.
      */
     static final class SparseFlow {
@@ -193,6 +202,9 @@ final class FlowEquations {
                     queue.add(new Candidate(v, cost));
                     continue;
                 }
+                if (cost > DENSE) {
+                    break;
+                }
                 gone[v] = true;
                 order[done++] = v;
                 double self = out.get(v).getOrDefault(v, 0.0);
@@ -208,8 +220,8 @@ final class FlowEquations {
                 }
                 frozen.set(v, in.get(v));
             }
-            var x = new double[n];
-            for (int k = n - 1; k >= 0; k--) {
+            var x = iterate(gone, c);
+            for (int k = done - 1; k >= 0; k--) {
                 int v = order[k];
                 double sum = c[v];
                 for (var entry : frozen.get(v).entrySet()) {
@@ -220,6 +232,42 @@ final class FlowEquations {
             }
             for (int v = 0; v < n; v++) {
                 x[v] = x[v] < ENDLESS ? x[v] : Double.POSITIVE_INFINITY;
+            }
+            return x;
+        }
+
+        /** The unknowns that were not eliminated; infinite when the iteration does not converge in time. */
+        private double[] iterate(boolean[] gone, double[] c) {
+            int n = out.size();
+            var x = new double[n];
+            var left = new ArrayList<Integer>();
+            for (int v = 0; v < n; v++) {
+                if (!gone[v]) {
+                    left.add(v);
+                }
+            }
+            double change = left.isEmpty() ? 0 : 1;
+            long additions = 0;
+            while (change > CONVERGED && additions < ADDITIONS) {
+                change = 0;
+                for (int v : left) {
+                    double sum = c[v];
+                    double self = 0;
+                    for (var entry : in.get(v).entrySet()) {
+                        if (entry.getKey() == v) {
+                            self = entry.getValue();
+                        } else {
+                            sum += entry.getValue() * x[entry.getKey()];
+                        }
+                    }
+                    double next = sum / Math.max(1 - self, TINY);
+                    change = Math.max(change, Math.abs(next - x[v]) / Math.max(1, next));
+                    x[v] = next;
+                    additions += in.get(v).size();
+                }
+            }
+            if (change > CONVERGED) {
+                left.forEach(v -> x[v] = Double.POSITIVE_INFINITY);
             }
             return x;
         }

@@ -305,26 +305,25 @@ final class Reduction {
     }
 
     /**
-     * Replaces one tangle: exclusive vertices that hang together and have one way in and one way out.
+     * Replaces every tangle: exclusive vertices that hang together and have one way in and one way out.
      *
-     * @return whether one was found
+     * @return whether there was one
      */
     private boolean tangle() {
         if (graph.vertexSet().size() == 2) {
             return false;
         }
+        boolean found = false;
         var done = new HashSet<Vertex>();
         for (var seed : List.copyOf(graph.vertexSet())) {
-            if (!decides(seed) || !graph.containsVertex(seed) || done.contains(seed)) {
+            if (!graph.containsVertex(seed) || !decides(seed) || done.contains(seed)) {
                 continue;
             }
             var component = component(seed);
             done.addAll(component);
-            if (replaceTangle(component)) {
-                return true;
-            }
+            found |= replaceTangle(component);
         }
-        return false;
+        return found;
     }
 
     /** Sends each token one way; the start does when its ways are alternatives. */

@@ -128,7 +128,12 @@ final class ScopeAnalysis {
         return found;
     }
 
-    List<NodeId> activities(int block) {
+    /** The activities in a block, in the order of the flow where it has one; at most {@link ReworkLoop#NAMED}. */
+    List<NodeId> namedActivities(int block) {
+        return activities(block).stream().limit(ReworkLoop.NAMED).toList();
+    }
+
+    private List<NodeId> activities(int block) {
         var found = new ArrayList<NodeId>();
         if (reduction != null) {
             for (var vertex : reduction.tree().stepsIn(block)) {

@@ -21,7 +21,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class StateSpace {
 
-    private static final int LIMIT = 20_000;
+    private static final int STATES = 20_000;
+
+    /** Bounds the memory: a state takes a byte for each arc. */
+    private static final long CELLS = 20_000_000;
+
+    private final int limit;
 
     /** @param limit why the exploration is not complete */
     record Result(boolean complete, List<Soundness.Flaw> flaws, List<ElementId> elements, String limit) {}
@@ -51,6 +56,7 @@ final class StateSpace {
         this.net = net;
         this.graph = net.graph();
         this.arcs = List.copyOf(graph.edgeSet());
+        this.limit = (int) Math.min(STATES, CELLS / Math.max(1, arcs.size()));
         for (int i = 0; i < arcs.size(); i++) {
             index.put(arcs.get(i), i);
         }
@@ -70,7 +76,7 @@ final class StateSpace {
         produce(net.start(), new byte[arcs.size()]);
         boolean complete = true;
         while (!pending.isEmpty()) {
-            if (seen.size() > LIMIT) {
+            if (seen.size() > limit) {
                 complete = false;
                 break;
             }
@@ -79,7 +85,7 @@ final class StateSpace {
         if (complete && flaws.isEmpty()) {
             deadVertices();
         }
-        return new Result(complete, List.copyOf(flaws.values()), elements, "more than %d states".formatted(LIMIT));
+        return new Result(complete, List.copyOf(flaws.values()), elements, "more than %d states".formatted(limit));
     }
 
     private void step(State state) {

@@ -2,7 +2,7 @@ package dev.takt.analysis;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -25,8 +25,8 @@ final class TokenGame {
 
     private static final long SEED = 20_180_923;
     private static final int CASES = 2_000;
-    private static final int MOVES_PER_CASE = 100_000;
-    private static final long MOVES = 1_000_000;
+    private static final int MOVES_PER_CASE = 20_000;
+    private static final long MOVES = 200_000;
 
     /**
      * @param critical arcs on the longest path of at least half of the cases that use them
@@ -80,7 +80,7 @@ final class TokenGame {
     private final Graph<Vertex, Arc> graph;
     private final Figures[] figures;
     private final SplittableRandom random = new SplittableRandom(SEED);
-    private final Map<Vertex, Set<Vertex>> reachable = new HashMap<>();
+    private final Map<Vertex, BitSet> reachable = new HashMap<>();
     private final Map<Vertex, List<Arc>> ways = new HashMap<>();
     private final Map<Arc, int[]> used = new HashMap<>();
     private boolean drawn;
@@ -101,9 +101,6 @@ final class TokenGame {
         this.figures = figures;
         for (var vertex : graph.vertexSet()) {
             ways.put(vertex, List.copyOf(graph.outgoingEdgesOf(vertex)));
-            if (vertex.kind == Vertex.Kind.INCLUSIVE && graph.inDegreeOf(vertex) > 1) {
-                reachable.put(vertex, leadingTo(vertex));
-            }
         }
     }
 
@@ -112,16 +109,16 @@ final class TokenGame {
         return new TokenGame(net, figures).play();
     }
 
-    private Set<Vertex> leadingTo(Vertex join) {
-        var sources = new HashSet<Vertex>();
-        graph.incomingEdgesOf(join).forEach(a -> sources.add(graph.getEdgeSource(a)));
-        sources.remove(join);
-        var seen = new HashSet<>(sources);
-        var pending = new ArrayDeque<>(sources);
+    /** By {@link Vertex#index}: from where a token can still come to {@code join}. */
+    private BitSet leadingTo(Vertex join) {
+        var seen = new BitSet(net.size());
+        var pending = new ArrayDeque<Vertex>();
+        pending.add(join);
         while (!pending.isEmpty()) {
             for (var arc : graph.incomingEdgesOf(pending.remove())) {
                 var before = graph.getEdgeSource(arc);
-                if (before != join && seen.add(before)) {
+                if (before != join && !seen.get(before.index)) {
+                    seen.set(before.index);
                     pending.add(before);
                 }
             }
@@ -215,7 +212,7 @@ final class TokenGame {
         firstPass = 1;
         Token last = null;
         leave(net.start(), Token.FRESH);
-        for (int move = 0; move < MOVES_PER_CASE; move++) {
+        for (int move = 0; move < MOVES_PER_CASE && moves < 2 * MOVES; move++) {
             moves++;
             var event = queue.poll();
             if (event == null) {
@@ -298,15 +295,16 @@ final class TokenGame {
     }
 
     private boolean stillComing(Vertex join) {
-        Collection<Vertex> sources = reachable.getOrDefault(join, Set.of());
+        var sources = reachable.computeIfAbsent(join, this::leadingTo);
+        moves += queue.size() / 16; // looking through many tokens is work too
         for (var event : queue) {
             var at = graph.getEdgeTarget(event.arc());
-            if (at == join || sources.contains(at)) {
+            if (at == join || sources.get(at.index)) {
                 return true;
             }
         }
         for (var other : waiting.keySet()) {
-            if (other != join && sources.contains(other)) {
+            if (other != join && sources.get(other.index)) {
                 return true;
             }
         }
