@@ -151,10 +151,10 @@ final class Subject {
 
     /** What one step costs a case: its lead time when it lies on the critical path, its labour and fixed cost always. */
     Impact impactOf(Step step) {
-        var leadTime = step.figures().leadTime();
-        return impact(
-                leadTime == null ? null : step.figures().critical() ? step.leadTime() : 0.0,
-                step.figures().cost() == null ? null : step.cost());
+        boolean timeKnown =
+                step.figures().processTime() != null || step.figures().waiting() != null;
+        var time = !step.figures().critical() ? Double.valueOf(0) : timeKnown ? Double.valueOf(step.leadTime()) : null;
+        return impact(time, step.figures().cost() == null ? null : step.cost());
     }
 
     boolean isNoticeable(Step step) {
