@@ -86,11 +86,11 @@ export function Comparison(props: {
 /** How the figures are to be read. */
 function explanation(details: CaseDetails): string {
   const sentences = [
-    'Times per visit. Planned and measured are working time; elapsed is the measured time on the clock that always runs.',
+    'Per visit. Planned and measured are working time, elapsed is the measured time on the clock that always runs.',
   ];
-  if (details.state === 'running') sentences.push('The case is still running: figures of the steps done so far.');
+  if (details.state === 'running') sentences.push('Still running: figures of the steps done so far.');
   if (details.workingSeconds === 0 && (details.elapsedSeconds ?? 0) > 0) {
-    sentences.push('All of it lay outside the hours of the calendar, so its working time is 0.');
+    sentences.push('All of it lies outside the working hours, hence 0 h of working time.');
   }
   return sentences.join(' ');
 }

@@ -6,7 +6,7 @@ import { elapsedTime, workingTime } from '@/shared/format/duration';
 import { type Column, DataTable } from '@/shared/ui/DataTable';
 import { nameOf } from './comparison';
 
-/** Everything the engine did for this case, in the order in which it began. */
+/** What happened in this case, in the order in which it began; gateways only route and take no time. */
 export function History(props: {
   readonly activities: readonly CaseActivity[];
   readonly clock: AnalysisClock | null;
@@ -21,7 +21,9 @@ export function History(props: {
       </Text>
     );
   }
-  const rows = props.activities.map((activity, index) => ({ ...activity, key: `${index}` }));
+  const rows = props.activities
+    .filter(({ type }) => type !== 'gateway')
+    .map((activity, index) => ({ ...activity, key: `${index}` }));
   type Row = (typeof rows)[number];
   const columns: readonly Column<Row>[] = [
     { id: 'name', header: 'Activity', value: nameOf, cell: nameOf },
