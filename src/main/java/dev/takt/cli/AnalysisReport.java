@@ -222,12 +222,12 @@ final class AnalysisReport {
         }
         int number = 0;
         for (var finding : analysis.findings()) {
-            lines.addAll(finding(++number, finding, analysis, terminal));
+            lines.addAll(finding(++number, finding, terminal));
         }
     }
 
-    /** One finding: severity and title, then the message and what it costs. */
-    static List<String> finding(int number, FindingView finding, ProcessAnalysis analysis, Terminal terminal) {
+    /** One finding: severity and title, then the message, which names the price, and what could be done. */
+    static List<String> finding(int number, FindingView finding, Terminal terminal) {
         var lines = new ArrayList<String>();
         lines.add("  %2d  %s  %s"
                 .formatted(number, Severities.label(terminal, finding.severity()), SafeText.line(finding.title())));
@@ -235,35 +235,12 @@ final class AnalysisReport {
         for (var line : Terminal.wrap(finding.message(), Terminal.WIDTH - indent.length())) {
             lines.add(indent + line);
         }
-        var price = price(finding, analysis);
         var remedies =
                 finding.remedies().stream().map(r -> SafeText.line(r.label())).collect(Collectors.joining(", "));
-        if (!price.isEmpty()) {
-            lines.add(indent + "Costs " + price + ".");
-        }
         if (!remedies.isEmpty()) {
             lines.add(indent + "Try: " + remedies + ".");
         }
         return lines;
-    }
-
-    private static String price(FindingView finding, ProcessAnalysis analysis) {
-        var impact = finding.impact();
-        var parts = new ArrayList<String>();
-        addPart(
-                parts,
-                impact.timeSeconds(),
-                Figures.duration(impact.timeSeconds(), analysis.clock().secondsPerDay()),
-                "per case");
-        addPart(parts, impact.moneyPerCase(), Figures.money(impact.moneyPerCase(), analysis.currency()), "per case");
-        addPart(parts, impact.moneyPerYear(), Figures.money(impact.moneyPerYear(), analysis.currency()), "a year");
-        return String.join(", ", parts);
-    }
-
-    private static void addPart(List<String> parts, @Nullable Double value, String text, String per) {
-        if (value != null && value != 0) {
-            parts.add(text + " " + per);
-        }
     }
 
     private void soundness() {

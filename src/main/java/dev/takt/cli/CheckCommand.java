@@ -1,6 +1,5 @@
 package dev.takt.cli;
 
-import dev.takt.workbench.ProcessAnalysis;
 import dev.takt.workbench.ProcessAnalysis.FindingSeverity;
 import dev.takt.workbench.ProcessAnalysis.FindingView;
 import java.util.ArrayList;
@@ -139,15 +138,15 @@ final class CheckCommand implements Callable<Integer> {
                         terminal.lines(entry(check.passed() ? "      " : "    ! ", check.message()));
                     }
                 }
-                print(result.failing(), done.analysis());
+                print(result.failing());
             }
         }
     }
 
-    private void print(List<FindingView> findings, ProcessAnalysis analysis) {
+    private void print(List<FindingView> findings) {
         int number = 0;
         for (var finding : findings) {
-            takt.terminal().lines(AnalysisReport.finding(++number, finding, analysis, takt.terminal()));
+            takt.terminal().lines(AnalysisReport.finding(++number, finding, takt.terminal()));
         }
     }
 

@@ -67,7 +67,6 @@ final class Figures {
             return "0";
         }
         var plain = rounded.stripTrailingZeros();
-        return String.format(Locale.ROOT, "%,." + Math.max(0, plain.scale()) + "f", plain)
-                .replace(',', '\u202F');
+        return String.format(Locale.ROOT, "%,." + Math.max(0, plain.scale()) + "f", plain);
     }
 }

@@ -21,11 +21,11 @@ class FiguresTests {
         "28800, 1 d",
         "115200, 4 d",
         "1402236, 48.7 d",
-        "28800000, 1 000 d",
+        "28800000, '1,000 d'",
         "-5400, -1.5 h",
     })
     void a_duration_has_three_significant_digits_and_the_unit_that_fits(double seconds, String text) {
-        assertThat(Figures.duration(seconds, WORKING_DAY)).isEqualTo(text.replace("1 000", "1\u202F000"));
+        assertThat(Figures.duration(seconds, WORKING_DAY)).isEqualTo(text);
     }
 
     @Test
@@ -43,8 +43,8 @@ class FiguresTests {
 
     @Test
     void figures_keep_their_digits_before_the_point() {
-        assertThat(Figures.money(41_234.6, "EUR")).isEqualTo("41\u202F235 EUR");
-        assertThat(Figures.number(999.6)).isEqualTo("1\u202F000");
+        assertThat(Figures.money(41_234.6, "EUR")).isEqualTo("41,235 EUR");
+        assertThat(Figures.number(999.6)).isEqualTo("1,000");
         assertThat(Figures.percent(0.0251)).isEqualTo("2.51 %");
         assertThat(Figures.percent(1.0)).isEqualTo("100 %");
         assertThat(Figures.number(0.000123456)).isEqualTo("0.000123");
