@@ -55,7 +55,9 @@ function install() {
 /** Runs the work unless it was done with exactly these sources and its result is still there. */
 function once(name, resultExists, work) {
   const stamp = join(target, name);
-  const wanted = hashOf(readdirSync(here).filter((entry) => entry !== 'node_modules' && entry !== 'dist'));
+  const api = '../../../docs/openapi.json'; // the generated types are compared with it
+  const inputs = readdirSync(here).filter((entry) => entry !== 'node_modules' && entry !== 'dist');
+  const wanted = hashOf(existsSync(join(here, api)) ? [...inputs, api] : inputs);
   if (resultExists() && existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) {
     console.log(`Browser client: nothing changed (${name}).`);
     return;

@@ -1,4 +1,4 @@
-import { extension, is, many, type ModdleElement, one, real } from './moddle';
+import { extension, is, many, type ModdleElement, one, real, typeName } from './moddle';
 
 /** A way a case can take at a gateway. Exactly one flow may leave its probability out: it is then the rest. */
 export interface Branch {
@@ -75,5 +75,6 @@ function round(share: number): string {
 }
 
 function nameOf(node: ModdleElement | null): string {
-  return node?.name ?? node?.id ?? '';
+  if (node?.name) return node.name;
+  return node ? `the next ${typeName(node).toLowerCase()}` : '';
 }

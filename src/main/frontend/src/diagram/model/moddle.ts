@@ -51,3 +51,9 @@ export function many(element: ModdleElement | null, name: string): readonly Modd
 export function extension(element: ModdleElement | null, type: string): ModdleElement | null {
   return many(one(element, 'extensionElements'), 'values').find((value) => is(value, type)) ?? null;
 }
+
+/** What kind of element it is, in words: "User task". */
+export function typeName(element: ModdleElement): string {
+  const name = element.$type.replace(/^bpmn:/, '').replace(/([a-z])([A-Z])/g, '$1 $2');
+  return name.charAt(0) + name.slice(1).toLowerCase();
+}

@@ -73,6 +73,9 @@ export function Editor(props: {
 
   useEffect(() => diagram?.highlight([]), [diagram, selection]);
 
+  const nameOf = (id: string) =>
+    diagram?.element(id)?.name ?? analysis?.roles.find((role) => role.id === id)?.name ?? id;
+
   const select = (id: string | null) => {
     diagram?.select(id === null ? [] : [id]);
     if (id !== null) diagram?.reveal(id);
@@ -112,7 +115,7 @@ export function Editor(props: {
           processId={processId}
           analysis={analysis}
           lint={editor.lint}
-          nameOf={(id) => diagram?.element(id)?.name ?? id}
+          nameOf={nameOf}
           onSelect={selectAll}
           onResize={fitAgain}
         />

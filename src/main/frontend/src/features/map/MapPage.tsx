@@ -4,6 +4,7 @@ import { type ReactNode, useState } from 'react';
 import { draftQuery } from '@/api/draft';
 import { ProblemMessage } from '@/shared/ui/ProblemMessage';
 import { RestoreDialog } from './draft/RestoreDialog';
+import { openElsewhere } from './draft/openElsewhere';
 import { dropCopy, findCopy } from './draft/unsavedCopies';
 import { Editor } from './Editor';
 
@@ -12,7 +13,7 @@ export function MapPage({ processId, active }: { readonly processId: string; rea
   const draft = useQuery(draftQuery(processId));
   const unsaved = useQuery({
     queryKey: ['unsaved-copy', processId],
-    queryFn: () => findCopy(processId),
+    queryFn: async () => ((await openElsewhere(processId)) ? null : await findCopy(processId)),
     staleTime: Infinity,
     gcTime: 0,
     refetchOnWindowFocus: false,

@@ -9,6 +9,7 @@ import { Diagram } from '@/diagram/Diagram';
 import type { LintIssue } from '@/diagram/lint/issues';
 import { explain } from '@/shared/ui/ProblemMessage';
 import { DraftSession } from './draft/DraftSession';
+import { holdOpen } from './draft/openElsewhere';
 import { dropCopy, keepCopy } from './draft/unsavedCopies';
 
 export interface EditorState {
@@ -82,6 +83,7 @@ export function useEditor(
       .then(() => alive && update({ diagram, loadError: null }))
       .catch((error: unknown) => alive && update({ loadError: error }));
 
+    const close = holdOpen(processId);
     const leave = () => {
       if (document.visibilityState !== 'hidden') return;
       if (document.activeElement instanceof HTMLElement) document.activeElement.blur(); // hands over what is being typed
@@ -90,6 +92,7 @@ export function useEditor(
     document.addEventListener('visibilitychange', leave);
     return () => {
       alive = false;
+      close();
       document.removeEventListener('visibilitychange', leave);
       session.current = null;
       current.current = null;

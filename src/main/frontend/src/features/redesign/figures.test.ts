@@ -40,7 +40,7 @@ const context = {
       formula: 'Σ',
       inputs: [],
       unit: 's',
-      clock: 'working',
+      clock: 'working' as const,
       section: 'method 3',
     },
   },

@@ -18,7 +18,7 @@ test.each([
 test('only steps the case has reached have bars', () => {
   const step = (element: string, measured: number | null): ComparedStep => ({
     element,
-    name: null,
+    name: element,
     visits: measured === null ? 0 : 1,
     plannedLeadTimeSeconds: 3600,
     measuredLeadTimeSeconds: measured,

@@ -22,10 +22,10 @@ export function GatewayPanel(props: { readonly element: ModdleElement; readonly 
       </p>
       {branching.branches.map((branch) => {
         const computed = branch.flow === branching.computed;
-        const name = branch.name ? `${branch.name} → ${branch.target}` : `to ${branch.target}`;
+        const name = branch.name ?? `to ${branch.target}`;
         const flow = editing.diagram.element(branch.flow);
         return (
-          <Row key={branch.flow} label={name}>
+          <Row key={branch.flow} label={name} hint={`to ${branch.target}`}>
             {(field) => (
               <CommitInput
                 id={field}

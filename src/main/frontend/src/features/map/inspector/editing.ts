@@ -1,6 +1,6 @@
 import type { Diagram } from '@/diagram/Diagram';
 import type { Change } from '@/diagram/model/edits';
-import type { Moddle, ModdleElement } from '@/diagram/model/moddle';
+import type { Moddle } from '@/diagram/model/moddle';
 import type { ProcessAnalysis } from '@/api/schema';
 import { type DayLength, OFFICE_WEEK } from '@/shared/format/isoDuration';
 
@@ -19,9 +19,4 @@ export function editor(diagram: Diagram, owner: string | null): (build: (moddle:
 /** How long a day and a week of work are for what is typed, as the analysis has them. */
 export function dayLength(analysis: ProcessAnalysis | null): DayLength {
   return analysis && analysis.clock.secondsPerDay > 0 ? analysis.clock : OFFICE_WEEK;
-}
-
-export function typeName(element: ModdleElement): string {
-  const name = element.$type.replace(/^bpmn:/, '').replace(/([a-z])([A-Z])/g, '$1 $2');
-  return name.charAt(0) + name.slice(1).toLowerCase();
 }
