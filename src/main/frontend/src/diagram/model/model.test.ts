@@ -186,7 +186,7 @@ describe('probabilities at a gateway', () => {
     expect(branching.computed).toBe('F2');
     expect(branching.branches.map(({ name, target }) => [name, target])).toEqual([
       ['yes', 'Check'],
-      [null, 'Bare'],
+      [null, 'the next task'],
     ]);
   });
 });
