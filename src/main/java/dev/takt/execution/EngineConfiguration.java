@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
+import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.ProcessEngineConfiguration;
 import org.camunda.bpm.engine.impl.calendar.CycleBusinessCalendar;
 import org.camunda.bpm.engine.impl.calendar.DueDateBusinessCalendar;
@@ -12,10 +13,10 @@ import org.camunda.bpm.engine.impl.calendar.MapBusinessCalendarManager;
 import org.camunda.bpm.engine.impl.history.HistoryLevel;
 import org.camunda.bpm.engine.impl.jobexecutor.DefaultJobExecutor;
 import org.camunda.bpm.engine.impl.persistence.StrongUuidGenerator;
-import org.camunda.bpm.engine.spring.ProcessEngineFactoryBean;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.DependsOn;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /** One engine per node, on the application's database and in its transactions. */
@@ -25,8 +26,10 @@ class EngineConfiguration {
     /** Finished cases stay this long for measuring; counted from their start. */
     static final String HISTORY_TIME_TO_LIVE = "P1095D";
 
-    @Bean
-    ProcessEngineFactoryBean processEngine(DataSource dataSource, PlatformTransactionManager transactions) {
+    /** Takes longer than all other beans together, so it is built beside them. */
+    @Bean(destroyMethod = "close", bootstrap = Bean.Bootstrap.BACKGROUND)
+    @DependsOn({"dataSource", "transactionManager"}) // what it needs of the others must be there before
+    ProcessEngine processEngine(DataSource dataSource, PlatformTransactionManager transactions) {
         String schema = EngineSchema.create(dataSource);
         var engine = new SpringProcessEngineConfiguration();
         engine.setProcessEngineName("takt");
@@ -84,8 +87,6 @@ class EngineConfiguration {
         engine.setEnableFetchScriptEngineFromProcessApplication(false);
         engine.setDeserializationTypeValidationEnabled(true);
 
-        var factory = new ProcessEngineFactoryBean();
-        factory.setProcessEngineConfiguration(engine);
-        return factory;
+        return engine.buildProcessEngine();
     }
 }

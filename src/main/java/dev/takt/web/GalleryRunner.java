@@ -1,22 +1,33 @@
 package dev.takt.web;
 
 import dev.takt.workbench.FillLibrary;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
+import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
-/** The library holds the gallery before the first page is shown. */
+/** The library holds the gallery before anybody is told that the workbench is there. */
 @Component
 class GalleryRunner implements ApplicationRunner {
 
-    private final FillLibrary fillLibrary;
+    private static final Logger LOG = LoggerFactory.getLogger(GalleryRunner.class);
 
-    GalleryRunner(FillLibrary fillLibrary) {
+    private final FillLibrary fillLibrary;
+    private final Environment environment;
+
+    GalleryRunner(FillLibrary fillLibrary, Environment environment) {
         this.fillLibrary = fillLibrary;
+        this.environment = environment;
     }
 
     @Override
     public void run(ApplicationArguments arguments) {
-        fillLibrary.fill();
+        int added = fillLibrary.fill();
+        if (added > 0) {
+            LOG.info("{} processes of the gallery are new in the library.", added);
+        }
+        LOG.info("Takt is ready at http://localhost:{}", environment.getProperty("local.server.port"));
     }
 }

@@ -47,8 +47,8 @@ class OpenApiConfiguration {
 
     private static final String PROBLEM = "Problem";
 
-    /** Which record each schema was made from. */
-    private final Map<String, Class<?>> records = new ConcurrentHashMap<>();
+    /** Which record each schema was made from; swagger keeps its converters per JVM, so this is too. */
+    private static final Map<String, Class<?>> RECORDS = new ConcurrentHashMap<>();
 
     OpenApiConfiguration() {
         SpringDocUtils.getConfig().addRequestWrapperToIgnore(UserName.class, Revision.class);
@@ -81,7 +81,7 @@ class OpenApiConfiguration {
                     var ref = schema.get$ref();
                     var name = ref == null ? schema.getName() : ref.substring(ref.lastIndexOf('/') + 1);
                     if (name != null) {
-                        records.put(name, raw);
+                        RECORDS.put(name, raw);
                     }
                 }
                 return schema;
@@ -127,7 +127,7 @@ class OpenApiConfiguration {
     @Bean
     OpenApiCustomizer nullness() {
         return api -> api.getComponents().getSchemas().forEach((name, schema) -> {
-            var record = records.get(name);
+            var record = RECORDS.get(name);
             if (record != null) {
                 complete(name, schema, record);
             }

@@ -251,7 +251,7 @@ public record ProcessAnalysis(
      * A figure a finding rests on.
      *
      * @param limit the value from which the finding is reported
-     * @param unit {@code s} (working seconds), {@code 1} (a share or a count), or a currency
+     * @param unit {@code s} (working seconds), {@code ratio} (a share), {@code 1} (a count), or a currency
      */
     public record EvidenceView(
             String label, double value, @Nullable Double limit, String unit) {}

@@ -17,8 +17,11 @@ final class RunningEngine implements AutoCloseable {
 
     private RunningEngine(String url) {
         dataSource = Database.open(url);
-        context.registerBean(DataSource.class, () -> dataSource);
-        context.registerBean(PlatformTransactionManager.class, () -> new DataSourceTransactionManager(dataSource));
+        context.registerBean("dataSource", DataSource.class, () -> dataSource);
+        context.registerBean(
+                "transactionManager",
+                PlatformTransactionManager.class,
+                () -> new DataSourceTransactionManager(dataSource));
         context.registerBean(Clock.class, Clock::systemUTC);
         context.scan("dev.takt.execution");
         try {
