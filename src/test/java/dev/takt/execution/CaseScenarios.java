@@ -26,13 +26,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
-/** Cases from start to end, on H2 and on a real PostgreSQL. */
-@ParameterizedClass
-@EnumSource
-class CaseIT {
+/** Cases from start to end: one body of tests for every database. */
+abstract class CaseScenarios {
 
     private static final Map<String, List<String>> NOTHING_ASKED = Map.of();
     private static final Map<Database, RunningEngine> ENGINES = new java.util.EnumMap<>(Database.class);
@@ -42,7 +38,7 @@ class CaseIT {
     private final Cases cases;
     private final Inbox inbox;
 
-    CaseIT(Database database) {
+    CaseScenarios(Database database) {
         var engine = ENGINES.computeIfAbsent(database, RunningEngine::on);
         deployments = engine.get(Deployments.class);
         cases = engine.get(Cases.class);
