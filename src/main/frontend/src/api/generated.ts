@@ -623,10 +623,16 @@ export interface components {
             deployedAt: string;
             id: string;
             /** @description What runs differently from what the diagram says. */
-            notes: string[];
+            notes: components["schemas"]["DeploymentNote"][];
             processId: string;
             /** Format: int32 */
             version: number;
+        };
+        /** @description Something that runs differently from what the diagram says. */
+        DeploymentNote: {
+            /** @description BPMN id of the element it is about, where there is one; the message goes on from its name */
+            element: string | null;
+            message: string;
         };
         Event: {
             element: string;
@@ -1151,6 +1157,7 @@ export type CoverageView = components['schemas']['CoverageView'];
 export type DeployRequest = components['schemas']['DeployRequest'];
 export type DeployedDefinition = components['schemas']['DeployedDefinition'];
 export type Deployment = components['schemas']['Deployment'];
+export type DeploymentNote = components['schemas']['DeploymentNote'];
 export type Event = components['schemas']['Event'];
 export type EvidenceView = components['schemas']['EvidenceView'];
 export type FindingView = components['schemas']['FindingView'];

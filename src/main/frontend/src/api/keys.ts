@@ -7,6 +7,7 @@ export const keys = {
   draftState: (id: string) => ['draft-state', id] as const,
   analysis: (id: string, scenario: string | null = null, version: number | null = null) =>
     ['process', id, 'analysis', scenario, version] as const,
+  version: (id: string, number: number) => ['process-version', id, number] as const,
   proposal: (id: string, revision: number | null, pattern: string, elements: readonly string[]) =>
     ['process', id, 'proposal', revision, pattern, ...elements] as const,
   deployments: (id: string) => ['process', id, 'deployments'] as const,

@@ -7,6 +7,7 @@ import { keys } from '@/api/keys';
 import type { Deployment } from '@/api/schema';
 import { ago, instant } from '@/shared/format/date';
 import { ProblemMessage } from '@/shared/ui/ProblemMessage';
+import { DeploymentNotes } from './DeploymentNotes';
 import classes from './Run.module.css';
 
 export function StartCase(props: {
@@ -72,16 +73,7 @@ export function StartCase(props: {
       <Text size="xs" c="dimmed">
         {versionLabel} has been on the engine since {instant(deployment.deployedAt)}.
       </Text>
-      {deployment.notes.length > 0 && (
-        <details className={classes.notes} open={deployment.notes.length <= 3}>
-          <summary>How it runs ({deployment.notes.length})</summary>
-          <ul>
-            {deployment.notes.map((note) => (
-              <li key={note}>{note}</li>
-            ))}
-          </ul>
-        </details>
-      )}
+      <DeploymentNotes deployment={deployment} />
       {start.isError && <ProblemMessage error={start.error} />}
     </Stack>
   );

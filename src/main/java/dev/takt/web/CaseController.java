@@ -47,7 +47,7 @@ class CaseController {
             List<DeployedDefinition> definitions,
 
             @Schema(description = "What runs differently from what the diagram says.")
-            List<String> notes) {
+            List<DeploymentNote> notes) {
 
         static ApiDeployment of(Deployment d) {
             return new ApiDeployment(
@@ -56,7 +56,22 @@ class CaseController {
                     d.version(),
                     d.deployedAt(),
                     List.of(new DeployedDefinition(d.key(), d.name())),
-                    d.notes().stream().map(Note::message).toList());
+                    d.notes().stream().map(DeploymentNote::of).toList());
+        }
+    }
+
+    @Schema(description = "Something that runs differently from what the diagram says.")
+    record DeploymentNote(
+            @Schema(
+                    description =
+                            "BPMN id of the element it is about, where there is one; the message goes on from its name")
+            @Nullable
+            String element,
+
+            String message) {
+
+        static DeploymentNote of(Note note) {
+            return new DeploymentNote(note.element(), note.message());
         }
     }
 
