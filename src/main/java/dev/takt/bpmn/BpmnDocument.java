@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /**
  * A BPMN 2.0 file: diagram, process and value-stream data in one XML document, which stays the source of truth. Immutable;
@@ -33,7 +34,11 @@ public final class BpmnDocument {
     private final List<Problem> problems;
     private final List<Kept> kept;
 
-    BpmnDocument(XmlDocument xml, BpmnLimits limits) {
+    private BpmnDocument(XmlDocument xml, BpmnLimits limits) {
+        this(xml, limits, List.of());
+    }
+
+    private BpmnDocument(XmlDocument xml, BpmnLimits limits, List<Problem> before) {
         this.limits = limits;
         this.xml = xml;
         var found = new Problems();
@@ -52,7 +57,7 @@ public final class BpmnDocument {
                     null);
         }
         this.projection = new Projection(index, found);
-        this.problems = found.all();
+        this.problems = Stream.concat(found.all().stream(), before.stream()).toList();
         this.kept = KeptElements.in(index);
     }
 
@@ -217,6 +222,20 @@ public final class BpmnDocument {
     /** Whether every node that is not hidden in a collapsed sub-process has a shape. */
     public boolean hasDiagram() {
         return new DiagramCheck(index).isComplete();
+    }
+
+    /**
+     * This document with a drawing: a process without one is laid out from left to right with its lanes as bands, and what
+     * an author's drawing lacks is added below it. A layout simplified for its size is named in {@link #problems()}.
+     */
+    public BpmnDocument withLayout() {
+        if (hasDiagram()) {
+            return this;
+        }
+        var editor = new DocumentEditor(xml);
+        var found = new Problems();
+        new DiagramLayout(editor.index(), editor.xml().root(), projection.streams(), found).complete();
+        return new BpmnDocument(editor.xml(), limits, found.all());
     }
 
     public String toXml() {

@@ -145,7 +145,7 @@ class HostileFilesTests {
                 "malformed-xml",
                 "5 attributes");
         assertRefused(Fixtures.processXml("<" + "n".repeat(70) + "/>"), small, "malformed-xml", "60 characters");
-        assertRefused(Fixtures.processXml(" ".repeat(2_000)), small, "file-too-large");
+        assertRefused(Fixtures.processXml(" ".repeat(2_000)), small, "file-too-large", "1000 bytes");
     }
 
     private static void assertRefused(String xml, BpmnLimits limits, String code, String... words) {

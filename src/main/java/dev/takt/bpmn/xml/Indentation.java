@@ -21,22 +21,24 @@ final class Indentation {
         }
     }
 
-    /** Indented content consists of elements on lines of their own; an empty element follows its parent. */
+    /**
+     * Indented content begins with a line break; the content of an empty element is indented if that of its parent is. Where
+     * there is text at either end, white space would change it.
+     */
     private static boolean isIndented(XmlElement element) {
         for (var at = element; at != null; at = at.parent()) {
-            for (var child : at.children()) {
-                if (child instanceof XmlNode.Text text && !text.isBlank()) {
-                    return false;
-                }
-            }
-            if (!at.children().isEmpty() && at.children().getFirst() instanceof XmlNode.Text text) {
-                return text.text().contains("\n");
-            }
-            if (at != element && !at.children().isEmpty()) {
-                return false;
+            if (!at.children().isEmpty()) {
+                return isBlank(at.children().getFirst())
+                        && isBlank(at.children().getLast())
+                        && at.children().getFirst() instanceof XmlNode.Text text
+                        && text.text().contains("\n");
             }
         }
         return true;
+    }
+
+    private static boolean isBlank(XmlNode node) {
+        return !(node instanceof XmlNode.Text text) || text.isBlank();
     }
 
     private static String indentationOf(XmlElement element) {
@@ -44,7 +46,7 @@ final class Indentation {
         if (parent == null) {
             return "";
         }
-        int index = parent.children().indexOf(element);
+        int index = parent.indexOf(element);
         if (index > 0 && parent.children().get(index - 1) instanceof XmlNode.Text text && text.isBlank()) {
             return text.text().substring(text.text().lastIndexOf('\n') + 1);
         }

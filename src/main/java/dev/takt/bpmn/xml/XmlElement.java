@@ -342,12 +342,17 @@ public final class XmlElement implements XmlNode.Container {
     }
 
     private @Nullable XmlElement lastElement() {
-        var elements = elements();
-        return elements.isEmpty() ? null : elements.getLast();
+        for (int i = children.size() - 1; i >= 0; i--) {
+            if (children.get(i) instanceof XmlElement element) {
+                return element;
+            }
+        }
+        return null;
     }
 
-    private int indexOf(XmlNode child) {
-        for (int i = 0; i < children.size(); i++) {
+    /** From the end, where new elements go. */
+    int indexOf(XmlNode child) {
+        for (int i = children.size() - 1; i >= 0; i--) {
             if (children.get(i) == child) { // identity: two comments may read the same
                 return i;
             }

@@ -57,7 +57,11 @@ public final class XmlReader {
     public static RefusedXml tooLarge(XmlLimits limits) {
         return new RefusedXml(
                 "file-too-large",
-                "The file is larger than %d MB.".formatted(limits.bytes() / 1_000_000),
+                "The file is larger than %s."
+                        .formatted(
+                                limits.bytes() < 1_000_000
+                                        ? limits.bytes() + " bytes"
+                                        : limits.bytes() / 1_000_000 + " MB"),
                 "Split it into several diagrams, or take embedded pictures out.",
                 null,
                 null,
