@@ -216,7 +216,7 @@ public final class BpmnDocument {
      * they were missing and changed where two elements shared one. The same document if there is nothing to do.
      */
     public BpmnDocument withIds() {
-        return index.given().isEmpty() ? this : new BpmnDocument(new DocumentEditor(xml).xml(), limits);
+        return index.given().isEmpty() ? this : new BpmnDocument(new DocumentEditor(xml).xml(), limits, repaired());
     }
 
     /** Whether every node that is not hidden in a collapsed sub-process has a shape. */
@@ -235,7 +235,15 @@ public final class BpmnDocument {
         var editor = new DocumentEditor(xml);
         var found = new Problems();
         new DiagramLayout(editor.index(), editor.xml().root(), projection.streams(), found).complete();
-        return new BpmnDocument(editor.xml(), limits, found.all());
+        return new BpmnDocument(
+                editor.xml(),
+                limits,
+                Stream.concat(repaired().stream(), found.all().stream()).toList());
+    }
+
+    /** What was mended by writing ids down is still worth telling. */
+    private List<Problem> repaired() {
+        return problems.stream().filter(p -> p.code().equals("duplicate-id")).toList();
     }
 
     public String toXml() {

@@ -52,8 +52,8 @@ public class ImportProcess {
      */
     public Imported importFile(byte[] file, @Nullable String name, @Nullable String fileName, UserName user) {
         var read = BpmnFiles.read(file).withIds();
-        boolean layoutAdded = false;
-        var document = read;
+        var document = read.withLayout();
+        boolean layoutAdded = document.hasDiagram() && !read.hasDiagram();
         var title = nameOf(document, name, fileName);
         return store(Names.newKey(title), title, "", ProcessSource.IMPORT, document, layoutAdded, user);
     }

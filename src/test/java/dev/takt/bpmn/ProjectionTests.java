@@ -234,6 +234,9 @@ class ProjectionTests {
         assertThat(document.problems())
                 .singleElement()
                 .satisfies(p -> assertThat(p.message()).contains("one", "two", "'t_2'"));
+        var mended = document.withIds();
+        assertThat(mended.toXml()).contains("id=\"t_2\" name=\"two\"");
+        assertThat(mended.problems()).isEqualTo(document.problems());
     }
 
     @Test
