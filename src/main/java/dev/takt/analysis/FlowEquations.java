@@ -61,26 +61,30 @@ final class FlowEquations {
         return equations.visits;
     }
 
-    /** Share of the tokens of {@code from} that go along {@code arc}; at least one way of an inclusive split is taken. */
-    static double share(FlowNet net, Vertex from, Arc arc) {
-        if (net.splitOf(from) != Vertex.Kind.INCLUSIVE || arc.otherwise) {
-            return arc.probability;
+    /**
+     * What the probabilities of the ways out of a vertex are divided by to become shares of its tokens: at least one way of
+     * an inclusive split is taken. O(ways), so ask once for each vertex.
+     */
+    static double divisor(FlowNet net, Vertex from) {
+        if (net.splitOf(from) != Vertex.Kind.INCLUSIVE) {
+            return 1;
         }
         double none = 1;
-        for (var other : net.graph().outgoingEdgesOf(from)) {
-            if (other.otherwise) {
-                return arc.probability;
+        for (var way : net.graph().outgoingEdgesOf(from)) {
+            if (way.otherwise) {
+                return 1;
             }
-            none *= 1 - other.probability;
+            none *= 1 - way.probability;
         }
-        return none < 1 ? arc.probability / (1 - none) : arc.probability;
+        return none < 1 ? 1 - none : 1;
     }
 
     private void formulate() {
         var graph = net.graph();
         for (var vertex : graph.vertexSet()) {
+            double divisor = divisor(net, vertex);
             for (var arc : graph.outgoingEdgesOf(vertex)) {
-                double share = share(net, vertex, arc);
+                double share = arc.probability / divisor;
                 if (share > 0) {
                     inflow.get(graph.getEdgeTarget(arc).index).merge(vertex.index, share, Double::sum);
                 }

@@ -417,13 +417,13 @@ final class Reduction {
 
     /** The elements by which people know a vertex. */
     static List<ElementId> elements(Vertex... vertices) {
-        var ids = new ArrayList<ElementId>();
+        var ids = new LinkedHashSet<ElementId>();
         for (var vertex : vertices) {
             var id = vertex.id();
-            if (id != null && !ids.contains(id)) {
+            if (id != null) {
                 ids.add(id);
             }
         }
-        return ids;
+        return List.copyOf(ids);
     }
 }

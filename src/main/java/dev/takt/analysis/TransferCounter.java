@@ -150,8 +150,9 @@ final class TransferCounter {
 
     private void send(Vertex from, Map<String, Double> amounts) {
         var graph = scope.net().graph();
+        double divisor = FlowEquations.divisor(scope.net(), from);
         for (var arc : graph.outgoingEdgesOf(from)) {
-            double share = FlowEquations.share(scope.net(), from, arc);
+            double share = arc.probability / divisor;
             var to = graph.getEdgeTarget(arc);
             amounts.forEach((property, amount) -> {
                 if (amount * share > NEGLIGIBLE) {
