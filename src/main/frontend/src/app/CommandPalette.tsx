@@ -76,6 +76,9 @@ export function CommandPalette(): ReactNode {
     <Spotlight
       actions={groups}
       shortcut="mod + K"
+      tagsToIgnore={[]}
+      overlayProps={{ backgroundOpacity: 0.35 }}
+      attributes={{ content: { 'aria-label': 'Search and commands' } }}
       scrollable
       highlightQuery
       nothingFound="Nothing has this name"

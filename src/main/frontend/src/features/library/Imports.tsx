@@ -25,8 +25,7 @@ export function ImportsProvider({ children }: { readonly children: ReactNode }):
         multiple
         accept=".bpmn,.xml,application/xml"
         aria-label="BPMN files to import"
-        tabIndex={-1}
-        className="visually-hidden"
+        hidden
         onChange={(event) => {
           imports.start([...(event.currentTarget.files ?? [])]);
           event.currentTarget.value = ''; // the same file may be chosen again

@@ -129,7 +129,8 @@ function columnsOf(
     },
     {
       id: 'actions',
-      header: '',
+      header: 'Actions',
+      quiet: true,
       width: '44px',
       cell: (process) => (
         <Menu position="bottom-end">

@@ -52,11 +52,7 @@ function Metric(props: { readonly figure: StripFigure; readonly definition: Metr
   return (
     <Popover opened={opened} onChange={setOpened} position="bottom-start" width={340} withArrow>
       <Popover.Target>
-        <UnstyledButton
-          className={classes.cell}
-          aria-label={`${figure.label}: ${figure.value} ${figure.caption}`}
-          onClick={() => setOpened(!opened)}
-        >
+        <UnstyledButton className={classes.cell} onClick={() => setOpened(!opened)}>
           <Cell figure={figure} />
         </UnstyledButton>
       </Popover.Target>

@@ -26,6 +26,7 @@ export function ProcessLayout(props: {
   if (process.isError && !process.data) {
     return (
       <Container size="sm" py="xl">
+        <h1 className="visually-hidden">This process cannot be shown</h1>
         <ProblemMessage error={process.error} retry={() => void process.refetch()} />
       </Container>
     );

@@ -20,6 +20,8 @@ export function VersionMenu({ process }: { readonly process: ProcessDetails }): 
   const [naming, setNaming] = useState(false);
   const versions = [...process.versions].sort((a, b) => b.number - a.number);
 
+  const current = versions[0] ? `v${versions[0].number} · draft` : 'draft';
+
   const restore = useMutation({
     mutationFn: (version: Version) => restoreKeepingDraft(process, version),
     onSuccess: async (_answer, version) => {
@@ -42,8 +44,13 @@ export function VersionMenu({ process }: { readonly process: ProcessDetails }): 
     <>
       <Menu width={340} position="bottom-start">
         <Menu.Target>
-          <Button variant="subtle" color="gray" rightSection={<Icon name="down" size={12} />} aria-label="Versions">
-            {versions[0] ? `v${versions[0].number} · draft` : 'draft'}
+          <Button
+            variant="subtle"
+            color="gray"
+            rightSection={<Icon name="down" size={12} />}
+            aria-label={`Versions: ${current}`}
+          >
+            {current}
           </Button>
         </Menu.Target>
         <Menu.Dropdown mah={420} style={{ overflowY: 'auto' }}>

@@ -10,6 +10,8 @@ export interface Column<Row> {
   /** What the column sorts by and what is copied; unknown values come last in either direction. */
   readonly value?: (row: Row) => string | number | null;
   readonly numeric?: boolean;
+  /** The header is read out but not shown. */
+  readonly quiet?: boolean;
   readonly width?: string;
 }
 
@@ -70,7 +72,7 @@ export function DataTable<Row>(props: {
                     {sorting?.column === column.id && <Icon name={sorting.descending ? 'down' : 'up'} size={10} />}
                   </UnstyledButton>
                 ) : (
-                  column.header
+                  <span className={column.quiet ? 'visually-hidden' : undefined}>{column.header}</span>
                 )}
               </th>
             ))}
