@@ -174,14 +174,11 @@ final class Branching {
 
     /** Branches of an inclusive split are independent of each other and need not add up to 1. */
     private void inclusive(FlowNode gateway, List<SequenceFlow> flows) {
-        if (flows.isEmpty()) {
-            return;
+        if (flows.size() < 2 || isAlternative(gateway, flows)) {
+            exclusive(gateway, flows);
+        } else {
+            independent(gateway, flows);
         }
-        if (flows.size() == 1) {
-            single(gateway, flows.getFirst());
-            return;
-        }
-        independent(gateway, flows);
     }
 
     private void conditional(FlowNode.Activity activity, List<SequenceFlow> flows) {
@@ -197,7 +194,20 @@ final class Branching {
                     given == null ? BranchShare.Origin.ASSUMED : BranchShare.Origin.GIVEN);
             return;
         }
-        independent(activity, flows);
+        if (isAlternative(activity, flows)) {
+            exclusive(activity, flows);
+        } else {
+            independent(activity, flows);
+        }
+    }
+
+    /** One flow with a condition and a default flow: exactly one of them is taken, whatever splits there. */
+    static boolean isAlternative(FlowNode split, List<SequenceFlow> flows) {
+        if (flows.size() != 2 || flows.get(0).isDefault() == flows.get(1).isDefault()) {
+            return false;
+        }
+        var other = flows.get(0).isDefault() ? flows.get(1) : flows.get(0);
+        return !(split instanceof FlowNode.Activity) || other.conditional();
     }
 
     private void independent(FlowNode split, List<SequenceFlow> flows) {

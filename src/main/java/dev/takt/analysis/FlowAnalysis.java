@@ -562,7 +562,7 @@ public final class FlowAnalysis {
             for (var node : scope.net().asynchronous()) {
                 check.unsupported(
                         node,
-                        "%s starts on an event, not by the flow; its probability is not known, so it is taken as not occurring and its steps have no visits."
+                        "%s is started by something other than the flow; how often is not known, so it is taken as not occurring and has no visits."
                                 .formatted(Labels.of(node)));
             }
             for (var node : scope.scope().nodes()) {

@@ -8,6 +8,7 @@ import dev.takt.model.NodeId;
 import dev.takt.model.SequenceFlow;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -30,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * ways out a parallel split, or an inclusive one when they carry conditions. An interrupting boundary event is an
  * exclusive split behind its step: the step's figures count in full. A non-interrupting one is an inclusive split before
  * its step, the step itself being always taken. Link events are joined by name. A scope with several start events starts
- * at one of them; a scope without any starts at all nodes that nothing leads to. All ends lead to one virtual end, which
+ * at one of them; a scope without any starts at all nodes that nothing leads to. All end events are one vertex, which
  * takes tokens as they come.
  */
 final class FlowNet {
@@ -95,7 +96,7 @@ final class FlowNet {
         return unreachable;
     }
 
-    /** Event sub-processes and compensation: in the model, started by something other than a sequence flow. */
+    /** Event sub-processes and what compensates: in the model, but started by something other than a sequence flow. */
     List<FlowNode> asynchronous() {
         return asynchronous;
     }
@@ -141,6 +142,7 @@ final class FlowNet {
 
         private final FlowGraph scope;
         private final Branching branching;
+        private final boolean compensates;
         private final FlowNet net = new FlowNet();
         private final Map<NodeId, Vertex> entries = new LinkedHashMap<>();
         private final Map<NodeId, Vertex> exits = new LinkedHashMap<>();
@@ -150,6 +152,7 @@ final class FlowNet {
         Builder(FlowGraph scope, Branching branching) {
             this.scope = scope;
             this.branching = branching;
+            this.compensates = scope.nodes().stream().anyMatch(Builder::isCompensation);
         }
 
         FlowNet build() {
@@ -161,12 +164,14 @@ final class FlowNet {
                             .computeIfAbsent(event.attachedTo(), n -> new ArrayList<>())
                             .add(event);
                 } else if (node instanceof FlowNode.CatchEvent event && event.trigger() == EventTrigger.LINK) {
-                    linkTargets.putIfAbsent(event.name(), event.id());
+                    linkTargets.putIfAbsent(linkName(event.link(), event.name()), event.id());
                 }
             }
             for (var node : scope.nodes()) {
                 if (isAsynchronous(node)) {
                     net.asynchronous.add(node);
+                } else if (node instanceof FlowNode.EndEvent) {
+                    entries.put(node.id(), net.end); // takes tokens as they come: no join, and nothing follows
                 } else {
                     addVertices(node);
                 }
@@ -175,10 +180,13 @@ final class FlowNet {
                 var from = exits.get(flow.source());
                 var to = entries.get(flow.target());
                 if (from != null && to != null) {
-                    net.add(
+                    var arc = net.add(
                             from,
                             to,
                             net.arc(flow.id(), branching.probability(flow.id()), branching.isOtherwise(flow.id())));
+                    arc.terminates = scope.find(flow.target())
+                            .filter(n -> n instanceof FlowNode.EndEvent e && e.trigger() == EventTrigger.TERMINATE)
+                            .isPresent();
                 }
             }
             connectLinks();
@@ -190,7 +198,18 @@ final class FlowNet {
 
         private boolean isAsynchronous(FlowNode node) {
             return node instanceof FlowNode.SubProcess sub && sub.kind() == FlowNode.SubProcess.Kind.EVENT
-                    || node instanceof FlowNode.BoundaryEvent event && event.trigger() == EventTrigger.COMPENSATION;
+                    || isCompensation(node)
+                    || compensates && node instanceof FlowNode.Activity && isUnconnected(node);
+        }
+
+        private static boolean isCompensation(FlowNode node) {
+            return node instanceof FlowNode.BoundaryEvent event && event.trigger() == EventTrigger.COMPENSATION;
+        }
+
+        /** An activity that undoes another is tied to it by an association, which is no sequence flow. */
+        private boolean isUnconnected(FlowNode node) {
+            return scope.incoming(node.id()).isEmpty()
+                    && scope.outgoing(node.id()).isEmpty();
         }
 
         private void addVertices(FlowNode node) {
@@ -200,10 +219,14 @@ final class FlowNet {
                 case FlowNode.ExclusiveGateway g -> gateway(g, Vertex.Kind.EXCLUSIVE, Vertex.Kind.EXCLUSIVE);
                 case FlowNode.EventBasedGateway g -> gateway(g, Vertex.Kind.EXCLUSIVE, Vertex.Kind.EXCLUSIVE);
                 case FlowNode.ParallelGateway g -> gateway(g, Vertex.Kind.PARALLEL, Vertex.Kind.PARALLEL);
-                case FlowNode.InclusiveGateway g -> gateway(g, Vertex.Kind.INCLUSIVE, Vertex.Kind.INCLUSIVE);
-                case FlowNode.ComplexGateway g -> gateway(g, Vertex.Kind.INCLUSIVE, Vertex.Kind.INCLUSIVE);
+                case FlowNode.InclusiveGateway g -> gateway(g, Vertex.Kind.INCLUSIVE, inclusiveSplit(g, out));
+                case FlowNode.ComplexGateway g -> gateway(g, Vertex.Kind.INCLUSIVE, inclusiveSplit(g, out));
                 default -> step(node, in, out);
             }
+        }
+
+        private static Vertex.Kind inclusiveSplit(FlowNode node, List<SequenceFlow> out) {
+            return Branching.isAlternative(node, out) ? Vertex.Kind.EXCLUSIVE : Vertex.Kind.INCLUSIVE;
         }
 
         private void gateway(FlowNode node, Vertex.Kind join, Vertex.Kind split) {
@@ -216,7 +239,7 @@ final class FlowNet {
                 entries.put(node.id(), first);
                 exits.put(node.id(), second);
             } else {
-                var only = net.vertex(join, node);
+                var only = net.vertex(out > 1 ? split : join, node);
                 entries.put(node.id(), only);
                 exits.put(node.id(), only);
             }
@@ -255,8 +278,9 @@ final class FlowNet {
                 exit = onward;
             }
             if (out.size() > 1) {
-                boolean conditional = out.stream().anyMatch(SequenceFlow::conditional);
-                var split = net.vertex(conditional ? Vertex.Kind.INCLUSIVE : Vertex.Kind.PARALLEL, node);
+                boolean conditional =
+                        node instanceof FlowNode.Activity && out.stream().anyMatch(SequenceFlow::conditional);
+                var split = net.vertex(conditional ? inclusiveSplit(node, out) : Vertex.Kind.PARALLEL, node);
                 net.add(exit, split, net.arc(null, 1, false));
                 exit = split;
             }
@@ -270,10 +294,15 @@ final class FlowNet {
             boundarySources.computeIfAbsent(event.id(), n -> new ArrayList<>()).add(split);
         }
 
+        /** By the name of the link; by the label where the file gives none. */
+        private static String linkName(@Nullable String link, String label) {
+            return link == null || link.isBlank() ? label : link;
+        }
+
         private void connectLinks() {
             for (var node : scope.nodes()) {
                 if (node instanceof FlowNode.ThrowEvent event && event.trigger() == EventTrigger.LINK) {
-                    var target = linkTargets.get(event.name());
+                    var target = linkTargets.get(linkName(event.link(), event.name()));
                     if (target != null && scope.outgoing(event.id()).isEmpty()) {
                         net.add(at(exits, event.id()), at(entries, target), net.arc(null, 1, false));
                     }
@@ -305,7 +334,7 @@ final class FlowNet {
             if (!any) {
                 net.startsAll = true;
                 entries.forEach((id, entry) -> {
-                    if (net.graph.inDegreeOf(entry) == 0) {
+                    if (entry != net.end && net.graph.inDegreeOf(entry) == 0) {
                         net.add(net.start, entry, net.arc(null, 1, false));
                     }
                 });
@@ -318,9 +347,7 @@ final class FlowNet {
         private void connectEnd() {
             for (var vertex : List.copyOf(net.graph.vertexSet())) {
                 if (vertex != net.end && vertex != net.start && net.graph.outDegreeOf(vertex) == 0) {
-                    var arc = net.add(vertex, net.end, net.arc(null, 1, false));
-                    arc.terminates =
-                            vertex.node instanceof FlowNode.EndEvent e && e.trigger() == EventTrigger.TERMINATE;
+                    net.add(vertex, net.end, net.arc(null, 1, false));
                 }
             }
         }
@@ -333,6 +360,23 @@ final class FlowNet {
                 }
             }
         }
+    }
+
+    /** By {@link Vertex#index}: from where a token can still come to {@code join} without passing it. */
+    BitSet leadingTo(Vertex join) {
+        var seen = new BitSet(size);
+        var pending = new ArrayDeque<Vertex>();
+        pending.add(join);
+        while (!pending.isEmpty()) {
+            for (var arc : graph.incomingEdgesOf(pending.remove())) {
+                var before = graph.getEdgeSource(arc);
+                if (before != join && !seen.get(before.index)) {
+                    seen.set(before.index);
+                    pending.add(before);
+                }
+            }
+        }
+        return seen;
     }
 
     /** Everything that can be reached from {@code sources}, themselves included. */

@@ -4,6 +4,7 @@ import dev.takt.model.ElementId;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -17,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Tries every order of events on what is left of a net after reduction, as far as a limit: a state is the number of tokens
  * on each arc. Finds states from which nothing can move on (deadlock), two tokens on one arc (lack of synchronisation) and
- * vertices that never fire. Inclusive joins depend on the whole state and are not explored: their nets stay undecided.
+ * vertices that never fire. An inclusive join fires when no token can still come to it; of joins that wait for each other,
+ * one goes on.
  */
 final class StateSpace {
 
@@ -26,7 +28,11 @@ final class StateSpace {
     /** Bounds the memory: a state takes a byte for each arc. */
     private static final long CELLS = 20_000_000;
 
+    /** An inclusive split of this many branches has 4 095 ways to go on. */
+    private static final int WIDEST = 12;
+
     private final int limit;
+    private boolean tooWide;
 
     /** @param limit why the exploration is not complete */
     record Result(boolean complete, List<Soundness.Flaw> flaws, List<ElementId> elements, String limit) {}
@@ -49,6 +55,7 @@ final class StateSpace {
     private final Map<Arc, Integer> index = new HashMap<>();
     private final Set<State> seen = new HashSet<>();
     private final ArrayDeque<State> pending = new ArrayDeque<>();
+    private final Map<Vertex, BitSet> leading = new HashMap<>();
     private final Set<Vertex> fired = new HashSet<>();
     private final Map<String, Soundness.Flaw> flaws = new LinkedHashMap<>();
 
@@ -68,11 +75,6 @@ final class StateSpace {
 
     private Result explore() {
         var elements = Reduction.elements(graph.vertexSet().toArray(Vertex[]::new));
-        boolean inclusive =
-                graph.vertexSet().stream().anyMatch(v -> v.kind == Vertex.Kind.INCLUSIVE && graph.inDegreeOf(v) > 1);
-        if (inclusive) {
-            return new Result(false, List.of(), elements, "an inclusive join depends on all tokens at once");
-        }
         produce(net.start(), new byte[arcs.size()]);
         boolean complete = true;
         while (!pending.isEmpty()) {
@@ -82,10 +84,14 @@ final class StateSpace {
             }
             step(pending.remove());
         }
+        complete &= !tooWide;
         if (complete && flaws.isEmpty()) {
             deadVertices();
         }
-        return new Result(complete, List.copyOf(flaws.values()), elements, "more than %d states".formatted(limit));
+        var why = tooWide
+                ? "an inclusive split with more than %d branches".formatted(WIDEST)
+                : "more than %d".formatted(limit);
+        return new Result(complete, List.copyOf(flaws.values()), elements, why);
     }
 
     private void step(State state) {
@@ -112,6 +118,11 @@ final class StateSpace {
                     moved = true;
                     produce(target, next);
                 }
+            } else if (isInclusiveJoin(target)) {
+                if (!stillComing(state, target)) {
+                    moved = true;
+                    fireInclusive(state, target);
+                }
             } else {
                 moved = true;
                 var next = state.tokens().clone();
@@ -120,8 +131,49 @@ final class StateSpace {
             }
         }
         if (!moved && !empty) {
+            moved = fireAnyInclusive(state);
+        }
+        if (!moved && !empty) {
             deadlock(state);
         }
+    }
+
+    private boolean isInclusiveJoin(Vertex vertex) {
+        return vertex.kind == Vertex.Kind.INCLUSIVE && graph.inDegreeOf(vertex) > 1;
+    }
+
+    private boolean stillComing(State state, Vertex join) {
+        var sources = leading.computeIfAbsent(join, net::leadingTo);
+        for (int i = 0; i < arcs.size(); i++) {
+            var target = graph.getEdgeTarget(arcs.get(i));
+            if (state.tokens()[i] > 0 && target != join && sources.get(target.index)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Takes one token of every way in that has one. */
+    private void fireInclusive(State state, Vertex join) {
+        var next = state.tokens().clone();
+        for (var way : graph.incomingEdgesOf(join)) {
+            int i = indexOf(way);
+            if (next[i] > 0) {
+                next[i]--;
+            }
+        }
+        produce(join, next);
+    }
+
+    private boolean fireAnyInclusive(State state) {
+        for (int i = 0; i < arcs.size(); i++) {
+            var target = graph.getEdgeTarget(arcs.get(i));
+            if (state.tokens()[i] > 0 && isInclusiveJoin(target)) {
+                fireInclusive(state, target);
+                return true;
+            }
+        }
+        return false;
     }
 
     private byte @Nullable [] consumed(State state, Vertex join) {
@@ -152,7 +204,11 @@ final class StateSpace {
             out.forEach(a -> put(next, a, vertex));
             reach(next);
         } else if (net.splitOf(vertex) == Vertex.Kind.INCLUSIVE) {
-            int sets = out.size() > 12 ? 0 : 1 << out.size();
+            if (out.size() > WIDEST) {
+                tooWide = true;
+                return;
+            }
+            int sets = 1 << out.size();
             for (int set = 1; set < sets; set++) {
                 var next = tokens.clone();
                 for (int i = 0; i < out.size(); i++) {

@@ -109,23 +109,6 @@ final class TokenGame {
         return new TokenGame(net, figures).play();
     }
 
-    /** By {@link Vertex#index}: from where a token can still come to {@code join}. */
-    private BitSet leadingTo(Vertex join) {
-        var seen = new BitSet(net.size());
-        var pending = new ArrayDeque<Vertex>();
-        pending.add(join);
-        while (!pending.isEmpty()) {
-            for (var arc : graph.incomingEdgesOf(pending.remove())) {
-                var before = graph.getEdgeSource(arc);
-                if (before != join && !seen.get(before.index)) {
-                    seen.set(before.index);
-                    pending.add(before);
-                }
-            }
-        }
-        return seen;
-    }
-
     private Result play() {
         var sum = Figures.NONE;
         double squares = 0;
@@ -295,7 +278,7 @@ final class TokenGame {
     }
 
     private boolean stillComing(Vertex join) {
-        var sources = reachable.computeIfAbsent(join, this::leadingTo);
+        var sources = reachable.computeIfAbsent(join, net::leadingTo);
         moves += queue.size() / 16; // looking through many tokens is work too
         for (var event : queue) {
             var at = graph.getEdgeTarget(event.arc());

@@ -215,8 +215,9 @@ final class FlowProjector {
         return switch (e.localName()) {
             case "startEvent" -> new FlowNode.StartEvent(id, name, trigger(e));
             case "endEvent" -> new FlowNode.EndEvent(id, name, trigger(e));
-            case "intermediateCatchEvent" -> new FlowNode.CatchEvent(id, name, trigger(e));
-            case "intermediateThrowEvent", "implicitThrowEvent" -> new FlowNode.ThrowEvent(id, name, trigger(e));
+            case "intermediateCatchEvent" -> new FlowNode.CatchEvent(id, name, trigger(e), link(e));
+            case "intermediateThrowEvent", "implicitThrowEvent" ->
+                new FlowNode.ThrowEvent(id, name, trigger(e), link(e));
             case "boundaryEvent" ->
                 new FlowNode.BoundaryEvent(
                         id,
@@ -271,6 +272,15 @@ final class FlowProjector {
             case 1 -> found.getFirst();
             default -> EventTrigger.MULTIPLE;
         };
+    }
+
+    private static @Nullable String link(XmlElement event) {
+        for (var child : event.elements()) {
+            if (BpmnNames.isModel(child, "linkEventDefinition")) {
+                return child.attribute("name");
+            }
+        }
+        return null;
     }
 
     private static EventTrigger triggerOf(String definition) {

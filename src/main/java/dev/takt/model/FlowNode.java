@@ -20,9 +20,29 @@ public sealed interface FlowNode {
 
     record EndEvent(NodeId id, String name, EventTrigger trigger) implements FlowNode {}
 
-    record CatchEvent(NodeId id, String name, EventTrigger trigger) implements FlowNode {}
+    /** @param link of a link event, the name that joins it to its other half */
+    record CatchEvent(
+            NodeId id,
+            String name,
+            EventTrigger trigger,
+            @Nullable String link) implements FlowNode {
 
-    record ThrowEvent(NodeId id, String name, EventTrigger trigger) implements FlowNode {}
+        public CatchEvent(NodeId id, String name, EventTrigger trigger) {
+            this(id, name, trigger, null);
+        }
+    }
+
+    /** @param link of a link event, the name that joins it to its other half */
+    record ThrowEvent(
+            NodeId id,
+            String name,
+            EventTrigger trigger,
+            @Nullable String link) implements FlowNode {
+
+        public ThrowEvent(NodeId id, String name, EventTrigger trigger) {
+            this(id, name, trigger, null);
+        }
+    }
 
     /** @param attachedTo the activity on whose border the event sits */
     record BoundaryEvent(NodeId id, String name, EventTrigger trigger, NodeId attachedTo, boolean interrupting)

@@ -132,6 +132,53 @@ class FlowAnalysisTests {
     }
 
     @Test
+    void a_condition_and_a_default_flow_on_a_step_are_a_choice() {
+        var model = model().task("a", 1, 0)
+                .task("b", 4, 0)
+                .task("c", 2, 0)
+                .flow("s", "a")
+                .flow("a", "b", 0.25, true, false)
+                .flow("a", "c", null, false, true)
+                .chain("b", "c", "e");
+
+        var analysis = FlowAnalysis.analyze(model.build());
+
+        assertThat(analysis.profile().cases().leadTime().mean() / 3600).isCloseTo(1 + 0.25 * 4 + 2, EXACT);
+        assertThat(analysis.soundness().sound()).isTrue();
+    }
+
+    @Test
+    void parallel_branches_may_end_in_one_end_event() {
+        var model = model().and("f")
+                .task("a", 1, 0)
+                .task("b", 3, 0)
+                .chain("s", "f", "a", "e")
+                .chain("f", "b", "e");
+
+        var analysis = FlowAnalysis.analyze(model.build());
+
+        assertThat(analysis.profile().cases().leadTime().mean() / 3600).isCloseTo(3, EXACT);
+        assertThat(analysis.soundness().sound()).isTrue();
+    }
+
+    @Test
+    void what_compensates_is_no_dead_step() {
+        var model = model().task("book", 1, 0)
+                .node(new FlowNode.BoundaryEvent(
+                        new NodeId("undo"), "Undo", EventTrigger.COMPENSATION, new NodeId("book"), true))
+                .task("cancel booking", 1, 0)
+                .chain("s", "book", "e");
+
+        var analysis = FlowAnalysis.analyze(model.build());
+
+        assertThat(analysis.soundness().sound()).isTrue();
+        assertThat(step(analysis, "cancel booking").visits().mean()).isZero();
+        assertThat(analysis.coverage().unsupported())
+                .extracting(u -> u.element().value())
+                .contains("cancel booking");
+    }
+
+    @Test
     void a_rework_loop_repeats_body_and_correction() {
         var model = model().xor("j", "x")
                 .task("body", d -> d.work(1).queue(3).quality(0.9))
@@ -379,8 +426,8 @@ class FlowAnalysisTests {
     void link_events_are_joined_by_name() {
         var model = model().task("a", 1, 0)
                 .task("b", 2, 0)
-                .node(new FlowNode.ThrowEvent(new NodeId("to"), "L", EventTrigger.LINK))
-                .node(new FlowNode.CatchEvent(new NodeId("from"), "L", EventTrigger.LINK))
+                .node(new FlowNode.ThrowEvent(new NodeId("to"), "To page 2", EventTrigger.LINK, "L"))
+                .node(new FlowNode.CatchEvent(new NodeId("from"), "From page 1", EventTrigger.LINK, "L"))
                 .chain("s", "a", "to")
                 .chain("from", "b", "e");
 

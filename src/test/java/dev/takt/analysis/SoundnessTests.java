@@ -161,7 +161,7 @@ class SoundnessTests {
     }
 
     @Test
-    void an_inclusive_join_without_block_structure_is_not_decided_and_says_so() {
+    void an_inclusive_join_without_block_structure_takes_what_comes() {
         var soundness = check(model().or("f", "j")
                 .xor("x")
                 .task("a", 1, 0)
@@ -176,6 +176,26 @@ class SoundnessTests {
                 .flow("x", "j", 0.5)
                 .flow("b", "j")
                 .chain("j", "c", "e"));
+
+        assertThat(soundness.problems()).isEmpty();
+        assertThat(soundness.sound()).isTrue();
+    }
+
+    @Test
+    void what_has_too_many_states_is_not_decided_and_says_so() {
+        // twenty parallel branches in a ring, each waiting for its neighbour: far more than 20 000 states
+        var model = model().and("f", "j").chain("s", "f").flow("j", "e");
+        for (int i = 0; i < 20; i++) {
+            model.and("a" + i, "b" + i)
+                    .task("t" + i, 1, 0)
+                    .task("u" + i, 1, 0)
+                    .chain("f", "t" + i, "a" + i, "b" + i, "u" + i, "j");
+        }
+        for (int i = 0; i < 20; i++) {
+            model.flow("a" + i, "b" + (i + 1) % 20);
+        }
+
+        var soundness = check(model);
 
         assertThat(soundness.sound()).isNull();
         assertThat(soundness.problems()).extracting(Soundness.Flaw::code).containsExactly("not-decided");
