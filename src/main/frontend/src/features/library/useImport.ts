@@ -36,7 +36,10 @@ export function useImport(): {
       );
       const item = { fileName: file.name, state };
       results.push(item);
-      setItems((old) => old.map((other, at) => (at === index ? item : other)));
+      // one clean file opens at once: a report that says nothing would only flash by
+      if (files.length > 1 || state.kind === 'failed' || !nothingToReport(state.imported)) {
+        setItems((old) => old.map((other, at) => (at === index ? item : other)));
+      }
     }
     await cache.invalidateQueries({ queryKey: keys.processes });
     const [only] = results;

@@ -61,7 +61,7 @@ export function stripFigures(analysis: ProcessAnalysis | null): readonly StripFi
       metric: 'bottleneckUtilisation',
       label: 'Bottleneck',
       value: percent(metrics?.bottleneckUtilisation),
-      caption: bottleneckName(analysis) ?? 'no role has a load yet',
+      caption: bottleneckName(analysis) ?? 'no load yet',
       alarm: (metrics?.bottleneckUtilisation ?? 0) >= 1,
     },
     { metric: 'costPerCase', label: 'Cost', value: money(metrics?.costPerCase, currency), caption: 'per case' },

@@ -33,7 +33,7 @@ export function ConflictDialog(props: {
           browser; nothing has been overwritten.
         </Text>
         {error !== null && <ProblemMessage error={error} />}
-        <Stack gap="xs">
+        <Stack gap="md">
           <Choice
             label="Keep both: theirs as a version, mine as the draft"
             note="Their revision becomes a named version that you can restore; the draft continues with your diagram."

@@ -79,9 +79,14 @@ function item(
     id: `${kind}:${code}:${elements.join()}:${message}`,
     kind,
     severity,
-    message,
+    message: withoutIds(message, elements),
     advice,
     elements,
     remedies: [],
   };
+}
+
+/** The list names the elements itself; ids are for files and shells. */
+function withoutIds(message: string, elements: readonly string[]): string {
+  return elements.reduce((text, id) => text.replaceAll(` (${id})`, ''), message);
 }
