@@ -468,10 +468,15 @@ export interface components {
             revision: number;
             version: components["schemas"]["Version"];
         };
+        /** @description One execution of an element. */
         Activity: {
             assignee: string | null;
+            /** @description Ended by an event or with the case, not completed */
             cancelled: boolean;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When the person who did it took it
+             */
             claimedAt: string | null;
             /** Format: double */
             elapsedSeconds: number;
@@ -482,23 +487,33 @@ export interface components {
             /** Format: date-time */
             startedAt: string;
             type: string;
-            /** Format: double */
+            /**
+             * Format: double
+             * @description Working time by the calendar of the role; until now while it goes on
+             */
             workingSeconds: number;
         };
         Answer: string | string[];
+        /** @description A value taken because nothing was given. */
         Assumed: {
             element: string;
             field: string;
             message: string;
             value: string;
         };
+        /** @description How often a way is taken. */
         Branch: {
+            /** @description BPMN id of the sequence flow or boundary event */
             id: string;
-            /** @enum {string} */
+            /**
+             * @description Given in the file, computed as the rest, or assumed because nothing is known
+             * @enum {string}
+             */
             origin: "given" | "computed" | "assumed";
             /** Format: double */
             probability: number;
             source: string;
+            /** @description BPMN id of the node it leads to; of a boundary event the event itself */
             target: string;
         };
         CancelRequest: {
@@ -532,15 +547,22 @@ export interface components {
             workingSeconds: number;
             xml: string;
         };
+        /** @description A case: one pass through a process. */
         CaseView: {
+            /** @description What people call it */
             businessKey: string | null;
             deploymentId: string;
-            /** Format: double */
+            /**
+             * Format: double
+             * @description From its start to its end, or to now
+             */
             elapsedSeconds: number;
             /** Format: date-time */
             endedAt: string | null;
             id: string;
+            /** @description Id of the process in the library */
             processId: string;
+            /** @description Why it was cancelled */
             reason: string | null;
             /** Format: date-time */
             startedAt: string;
@@ -548,23 +570,34 @@ export interface components {
             state: "running" | "completed" | "cancelled";
             /** Format: int32 */
             version: number;
-            /** Format: double */
+            /**
+             * Format: double
+             * @description From its start to its end, or to now, in working time of the process
+             */
             workingSeconds: number;
         };
         ClaimRequest: {
             /** @description Who takes it; otherwise the person in X-Takt-User */
             user?: string | null;
         };
+        /** @description The calendar that turns working time into days and weeks. */
         Clock: {
             calendar: string;
             /** @enum {string} */
             name: "working" | "elapsed";
-            /** Format: double */
+            /**
+             * Format: double
+             * @description Length of one working day
+             */
             secondsPerDay: number;
-            /** Format: double */
+            /**
+             * Format: double
+             * @description Working time of one week without holidays
+             */
             secondsPerWeek: number;
             timeZone: string;
         };
+        /** @description A step, planned beside measured: seconds per visit, working unless the name says elapsed. */
         Comparison: {
             element: string;
             /** Format: double */
@@ -575,9 +608,15 @@ export interface components {
             measuredElapsedWaitSeconds: number | null;
             /** Format: double */
             measuredLeadTimeSeconds: number | null;
-            /** Format: double */
+            /**
+             * Format: double
+             * @description From claimed to completed; null where nobody claimed it
+             */
             measuredProcessTimeSeconds: number | null;
-            /** Format: double */
+            /**
+             * Format: double
+             * @description Planned hold and from available to claimed; null where nobody claimed it
+             */
             measuredWaitSeconds: number | null;
             name: string;
             /** Format: double */
@@ -586,7 +625,10 @@ export interface components {
             plannedProcessTimeSeconds: number | null;
             /** Format: double */
             plannedWaitSeconds: number | null;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description Completed visits in this case
+             */
             visits: number;
         };
         CompleteRequest: {
@@ -597,10 +639,14 @@ export interface components {
             /** @description Who completes it; otherwise the person in X-Takt-User */
             user?: string | null;
         };
+        /** @description How far the figures reach. */
         CoverageView: {
             assumed: components["schemas"]["Assumed"][];
             missing: components["schemas"]["Missing"][];
-            /** Format: double */
+            /**
+             * Format: double
+             * @description Of the figures that are known, between 0 and 1
+             */
             share: number;
             unsupported: components["schemas"]["Unsupported"][];
         };
@@ -634,22 +680,31 @@ export interface components {
             element: string | null;
             message: string;
         };
+        /** @description Something a person may report to have happened. */
         Event: {
             element: string;
             id: string;
             name: string;
         };
+        /** @description A figure a finding rests on. */
         EvidenceView: {
             label: string;
-            /** Format: double */
+            /**
+             * Format: double
+             * @description From which the rule speaks; null where there is none
+             */
             limit: number | null;
+            /** @description s (working seconds), ratio (a share), 1 (a count), or a currency */
             unit: string;
             /** Format: double */
             value: number;
         };
+        /** @description Something worth changing, with evidence and price. */
         FindingView: {
+            /** @description Ids of steps, flows, roles, outcomes or processes; the most important first */
             elements: string[];
             evidence: components["schemas"]["EvidenceView"][];
+            /** @description The rule with the elements; the same finding has the same id in every version */
             id: string;
             impact: components["schemas"]["ImpactView"];
             message: string;
@@ -659,12 +714,16 @@ export interface components {
             severity: "critical" | "warning" | "info";
             title: string;
         };
+        /** @description What a finding costs; null is unknown. */
         ImpactView: {
             /** Format: double */
             moneyPerCase: number | null;
             /** Format: double */
             moneyPerYear: number | null;
-            /** Format: double */
+            /**
+             * Format: double
+             * @description Working lead time per case
+             */
             timeSeconds: number | null;
         };
         /** @description What became of an imported file. */
@@ -686,16 +745,23 @@ export interface components {
             message: string;
             type: string;
         };
+        /** @description What a figure means. */
         MetricDefinition: {
-            /** @enum {string|null} */
+            /**
+             * @description Null for figures that are no time
+             * @enum {string|null}
+             */
             clock: "working" | "elapsed" | null;
             formula: string;
             inputs: string[];
             label: string;
             metric: string;
+            /** @description Where the method defines it */
             section: string;
+            /** @description s, ratio, money, cases, cases/week, count or name */
             unit: string;
         };
+        /** @description Figures of one case; null is unknown. */
         Metrics: {
             /**
              * Format: double
@@ -825,6 +891,7 @@ export interface components {
              */
             wipCases: number | null;
         };
+        /** @description A figure nobody has given. */
         Missing: {
             element: string;
             field: string;
@@ -854,26 +921,35 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
+        /** @description Something wrong in the file. */
         ProblemView: {
             code: string;
+            /** @description BPMN id, where one is concerned */
             element: string | null;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description Line of the file, where known
+             */
             line: number | null;
             message: string;
             remedy: string;
             /** @enum {string} */
             severity: "error" | "warning" | "info";
         };
+        /** @description Everything that can be said about a process without running it. Figures of the case are those of the primary process; steps and roles are those of every process in the file. */
         ProcessAnalysis: {
             branches: components["schemas"]["Branch"][];
             clock: components["schemas"]["Clock"];
             coverage: components["schemas"]["CoverageView"];
+            /** @description ISO 4217 code of every amount of money */
             currency: string;
+            /** @description The worst first */
             findings: components["schemas"]["FindingView"][];
             metrics: components["schemas"]["Metrics"];
             problems: components["schemas"]["ProblemView"][];
             process: components["schemas"]["ProcessName"];
             roles: components["schemas"]["RoleLoad"][];
+            /** @description Id of the scenario whose overrides are in the figures; null for the base model */
             scenario: string | null;
             soundness: components["schemas"]["SoundnessView"];
             steps: components["schemas"]["Step"][];
@@ -906,25 +982,39 @@ export interface components {
             versionCount: number;
             versions: components["schemas"]["Version"][];
         };
+        /** @description The primary process of the file. */
         ProcessName: {
             id: string;
             name: string;
         };
+        /** @description A process of the library; figures are those of its draft. */
         ProcessView: {
             description: string;
             /** Format: int32 */
             findings: number;
             id: string;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description Highest number of a named version; null when none was named
+             */
             latestVersion: number | null;
-            /** Format: double */
+            /**
+             * Format: double
+             * @description Working time; null when unknown
+             */
             leadTimeSeconds: number | null;
             name: string;
             /** Format: double */
             processCycleEfficiency: number | null;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description Of the draft; raised by each change
+             */
             revision: number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description Cases of all its deployments that have not ended
+             */
             runningCases: number;
             /** @enum {string} */
             source: "gallery" | "import" | "drawn";
@@ -960,26 +1050,41 @@ export interface components {
              */
             pattern: string;
         };
+        /** @description A redesign that would help. */
         Remedy: {
             label: string;
             pattern: string;
         };
+        /** @description What the process asks of a role. */
         RoleLoad: {
+            /** @description Carries the fewest cases of all roles */
             bottleneck: boolean;
             calendar: string;
-            /** Format: double */
+            /**
+             * Format: double
+             * @description Cases a week the role could carry
+             */
             capacityPerWeek: number | null;
             /** Format: double */
             headcount: number | null;
             id: string;
-            /** Format: double */
+            /**
+             * Format: double
+             * @description Working time per case
+             */
             loadSeconds: number;
             name: string;
             /** Format: double */
             ratePerHour: number | null;
-            /** Format: double */
+            /**
+             * Format: double
+             * @description Share of the time of the role that the demand leaves free; negative when overloaded
+             */
             taktHeadroom: number | null;
-            /** Format: double */
+            /**
+             * Format: double
+             * @description Demand · load / (headcount · available hours)
+             */
             utilisation: number | null;
         };
         /** @description The draft was kept; the revision is what the next change names. */
@@ -995,8 +1100,10 @@ export interface components {
             elements: string[];
             message: string;
         };
+        /** @description Whether every case can end properly. */
         SoundnessView: {
             problems: components["schemas"]["SoundnessProblem"][];
+            /** @description Null when it could not be decided */
             sound: boolean | null;
         };
         StartRequest: {
@@ -1010,47 +1117,85 @@ export interface components {
             uploadLimitBytes: number;
             version: string;
         };
+        /** @description One activity with its data and figures; times are seconds of working time. */
         Step: {
             /** Format: double */
             completeAndAccurate: number | null;
-            /** Format: double */
+            /**
+             * Format: double
+             * @description Per case: labour · rate + fixed cost
+             */
             costPerCase: number | null;
             id: string;
-            /** Format: double */
+            /**
+             * Format: double
+             * @description Per case: visits · process time · people
+             */
             labourSeconds: number | null;
-            /** Format: double */
+            /**
+             * Format: double
+             * @description Wait plus process time of one execution
+             */
             leadTimeSeconds: number | null;
             mandatory: boolean;
             name: string;
             onCriticalPath: boolean;
+            /** @description Id of the outcome the step serves */
             outcome: string | null;
             /** Format: int32 */
             people: number;
+            /** @description BPMN id of the process the step belongs to */
             process: string;
-            /** Format: double */
+            /**
+             * Format: double
+             * @description Expected hands-on time of one execution
+             */
             processTimeSeconds: number | null;
+            /** @description Id of the role */
             role: string | null;
             roleName: string | null;
-            /** @enum {string|null} */
+            /**
+             * @description Whether the role was given on the step or comes from its lane
+             * @enum {string|null}
+             */
             roleSource: "step" | "lane" | null;
-            /** @enum {string|null} */
+            /**
+             * @description What the rule says, whether or not the user decided
+             * @enum {string|null}
+             */
             suggestedClass: "VA" | "BVA" | "NVA" | null;
             suggestionReason: string | null;
             system: string | null;
+            /** @description BPMN element name, for instance userTask */
             type: string;
-            /** Format: double */
+            /**
+             * Format: double
+             * @description Of its role
+             */
             utilisation: number | null;
-            /** @enum {string|null} */
+            /**
+             * @description The class that counts: that of the user, otherwise the suggested one
+             * @enum {string|null}
+             */
             valueClass: "VA" | "BVA" | "NVA" | null;
             /** @enum {string|null} */
             valueClassSource: "user" | "suggested" | null;
-            /** Format: double */
+            /**
+             * Format: double
+             * @description Expected executions per case
+             */
             visits: number | null;
-            /** @enum {string|null} */
+            /**
+             * @description The clock the wait was stated on; the figures are working time
+             * @enum {string|null}
+             */
             waitClock: "working" | "elapsed" | null;
             /** @enum {string|null} */
             waitKind: "QUEUE" | "BATCH" | "UNAVAILABLE" | "EXTERNAL" | "PLANNED" | null;
-            /** Format: double */
+            /**
+             * Format: double
+             * @description Expected wait before one execution
+             */
             waitSeconds: number | null;
         };
         /** @description Something a person is to do in a case. */
@@ -1090,6 +1235,7 @@ export interface components {
             label: string;
             value: string;
         };
+        /** @description A hold or deadline that runs. */
         Timer: {
             /** Format: date-time */
             dueAt: string;
@@ -1097,11 +1243,13 @@ export interface components {
             id: string;
             name: string;
         };
+        /** @description Where a case stands. */
         Token: {
             /** Format: int32 */
             count: number;
             element: string;
         };
+        /** @description Of the whole case; measured times are null until it is complete. */
         Totals: {
             /** Format: double */
             measuredElapsedLeadTimeSeconds: number | null;
@@ -1112,6 +1260,7 @@ export interface components {
             /** Format: double */
             plannedLeadTimeSeconds: number | null;
         };
+        /** @description An element the figures leave out. */
         Unsupported: {
             element: string;
             message: string;

@@ -1,5 +1,7 @@
 package dev.takt.web;
 
+import com.fasterxml.jackson.annotation.JsonClassDescription;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.takt.workbench.MetricDefinitions;
 import dev.takt.workbench.ProcessAnalysis;
 import dev.takt.workbench.UserName;
@@ -163,7 +165,16 @@ class OpenApiConfiguration {
                     property.setDescription(definition.label() + ": " + definition.formula());
                 }
             }
+            // an annotation for members is on the accessor, not on the component
+            var description = component.getAccessor().getAnnotation(JsonPropertyDescription.class);
+            if (description != null) {
+                property.setDescription(description.value());
+            }
             ordered.put(component.getName(), nullable ? orNull(property) : property);
+        }
+        var about = record.getAnnotation(JsonClassDescription.class);
+        if (about != null) {
+            schema.setDescription(about.value());
         }
         schema.setProperties(ordered);
         schema.setRequired(List.copyOf(required));

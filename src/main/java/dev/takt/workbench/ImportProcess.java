@@ -85,14 +85,15 @@ public class ImportProcess {
                         layoutAdded));
     }
 
+    /** What the caller says, else what the file calls its process, else the name of the file. */
     private static String nameOf(BpmnDocument document, @Nullable String name, @Nullable String fileName) {
-        if (name != null && !name.isBlank()) {
-            return Names.require(name, "process");
-        }
-        if (!document.name().isBlank()) {
-            return Names.shorten(document.name());
-        }
         var stem = fileName == null ? "" : Names.shorten(fileName.replaceAll(FILE_SUFFIX, ""));
-        return stem.isEmpty() ? "Imported process" : stem;
+        if (name != null && !name.isBlank()) {
+            return Names.shorten(name);
+        }
+        if (!stem.isEmpty() && document.valueStream().process().name().isBlank()) {
+            return stem;
+        }
+        return Names.shorten(document.name());
     }
 }

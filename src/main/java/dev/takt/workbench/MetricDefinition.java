@@ -1,5 +1,7 @@
 package dev.takt.workbench;
 
+import com.fasterxml.jackson.annotation.JsonClassDescription;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,13 +16,20 @@ import org.jspecify.annotations.Nullable;
  * @param clock {@code working} or {@code elapsed}; absent for figures that are no time
  * @param section where the method defines it
  */
+@JsonClassDescription("What a figure means.")
 public record MetricDefinition(
         String metric,
         String label,
         String formula,
         List<String> inputs,
+
+        @JsonPropertyDescription("s, ratio, money, cases, cases/week, count or name")
         String unit,
+
+        @JsonPropertyDescription("Null for figures that are no time")
         ProcessAnalysis.@Nullable Basis clock,
+
+        @JsonPropertyDescription("Where the method defines it")
         String section) {
 
     public MetricDefinition {

@@ -1,6 +1,8 @@
 package dev.takt.workbench;
 
+import com.fasterxml.jackson.annotation.JsonClassDescription;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.takt.model.Problem;
 import dev.takt.model.ValueClass;
 import dev.takt.model.WaitKind;
@@ -13,28 +15,34 @@ import org.jspecify.annotations.Nullable;
  * {@code currency}; an absent figure is unknown, never zero.
  *
  * @param process the primary process of the file
- * @param scenario id of the scenario whose overrides are in the figures; absent for the base model
  * @param clock what a working second means here
- * @param currency ISO 4217 code of every amount of money
  * @param metrics figures of one case
  * @param steps every activity of every process in the file, nested ones too, in file order
  * @param branches every sequence flow or boundary event that has a probability
  * @param roles the people, in file order
- * @param findings worst first
  * @param soundness whether every case can end properly
  * @param coverage how much of the process the figures cover, and what is missing
  * @param problems what is wrong in the file itself
  */
+@JsonClassDescription(
+        "Everything that can be said about a process without running it. Figures of the case are those of the primary process; steps and roles are those of every process in the file.")
 public record ProcessAnalysis(
         ProcessName process,
-        @Nullable String scenario,
+
+        @JsonPropertyDescription("Id of the scenario whose overrides are in the figures; null for the base model")
+        @Nullable
+        String scenario,
+
         Clock clock,
+
+        @JsonPropertyDescription("ISO 4217 code of every amount of money")
         String currency,
+
         Metrics metrics,
         List<Step> steps,
         List<Branch> branches,
         List<RoleLoad> roles,
-        List<FindingView> findings,
+        @JsonPropertyDescription("The worst first") List<FindingView> findings,
         SoundnessView soundness,
         CoverageView coverage,
         List<ProblemView> problems) {
@@ -48,15 +56,23 @@ public record ProcessAnalysis(
     }
 
     /** @param id BPMN id of the process */
+    @JsonClassDescription("The primary process of the file.")
     public record ProcessName(String id, String name) {}
 
     /**
      * The calendar that turns working time into days and weeks.
-     *
-     * @param secondsPerDay length of one working day
-     * @param secondsPerWeek working time of one week without holidays
      */
-    public record Clock(Basis name, String calendar, String timeZone, double secondsPerDay, double secondsPerWeek) {}
+    @JsonClassDescription("The calendar that turns working time into days and weeks.")
+    public record Clock(
+            Basis name,
+            String calendar,
+            String timeZone,
+
+            @JsonPropertyDescription("Length of one working day")
+            double secondsPerDay,
+
+            @JsonPropertyDescription("Working time of one week without holidays")
+            double secondsPerWeek) {}
 
     /** The clock a duration was read from. */
     public enum Basis {
@@ -71,6 +87,7 @@ public record ProcessAnalysis(
      *
      * @param leadTimeHalfWidthSeconds half the 95 % interval of an estimated lead time; absent when the figure is exact
      */
+    @JsonClassDescription("Figures of one case; null is unknown.")
     public record Metrics(
             @Nullable Double leadTimeSeconds,
             @Nullable Double leadTimeHalfWidthSeconds,
@@ -103,53 +120,76 @@ public record ProcessAnalysis(
      * One activity with its data and figures.
      *
      * @param id BPMN id
-     * @param process BPMN id of the process the step belongs to
-     * @param type BPMN element name, for instance {@code userTask}
-     * @param visits expected executions per case
-     * @param role id of the role
-     * @param roleSource whether the role was given on the step or comes from its lane
      * @param people how many at once
-     * @param valueClass the class that counts: the user's, otherwise the suggested one
      * @param valueClassSource who said so
-     * @param suggestedClass what the rule would say, with its reason in {@code suggestionReason}
      * @param mandatory protected from removal
-     * @param processTimeSeconds expected hands-on time of one execution
-     * @param waitSeconds expected wait before one execution, working
-     * @param waitClock the clock the wait was stated on
-     * @param leadTimeSeconds wait plus process time of one execution, working
-     * @param labourSeconds per case: visits · process time · people
-     * @param costPerCase per case: labour · rate + fixed cost
      * @param completeAndAccurate share of incoming work usable as it is
-     * @param outcome id of the outcome the step serves
-     * @param utilisation of the step's role
      * @param onCriticalPath lies on the critical path of the typical case
      */
+    @JsonClassDescription("One activity with its data and figures; times are seconds of working time.")
     public record Step(
             String id,
             String name,
+
+            @JsonPropertyDescription("BPMN id of the process the step belongs to")
             String process,
+
+            @JsonPropertyDescription("BPMN element name, for instance userTask")
             String type,
-            @Nullable Double visits,
-            @Nullable String role,
+
+            @JsonPropertyDescription("Expected executions per case") @Nullable
+            Double visits,
+
+            @JsonPropertyDescription("Id of the role") @Nullable
+            String role,
+
             @Nullable String roleName,
-            @Nullable RoleSource roleSource,
+
+            @JsonPropertyDescription("Whether the role was given on the step or comes from its lane") @Nullable
+            RoleSource roleSource,
+
             int people,
-            @Nullable ValueClass valueClass,
+
+            @JsonPropertyDescription("The class that counts: that of the user, otherwise the suggested one") @Nullable
+            ValueClass valueClass,
+
             @Nullable ValueClassSource valueClassSource,
-            @Nullable ValueClass suggestedClass,
+
+            @JsonPropertyDescription("What the rule says, whether or not the user decided") @Nullable
+            ValueClass suggestedClass,
+
             @Nullable String suggestionReason,
             boolean mandatory,
-            @Nullable Double processTimeSeconds,
-            @Nullable Double waitSeconds,
+
+            @JsonPropertyDescription("Expected hands-on time of one execution") @Nullable
+            Double processTimeSeconds,
+
+            @JsonPropertyDescription("Expected wait before one execution") @Nullable
+            Double waitSeconds,
+
             @Nullable WaitKind waitKind,
-            @Nullable Basis waitClock,
-            @Nullable Double leadTimeSeconds,
-            @Nullable Double labourSeconds,
-            @Nullable Double costPerCase,
+
+            @JsonPropertyDescription("The clock the wait was stated on; the figures are working time") @Nullable
+            Basis waitClock,
+
+            @JsonPropertyDescription("Wait plus process time of one execution") @Nullable
+            Double leadTimeSeconds,
+
+            @JsonPropertyDescription("Per case: visits · process time · people") @Nullable
+            Double labourSeconds,
+
+            @JsonPropertyDescription("Per case: labour · rate + fixed cost") @Nullable
+            Double costPerCase,
+
             @Nullable Double completeAndAccurate,
             @Nullable String system,
-            @Nullable String outcome,
-            @Nullable Double utilisation,
+
+            @JsonPropertyDescription("Id of the outcome the step serves") @Nullable
+            String outcome,
+
+            @JsonPropertyDescription("Of its role") @Nullable
+            Double utilisation,
+
             boolean onCriticalPath) {}
 
     public enum RoleSource {
@@ -169,12 +209,21 @@ public record ProcessAnalysis(
     /**
      * How often a way is taken.
      *
-     * @param id BPMN id of the sequence flow or boundary event
-     * @param source BPMN id of the node the way leaves
-     * @param target BPMN id of the node it leads to; of a boundary event the event itself
-     * @param origin given in the file, computed as the rest, or assumed because nothing is known
-     */
-    public record Branch(String id, String source, String target, double probability, BranchOrigin origin) {}
+     * @param source BPMN id of the node the way leaves*/
+    @JsonClassDescription("How often a way is taken.")
+    public record Branch(
+            @JsonPropertyDescription("BPMN id of the sequence flow or boundary event")
+            String id,
+
+            String source,
+
+            @JsonPropertyDescription("BPMN id of the node it leads to; of a boundary event the event itself")
+            String target,
+
+            double probability,
+
+            @JsonPropertyDescription("Given in the file, computed as the rest, or assumed because nothing is known")
+            BranchOrigin origin) {}
 
     public enum BranchOrigin {
         @JsonProperty("given")
@@ -189,43 +238,54 @@ public record ProcessAnalysis(
      * What the process asks of a role.
      *
      * @param headcount full-time people, may be fractional
-     * @param calendar name of the calendar the role works by
-     * @param loadSeconds working time per case
-     * @param utilisation demand · load / (headcount · available hours)
-     * @param capacityPerWeek cases a week the role could carry
-     * @param taktHeadroom share of the role's time the demand leaves free; negative when overloaded
-     * @param bottleneck carries the fewest cases of all roles
-     */
+     * @param calendar name of the calendar the role works by*/
+    @JsonClassDescription("What the process asks of a role.")
     public record RoleLoad(
             String id,
             String name,
             @Nullable Double headcount,
             @Nullable Double ratePerHour,
             String calendar,
+
+            @JsonPropertyDescription("Working time per case")
             double loadSeconds,
-            @Nullable Double utilisation,
-            @Nullable Double capacityPerWeek,
-            @Nullable Double taktHeadroom,
+
+            @JsonPropertyDescription("Demand · load / (headcount · available hours)") @Nullable
+            Double utilisation,
+
+            @JsonPropertyDescription("Cases a week the role could carry") @Nullable
+            Double capacityPerWeek,
+
+            @JsonPropertyDescription(
+                    "Share of the time of the role that the demand leaves free; negative when overloaded")
+            @Nullable
+            Double taktHeadroom,
+
+            @JsonPropertyDescription("Carries the fewest cases of all roles")
             boolean bottleneck) {}
 
     /**
      * Something worth changing.
      *
-     * @param id stable: the rule with the elements it points at
      * @param rule id of the rule
      * @param title one line
-     * @param elements ids of steps, flows, roles or processes
      * @param message what, how much, why, what to do
      * @param evidence the figures behind it with their limits
      * @param impact what it costs
      * @param remedies redesign patterns that would help
      */
+    @JsonClassDescription("Something worth changing, with evidence and price.")
     public record FindingView(
+            @JsonPropertyDescription("The rule with the elements; the same finding has the same id in every version")
             String id,
+
             String rule,
             FindingSeverity severity,
             String title,
+
+            @JsonPropertyDescription("Ids of steps, flows, roles, outcomes or processes; the most important first")
             List<String> elements,
+
             String message,
             List<EvidenceView> evidence,
             ImpactView impact,
@@ -249,28 +309,40 @@ public record ProcessAnalysis(
 
     /**
      * A figure a finding rests on.
-     *
-     * @param limit the value from which the finding is reported
-     * @param unit {@code s} (working seconds), {@code ratio} (a share), {@code 1} (a count), or a currency
      */
+    @JsonClassDescription("A figure a finding rests on.")
     public record EvidenceView(
-            String label, double value, @Nullable Double limit, String unit) {}
+            String label,
+            double value,
+
+            @JsonPropertyDescription("From which the rule speaks; null where there is none") @Nullable
+            Double limit,
+
+            @JsonPropertyDescription("s (working seconds), ratio (a share), 1 (a count), or a currency")
+            String unit) {}
 
     /**
      * The price of a finding; an absent figure is unknown.
-     *
-     * @param timeSeconds working time per case
      */
+    @JsonClassDescription("What a finding costs; null is unknown.")
     public record ImpactView(
-            @Nullable Double timeSeconds,
+            @JsonPropertyDescription("Working lead time per case") @Nullable
+            Double timeSeconds,
+
             @Nullable Double moneyPerCase,
             @Nullable Double moneyPerYear) {}
 
     /** @param pattern id of the redesign pattern, for instance {@code remove-step} */
+    @JsonClassDescription("A redesign that would help.")
     public record Remedy(String pattern, String label) {}
 
     /** @param sound absent when it could not be decided */
-    public record SoundnessView(@Nullable Boolean sound, List<SoundnessProblem> problems) {
+    @JsonClassDescription("Whether every case can end properly.")
+    public record SoundnessView(
+            @JsonPropertyDescription("Null when it could not be decided") @Nullable
+            Boolean sound,
+
+            List<SoundnessProblem> problems) {
 
         public SoundnessView {
             problems = List.copyOf(problems);
@@ -287,13 +359,18 @@ public record ProcessAnalysis(
     /**
      * How far the figures reach.
      *
-     * @param share of the data the figures need, between 0 and 1
      * @param missing figures nobody has given
      * @param assumed values taken because nothing was given, each said here
      * @param unsupported elements the analysis does not evaluate
      */
+    @JsonClassDescription("How far the figures reach.")
     public record CoverageView(
-            double share, List<Missing> missing, List<Assumed> assumed, List<Unsupported> unsupported) {
+            @JsonPropertyDescription("Of the figures that are known, between 0 and 1")
+            double share,
+
+            List<Missing> missing,
+            List<Assumed> assumed,
+            List<Unsupported> unsupported) {
 
         public CoverageView {
             missing = List.copyOf(missing);
@@ -302,18 +379,27 @@ public record ProcessAnalysis(
         }
     }
 
+    @JsonClassDescription("A figure nobody has given.")
     public record Missing(String element, String field, String message, String remedy) {}
 
+    @JsonClassDescription("A value taken because nothing was given.")
     public record Assumed(String element, String field, String value, String message) {}
 
+    @JsonClassDescription("An element the figures leave out.")
     public record Unsupported(String element, String type, String message) {}
 
     /** @param line line of the file, where known */
+    @JsonClassDescription("Something wrong in the file.")
     public record ProblemView(
             ProblemSeverity severity,
             String code,
-            @Nullable String element,
-            @Nullable Integer line,
+
+            @JsonPropertyDescription("BPMN id, where one is concerned") @Nullable
+            String element,
+
+            @JsonPropertyDescription("Line of the file, where known") @Nullable
+            Integer line,
+
             String message,
             String remedy) {
 

@@ -1,6 +1,8 @@
 package dev.takt.workbench;
 
+import com.fasterxml.jackson.annotation.JsonClassDescription;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.takt.library.StoredProcess;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param findings number of findings in the draft
  * @param runningCases cases of all its deployments that have not ended
  */
+@JsonClassDescription("A process of the library; figures are those of its draft.")
 public record ProcessView(
         String id,
         String name,
@@ -24,13 +27,24 @@ public record ProcessView(
         Source source,
         Instant updatedAt,
         String updatedBy,
+
+        @JsonPropertyDescription("Of the draft; raised by each change")
         long revision,
+
         int versionCount,
-        @Nullable Integer latestVersion,
+
+        @JsonPropertyDescription("Highest number of a named version; null when none was named") @Nullable
+        Integer latestVersion,
+
         int steps,
-        @Nullable Double leadTimeSeconds,
+
+        @JsonPropertyDescription("Working time; null when unknown") @Nullable
+        Double leadTimeSeconds,
+
         @Nullable Double processCycleEfficiency,
         int findings,
+
+        @JsonPropertyDescription("Cases of all its deployments that have not ended")
         int runningCases) {
 
     /** How the process came into the library. */
