@@ -212,7 +212,7 @@ final class NodeRemoval {
         while (changed) {
             changed = false;
             for (var gateway : List.copyOf(nodes.values())) {
-                if (nodes.containsKey(gateway.id()) && touched(gateway.id())) {
+                if (isGateway(gateway) && nodes.containsKey(gateway.id()) && touched(gateway.id())) {
                     changed |= fold(gateway) || dissolve(gateway);
                 }
             }
@@ -262,13 +262,16 @@ final class NodeRemoval {
         return a == null || b == null ? null : new Probability(Math.min(1, a.value() + b.value()));
     }
 
+    private static boolean isGateway(FlowNode node) {
+        return node instanceof FlowNode.ExclusiveGateway
+                || node instanceof FlowNode.ParallelGateway
+                || node instanceof FlowNode.InclusiveGateway;
+    }
+
     private boolean dissolve(FlowNode gateway) {
-        boolean isGateway = gateway instanceof FlowNode.ExclusiveGateway
-                || gateway instanceof FlowNode.ParallelGateway
-                || gateway instanceof FlowNode.InclusiveGateway;
         var in = incoming(gateway.id());
         var out = outgoing(gateway.id());
-        if (!isGateway || in.size() != 1 || out.size() != 1 || in.getFirst() == out.getFirst()) {
+        if (!isGateway(gateway) || in.size() != 1 || out.size() != 1 || in.getFirst() == out.getFirst()) {
             return false;
         }
         in.getFirst().target = out.getFirst().target;
