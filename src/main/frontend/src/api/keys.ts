@@ -5,6 +5,7 @@ export const keys = {
   details: (id: string) => ['process', id, 'details'] as const,
   draft: (id: string) => ['process', id, 'draft'] as const,
   draftState: (id: string) => ['draft-state', id] as const,
+  analyses: (id: string) => ['process', id, 'analysis'] as const,
   analysis: (id: string, scenario: string | null = null, version: number | null = null) =>
     ['process', id, 'analysis', scenario, version] as const,
   version: (id: string, number: number) => ['process-version', id, number] as const,

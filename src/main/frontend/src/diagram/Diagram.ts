@@ -40,12 +40,9 @@ export interface ElementSummary {
   readonly type: string;
 }
 
-const HIGHLIGHT = 'takt-highlight';
-
 /** The one owner of bpmn-js's modeler: a diagram one can draw on, with its value-stream data. */
 export class Diagram {
   readonly #modeler: Modeler;
-  #highlighted: readonly string[] = [];
   #marks: Marks = new Map();
 
   constructor(container: HTMLElement, events: DiagramEvents) {
@@ -68,7 +65,6 @@ export class Diagram {
   /** Shows this document; resolves with what bpmn-js had to say about it. */
   async load(xml: string): Promise<readonly string[]> {
     const { warnings } = await this.#modeler.importXML(xml);
-    this.#highlighted = [];
     this.fit();
     this.show(this.#marks);
     return warnings.map(String);
@@ -156,13 +152,6 @@ export class Diagram {
     selection.select(wanted);
   }
 
-  /** Rings the elements of a finding and brings them into view. */
-  highlight(ids: readonly string[]): void {
-    for (const id of this.#highlighted) if (this.#shape(id)) this.#canvas.removeMarker(id, HIGHLIGHT);
-    this.#highlighted = ids.filter((id) => this.#shape(id));
-    for (const id of this.#highlighted) this.#canvas.addMarker(id, HIGHLIGHT);
-  }
-
   reveal(id: string): void {
     const shape = this.#shape(id);
     if (shape) this.#canvas.scrollToElement(shape, { top: 80, right: 80, bottom: 80, left: 80 });
@@ -173,7 +162,7 @@ export class Diagram {
     const { width, height } = this.#canvas.getSize();
     const { inner } = this.#canvas.viewbox();
     if (width === 0 || inner.width === 0) return;
-    const margin = { left: 116, right: 16, top: 16, bottom: 48 };
+    const margin = { left: 136, right: 16, top: 16, bottom: 48 };
     const zoom = Math.min(
       1,
       (width - margin.left - margin.right) / inner.width,

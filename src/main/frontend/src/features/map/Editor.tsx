@@ -1,12 +1,14 @@
 import { useLocalStorage, useMediaQuery } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { analysisQuery } from '@/api/analysis';
 import type { Draft } from '@/api/draft';
 import { draftStateQuery } from '@/api/draftState';
 import { processQuery } from '@/api/processes';
-import { marksFor } from '@/diagram/overlays';
+import type { Diagram } from '@/diagram/Diagram';
+import { typeName } from '@/diagram/model/moddle';
+import { marksFor, type OverlayMode } from '@/diagram/overlays';
 import { downloadText, fileName } from '@/shared/download';
 import { ProblemMessage } from '@/shared/ui/ProblemMessage';
 import { Legend } from './canvas/Legend';
@@ -17,6 +19,7 @@ import classes from './Editor.module.css';
 import { Inspector } from './inspector/Inspector';
 import { ProblemsPanel } from './problems/ProblemsPanel';
 import { useEditor } from './useEditor';
+import { useSelectionInAddress } from './useSelectionInAddress';
 
 /** Canvas, inspector and problems around one open diagram. The selection is part of the address. */
 export function Editor(props: {
@@ -31,9 +34,7 @@ export function Editor(props: {
   const { diagram, selection } = editor;
   const search = useSearch({ strict: false });
   const navigate = useNavigate();
-  const details = useQuery(processQuery(processId));
   const analysis = useQuery(analysisQuery(processId, search.scenario ?? null)).data ?? null;
-  const draftState = useQuery(draftStateQuery(processId)).data;
   const overlay = search.overlay ?? 'class';
 
   const narrow = useMediaQuery('(max-width: 1280px)', window.innerWidth <= 1280, { getInitialValueInEffect: false });
@@ -41,53 +42,31 @@ export function Editor(props: {
   const [narrowChoice, setNarrowChoice] = useState(true);
   const collapsed = narrow ? narrowChoice : wideChoice;
 
-  const conflict = draftState?.kind === 'conflict' ? draftState.conflict : null;
-  const [postponed, setPostponed] = useState<number | null>(null);
-
   const fitAgain = useCallback(() => diagram?.resized(), [diagram]);
   useEffect(fitAgain, [fitAgain, collapsed, active]);
 
   useEffect(() => diagram?.show(marksFor(overlay, analysis)), [diagram, overlay, analysis, editor.changes]);
 
-  // the address follows the diagram …
-  const selected = selection.length === 1 ? (selection[0] ?? null) : null;
-  const wanted = search.select ?? null;
-  const shown = useRef<string | null>(null);
-  useEffect(() => {
-    if (!diagram || !active || selected === shown.current) return;
-    shown.current = selected;
-    void navigate({
-      to: '.',
-      replace: true,
-      search: ({ select: _old, ...rest }) => (selected === null ? rest : { ...rest, select: selected }),
-    });
-  }, [diagram, active, selected, navigate]);
+  const onlySelected = selection.length === 1 ? (selection[0] ?? null) : null;
+  useSelectionInAddress(diagram, active, selection);
 
-  // … and the diagram the address
-  useEffect(() => {
-    if (!diagram || !active || wanted === shown.current) return;
-    shown.current = wanted;
-    diagram.select(wanted === null ? [] : [wanted]);
-    if (wanted !== null) diagram.reveal(wanted);
-  }, [diagram, active, wanted]);
-
-  useEffect(() => diagram?.highlight([]), [diagram, selection]);
-
-  const nameOf = (id: string) =>
-    diagram?.element(id)?.name ?? analysis?.roles.find((role) => role.id === id)?.name ?? id;
-
-  const select = (id: string | null) => {
-    diagram?.select(id === null ? [] : [id]);
-    if (id !== null) diagram?.reveal(id);
-  };
-
-  const selectAll = (elements: readonly string[]) => {
-    const [first] = elements;
-    if (!diagram || first === undefined) return;
-    diagram.select(elements.length === 1 ? [first] : []);
-    diagram.reveal(first);
-    requestAnimationFrame(() => diagram.highlight(elements));
-  };
+  const editing = useMemo(() => diagram && { diagram, analysis }, [diagram, analysis]);
+  const nameOf = useCallback(
+    (id: string) => nameIn(diagram, id) ?? analysis?.roles.find((role) => role.id === id)?.name ?? id,
+    [diagram, analysis],
+  );
+  const select = useCallback(
+    (elements: readonly string[]) => {
+      diagram?.select(elements);
+      if (elements[0] !== undefined) diagram?.reveal(elements[0]);
+    },
+    [diagram],
+  );
+  const showOverlay = useCallback(
+    (mode: OverlayMode) =>
+      void navigate({ to: '.', replace: true, search: (previous) => ({ ...previous, overlay: mode }) }),
+    [navigate],
+  );
 
   return (
     <div className={classes.editor}>
@@ -95,9 +74,7 @@ export function Editor(props: {
         <Toolbar
           diagram={diagram}
           overlay={overlay}
-          onOverlay={(mode) =>
-            void navigate({ to: '.', replace: true, search: (previous) => ({ ...previous, overlay: mode }) })
-          }
+          onOverlay={showOverlay}
           canUndo={diagram?.canUndo ?? false}
           canRedo={diagram?.canRedo ?? false}
           selectedCount={selection.length}
@@ -116,31 +93,58 @@ export function Editor(props: {
           analysis={analysis}
           lint={editor.lint}
           nameOf={nameOf}
-          onSelect={selectAll}
+          onSelect={select}
           onResize={fitAgain}
         />
       </div>
       <Inspector
-        editing={diagram && { diagram, analysis, select }}
+        editing={editing}
         processId={processId}
-        selected={selected}
+        selected={onlySelected}
         revision={editor.changes}
         collapsed={collapsed}
         onCollapse={narrow ? setNarrowChoice : setWideChoice}
       />
-      {conflict && conflict.currentRevision !== postponed && diagram && (
-        <ConflictDialog
-          conflict={conflict}
+      {diagram && (
+        <Conflict
           processId={processId}
+          diagram={diagram}
           onTakeTheirs={editor.takeTheirs}
           onKeepBoth={editor.keepBoth}
-          onDownload={async () => {
-            const name = fileName(details.data?.name ?? 'process', 'bpmn');
-            downloadText(name, 'application/xml', await diagram.xml());
-          }}
-          onClose={() => setPostponed(conflict.currentRevision)}
         />
       )}
     </div>
+  );
+}
+
+function nameIn(diagram: Diagram | null, id: string): string | null {
+  const element = diagram?.element(id);
+  return element ? (element.name ?? typeName(element)) : null;
+}
+
+/** Watches the draft on its own, so that its coming and going does not draw the editor anew. */
+function Conflict(props: {
+  readonly processId: string;
+  readonly diagram: Diagram;
+  readonly onTakeTheirs: () => Promise<void>;
+  readonly onKeepBoth: () => Promise<void>;
+}): ReactNode {
+  const { processId, diagram } = props;
+  const details = useQuery(processQuery(processId));
+  const state = useQuery(draftStateQuery(processId)).data;
+  const [postponed, setPostponed] = useState<number | null>(null);
+  if (state?.kind !== 'conflict' || state.conflict.currentRevision === postponed) return null;
+  return (
+    <ConflictDialog
+      conflict={state.conflict}
+      processId={processId}
+      onTakeTheirs={props.onTakeTheirs}
+      onKeepBoth={props.onKeepBoth}
+      onDownload={async () => {
+        const name = fileName(details.data?.name ?? 'process', 'bpmn');
+        downloadText(name, 'application/xml', await diagram.xml());
+      }}
+      onClose={() => setPostponed(state.conflict.currentRevision)}
+    />
   );
 }

@@ -62,6 +62,7 @@ export function useEditor(
         opening.current = revised;
         cache.setQueryData(keys.draft(processId), revised);
         cache.setQueryData(keys.analysis(processId), saved.analysis);
+        void cache.invalidateQueries({ queryKey: keys.analyses(processId), predicate: ofScenario });
         void cache.invalidateQueries({ queryKey: keys.processes, refetchType: 'none' });
       },
       onFault: tell,
@@ -152,4 +153,9 @@ export function useEditor(
 function tell(error: unknown): void {
   const { message, remedy } = explain(error);
   notifications.show({ color: 'red', title: message, message: remedy ?? 'Your diagram is still on the screen.' });
+}
+
+/** Figures of a scenario are not in the answer to a save. */
+function ofScenario({ queryKey }: { readonly queryKey: readonly unknown[] }): boolean {
+  return queryKey[3] !== null;
 }

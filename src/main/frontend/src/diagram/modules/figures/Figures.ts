@@ -14,7 +14,6 @@ interface Shown {
 const positions = {
   figure: { bottom: 8, left: 8 },
   finding: { top: -10, right: 10 },
-  token: { top: -12, left: -12 },
 } as const;
 
 /** Colours and figures on the steps. It is given the whole wanted state and changes only what differs. */

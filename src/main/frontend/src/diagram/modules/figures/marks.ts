@@ -2,8 +2,8 @@
 export interface Badge {
   readonly text: string;
   readonly title: string;
-  /** figure: at the lower border; finding and token: at the upper corners. */
-  readonly kind: 'figure' | 'finding' | 'token';
+  /** figure: at the lower border; finding: at the upper right corner. */
+  readonly kind: 'figure' | 'finding';
   readonly tone?: 'critical' | 'warning' | 'info' | 'plain';
 }
 

@@ -1,5 +1,5 @@
 import { ActionIcon, Divider, Menu, Select, Tooltip } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import type { Diagram } from '@/diagram/Diagram';
 import { overlayLabels, type OverlayMode, overlayModes } from '@/diagram/overlays';
 import { Icon, type IconName } from '@/shared/ui/icons';
@@ -17,7 +17,7 @@ const alignments = [
 ] as const;
 
 /** What one does with the drawing as a whole; drawing itself is done with the palette and the keyboard. */
-export function Toolbar(props: {
+export const Toolbar = memo(function Toolbar(props: {
   readonly diagram: Diagram | null;
   readonly overlay: OverlayMode;
   readonly onOverlay: (mode: OverlayMode) => void;
@@ -75,7 +75,7 @@ export function Toolbar(props: {
       />
     </div>
   );
-}
+});
 
 function Tool(props: {
   readonly icon: IconName;

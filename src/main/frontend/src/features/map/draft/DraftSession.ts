@@ -3,7 +3,8 @@ import type { DraftConflict, SavedDraft } from '@/api/schema';
 import { ProblemError } from '@/shared/http';
 import type { UnsavedCopy } from './unsavedCopies';
 
-const DEBOUNCE = 60;
+/** Only what belongs to one gesture is gathered: while a save is under way, later changes wait for it anyway. */
+const DEBOUNCE = 10;
 const RETRY = 3_000;
 
 export interface DraftPorts {

@@ -1,6 +1,6 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { carriesProbabilities } from '@/diagram/model/branching';
 import { is, many, type ModdleElement, one, typeName } from '@/diagram/model/moddle';
 import { CommitInput } from '@/shared/ui/CommitInput';
@@ -14,7 +14,7 @@ import { Row, Section } from './Row';
 import { StepPanel } from './StepPanel';
 
 /** What is selected: its data, its figures, its findings. Beside the canvas, never over it. */
-export function Inspector(props: {
+export const Inspector = memo(function Inspector(props: {
   readonly editing: Editing | null;
   readonly processId: string;
   readonly selected: string | null;
@@ -59,7 +59,7 @@ export function Inspector(props: {
       </div>
     </aside>
   );
-}
+});
 
 function ElementPanel(props: {
   readonly element: ModdleElement;

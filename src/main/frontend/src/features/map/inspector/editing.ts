@@ -8,7 +8,6 @@ import { type DayLength, OFFICE_WEEK } from '@/shared/format/isoDuration';
 export interface Editing {
   readonly diagram: Diagram;
   readonly analysis: ProcessAnalysis | null;
-  readonly select: (id: string | null) => void;
 }
 
 /** Applies changes of one element as one step of undo. */

@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Chip, Group, TextInput, UnstyledButton } from '@mantine/core';
 import { useLocalStorage } from '@mantine/hooks';
 import { Link } from '@tanstack/react-router';
-import { type ReactNode, useMemo, useState } from 'react';
+import { memo, type ReactNode, useMemo, useState } from 'react';
 import type { ProcessAnalysis } from '@/api/schema';
 import type { LintIssue } from '@/diagram/lint/issues';
 import { percent } from '@/shared/format/number';
@@ -11,7 +11,7 @@ import { kindLabels, type ProblemItem, type ProblemKind, problemList } from './p
 import classes from './ProblemsPanel.module.css';
 
 /** Everything that asks for attention, in one list under the diagram. */
-export function ProblemsPanel(props: {
+export const ProblemsPanel = memo(function ProblemsPanel(props: {
   readonly processId: string;
   readonly analysis: ProcessAnalysis | null;
   readonly lint: readonly LintIssue[];
@@ -48,7 +48,9 @@ export function ProblemsPanel(props: {
         </UnstyledButton>
         {props.analysis && (
           <span className={classes.coverage} title="Share of the needed data that is given">
-            Data {percent(props.analysis.coverage.share)} complete
+            {props.analysis.steps.length === 0
+              ? 'No steps yet'
+              : `Data ${percent(props.analysis.coverage.share)} complete`}
           </span>
         )}
         {opened && items.length > 0 && (
@@ -98,7 +100,7 @@ export function ProblemsPanel(props: {
       )}
     </section>
   );
-}
+});
 
 function Problem(props: {
   readonly item: ProblemItem;
