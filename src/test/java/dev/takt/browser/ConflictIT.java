@@ -60,7 +60,9 @@ class ConflictIT {
         ada.waitUntilSaved();
 
         // what Ada had first is the version that was kept
-        ada.button("Versions").click();
+        ada.page()
+                .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("^Versions: ")))
+                .click();
         ada.page()
                 .getByRole(
                         AriaRole.MENUITEM,

@@ -179,9 +179,8 @@ final class Person {
 
     /** A figure of the strip, by its label and the beginning of what it shows. */
     Locator figure(String label, String value) {
-        return page.getByRole(
-                AriaRole.BUTTON,
-                new Page.GetByRoleOptions().setName(Pattern.compile("^" + literally(label + ": " + value) + "( |$)")));
+        var name = "^" + literally(label) + "\\s*" + literally(value) + "(?![\\d.,])";
+        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile(name)));
     }
 
     /** The browser has no \\Q…\\E. */
