@@ -169,7 +169,8 @@ final class DiagramLayout {
                     "simple-layout",
                     model.id().value(),
                     null,
-                    "The process has %d nodes, so it was laid out in a simple grid.".formatted(nodes.size()),
+                    "The process has %d nodes and too many or too long flows for a careful drawing; it was laid out in a simple grid."
+                            .formatted(nodes.size()),
                     "Split it into sub-processes to get a drawing that can be read.");
         }
         return area;

@@ -89,8 +89,9 @@ final class ProcessPicture {
                         flow.id().value(), source.value(), flow.target().value(), exit));
             }
         }
-        simplified |= ScopeLayout.isSimplified(nodes.size(), links.size());
-        return ScopeLayout.of(nodes, links, laneCount);
+        var layout = ScopeLayout.of(nodes, links, laneCount);
+        simplified |= layout.isSimplified();
+        return layout;
     }
 
     /** Boundary events sit on the lower border from the right, so that the host's own way out below stays free. */

@@ -18,7 +18,7 @@ import picocli.CommandLine.ScopeType;
         header = "Takt, the value-stream workbench: lead time, cost and waste of a BPMN process.",
         synopsisSubcommandLabel = "COMMAND",
         versionProvider = TaktCommand.Version.class,
-        subcommands = {AnalyzeCommand.class, CheckCommand.class, ServeCommand.class},
+        subcommands = {AnalyzeCommand.class, CheckCommand.class, ConvertCommand.class, ServeCommand.class},
         description = {"", "Without a command Takt serves the workbench, as 'takt serve' does."},
         optionListHeading = "%nOptions:%n",
         commandListHeading = "%nCommands:%n",
@@ -72,7 +72,13 @@ public final class TaktCommand {
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler((problem, arguments) -> wrongUsage(terminal, problem))
                 .setExecutionExceptionHandler((problem, failed, arguments) -> failure(terminal, problem, failed));
-        int code = commandLine.execute(args.length == 0 ? new String[] {"serve"} : args);
+        int code;
+        try {
+            code = commandLine.execute(args.length == 0 ? new String[] {"serve"} : args);
+        } catch (StackOverflowError | OutOfMemoryError bug) { // picocli hands on exceptions only
+            terminal.complain(Incident.of(bug, false).text());
+            code = ExitCode.INTERNAL;
+        }
         terminal.out().flush();
         terminal.err().flush();
         return code;

@@ -64,6 +64,21 @@ class HostileFilesTests {
                 .isEmpty();
     }
 
+    @SharedData.Needed
+    @ParameterizedTest
+    @MethodSource("hostileFiles")
+    void a_hostile_file_is_converted_whole_or_not_at_all(Path file) throws IOException {
+        var out = folder.resolve("out.bpmn");
+        var run = soon(() -> CommandRun.of("convert", file, out));
+        assertThat(run.exitCode()).as(run.err()).isIn(ExitCode.FINE, ExitCode.USER_ERROR);
+        if (run.exitCode() == ExitCode.FINE) {
+            var again = CommandRun.of("analyze", out, "--json");
+            assertThat(again.exitCode()).as(again.out()).isZero();
+        } else {
+            assertThat(out).doesNotExist();
+        }
+    }
+
     @Test
     void a_file_of_200_megabytes_is_refused_with_the_limit() throws IOException {
         var large = folder.resolve("large.bpmn");

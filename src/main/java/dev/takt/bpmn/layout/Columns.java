@@ -21,21 +21,39 @@ import org.eclipse.elk.graph.util.ElkGraphUtil;
 final class Columns {
 
     /** Above this the crossings of a drawing nobody can take in are not worth the time. */
-    static final int ELK_LIMIT = 2_500;
+    private static final int NODES = 2_500;
+
+    private static final int EDGES = 2 * NODES;
+
+    /** Columns all flows cross together: each crossing is a node of its own while the layers are sorted. */
+    private static final int CROSSED = 40_000;
 
     private final Map<String, Integer> column = new HashMap<>();
     private final Map<String, Double> height = new HashMap<>();
 
+    private boolean simple;
+
     private Columns() {}
 
+    /** @param edges without circles */
     static Columns of(List<LayoutNode> nodes, List<LayoutEdge> edges) {
-        var columns = new Columns();
-        if (nodes.size() <= ELK_LIMIT && edges.size() <= 2 * ELK_LIMIT) {
-            columns.byElk(nodes, edges);
-        } else {
-            columns.byDistance(nodes, edges);
+        var byDistance = new Columns();
+        byDistance.simple = true;
+        byDistance.byDistance(nodes, edges);
+        long crossed = edges.stream()
+                .mapToLong(e -> Math.abs(byDistance.of(e.target()) - byDistance.of(e.source())))
+                .sum();
+        if (nodes.size() > NODES || edges.size() > EDGES || crossed > CROSSED) {
+            return byDistance;
         }
+        var columns = new Columns();
+        columns.byElk(nodes, edges);
         return columns;
+    }
+
+    /** Whether the scope is laid out by a simpler rule, without care for crossings. */
+    boolean areSimple() {
+        return simple;
     }
 
     static {

@@ -56,9 +56,9 @@ public final class ScopeLayout {
         return new ScopeLayout(nodes, edges, lanes);
     }
 
-    /** Whether a scope of this size is laid out by a simpler rule, without care for crossings. */
-    public static boolean isSimplified(int nodes, int edges) {
-        return nodes > Columns.ELK_LIMIT || edges > 2 * Columns.ELK_LIMIT;
+    /** Whether the scope was too large or tangled for more than a simple grid. */
+    public boolean isSimplified() {
+        return columns.areSimple();
     }
 
     private void measure(List<LayoutNode> nodes) {
