@@ -45,6 +45,22 @@ class LibraryApiIT {
     }
 
     @Test
+    void a_file_without_a_diagram_gets_one_and_is_called_like_the_file() throws Exception {
+        var file = """
+                <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" targetNamespace="t"><process id="p">
+                  <startEvent id="s"/><sequenceFlow id="f" sourceRef="s" targetRef="e"/><endEvent id="e"/>
+                </process></definitions>""";
+
+        var answer = server.xml("POST", "/api/processes?fileName=Order%20intake.bpmn", file.getBytes());
+
+        assertThat(answer.status()).isEqualTo(201);
+        assertThat(answer.json().at("/report/layoutAdded").asBoolean()).isTrue();
+        assertThat(answer.json().at("/process/name").asString()).isEqualTo("Order intake");
+        var id = answer.json().at("/process/id").asString();
+        assertThat(server.get("/api/processes/" + id + "/draft").body()).contains("BPMNShape");
+    }
+
+    @Test
     void an_empty_canvas_has_a_start_and_an_end() throws Exception {
         var answer = server.json("POST", "/api/processes/new", "{\"name\": \"Fresh idea\"}");
 

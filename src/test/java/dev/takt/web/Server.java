@@ -44,6 +44,7 @@ public final class Server {
 
     private Server(Database database) {
         context = new SpringApplicationBuilder(WorkbenchApplication.class)
+                .registerShutdownHook(false) // ends with the JVM, as does the database it would say goodbye to
                 .run(
                         "--server.port=0",
                         "--takt.db.url=" + database.newUrl(),

@@ -8,8 +8,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
 /** Once round the loop over REST, on each database: map, analyse, redesign, run, measure. */
@@ -68,6 +70,32 @@ class WholeLoopIT {
                 .extracting(c ->
                         c.get("businessKey").asString() + " " + c.get("state").asString())
                 .isEqualTo("Autumn webinar completed");
+    }
+
+    static Stream<String> gallery() throws Exception {
+        return Server.on(Database.H2)
+                .get("/api/processes")
+                .json()
+                .valueStream()
+                .filter(p -> p.get("source").asString().equals("gallery"))
+                .map(p -> p.get("id").asString())
+                .sorted();
+    }
+
+    @ParameterizedTest
+    @MethodSource("gallery")
+    void every_process_of_the_gallery_runs_to_its_end(String id) throws Exception {
+        server = Server.on(Database.H2);
+        var deployed = server.json("POST", "/api/processes/" + id + "/deployments", "{}");
+        assertThat(deployed.status()).as(deployed.body()).isEqualTo(201);
+        var started = server.json(
+                "POST", "/api/deployments/" + deployed.json().get("id").asString() + "/cases", "{}");
+        var caseId = started.json().get("id").asString();
+
+        assertThat(completeEverything(caseId)).isNotEmpty();
+
+        assertThat(server.get("/api/cases/" + caseId).json().get("state").asString())
+                .isEqualTo("completed");
     }
 
     private String acceptFirstRemedy(String path) throws Exception {
