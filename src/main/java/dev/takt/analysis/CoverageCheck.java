@@ -27,11 +27,31 @@ final class CoverageCheck {
     private double known;
     private double total;
 
-    CoverageCheck(ValueStream stream) {
+    private CoverageCheck(ValueStream stream) {
         this.stream = stream;
     }
 
-    void branching(Branching branching) {
+    static Coverage check(
+            ValueStream stream, Branching branching, ScopeTree tree, ValueClasses classes, ScopeFigures figures) {
+        var check = new CoverageCheck(stream);
+        check.branching(branching);
+        var working = new LinkedHashSet<RoleId>();
+        tree.activities().forEach((id, activity) -> {
+            if (tree.isLeaf(id)) {
+                check.step(activity, figures.visits(id), classes.suggestions());
+            }
+            var role = stream.step(id).role();
+            if (role != null) {
+                working.add(role);
+            }
+        });
+        check.rest(working);
+        tree.scopes().forEach(check::scope);
+        return new Coverage(
+                check.total > 0 ? check.known / check.total : 1, check.missing, check.assumed, check.unsupported);
+    }
+
+    private void branching(Branching branching) {
         missing.addAll(branching.missing());
         assumed.addAll(branching.assumed());
         total += branching.shares().size();
@@ -41,7 +61,7 @@ final class CoverageCheck {
     }
 
     /** @param visits per case; what is never visited weighs nothing but is listed */
-    void step(FlowNode.Activity step, double visits, Map<NodeId, ValueClassSuggestion> suggestions) {
+    private void step(FlowNode.Activity step, double visits, Map<NodeId, ValueClassSuggestion> suggestions) {
         var data = stream.step(step.id());
         double weight = Double.isFinite(visits) ? visits : 1;
         Supplier<String> label = () -> Labels.of(step);
@@ -113,7 +133,7 @@ final class CoverageCheck {
         return data.role() == null && time != null && time.mean() == 0;
     }
 
-    void rest(Set<RoleId> working) {
+    private void rest(Set<RoleId> working) {
         boolean needsDemand = !working.isEmpty();
         if (needsDemand || stream.demand() != null) {
             figure(
@@ -168,16 +188,34 @@ final class CoverageCheck {
         }
     }
 
-    void unsupported(FlowNode node, String message) {
+    private void scope(ScopeAnalysis scope) {
+        for (var node : scope.net().asynchronous()) {
+            unsupported(
+                    node,
+                    "%s is started by something other than the flow; how often is not known, so it is taken as not occurring and has no visits."
+                            .formatted(Labels.of(node)));
+        }
+        for (var node : scope.scope().nodes()) {
+            if (node instanceof FlowNode.ComplexGateway) {
+                unsupported(
+                        node,
+                        "%s has a condition of its own that is not evaluated; it is calculated as an inclusive gateway."
+                                .formatted(Labels.of(node)));
+            }
+        }
+        var owner = scope.owner();
+        if (owner != null && owner.kind() == FlowNode.SubProcess.Kind.AD_HOC) {
+            assumed.add(new Coverage.Assumed(
+                    owner.id(),
+                    "order",
+                    "all at once",
+                    "The steps in %s have no order; each is taken to be done once, all at the same time."
+                            .formatted(Labels.of(owner))));
+        }
+    }
+
+    private void unsupported(FlowNode node, String message) {
         unsupported.add(new Coverage.Unsupported(node.id(), node.getClass().getSimpleName(), message));
-    }
-
-    void assume(Coverage.Assumed assumption) {
-        assumed.add(assumption);
-    }
-
-    Coverage coverage() {
-        return new Coverage(total > 0 ? known / total : 1, missing, assumed, unsupported);
     }
 
     private static String sentence(String label) {
