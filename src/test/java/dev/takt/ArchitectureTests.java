@@ -22,6 +22,7 @@ class ArchitectureTests {
         "dev.takt.performance..",
         "dev.takt.bpmn..",
         "dev.takt.analysis..",
+        "dev.takt.simulation..",
         "dev.takt.diagnosis..",
         "dev.takt.redesign.."
     };
@@ -101,6 +102,7 @@ class ArchitectureTests {
                         "dev.takt.model..",
                         "dev.takt.performance..",
                         "dev.takt.analysis..",
+                        "dev.takt.simulation..",
                         "dev.takt.diagnosis..",
                         "dev.takt.redesign..")
                 .should()

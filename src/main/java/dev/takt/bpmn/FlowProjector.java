@@ -1,6 +1,7 @@
 package dev.takt.bpmn;
 
 import dev.takt.bpmn.xml.XmlElement;
+import dev.takt.model.EventDetail;
 import dev.takt.model.EventTrigger;
 import dev.takt.model.FlowGraph;
 import dev.takt.model.FlowId;
@@ -15,6 +16,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +35,7 @@ final class FlowProjector {
     private final Map<String, XmlElement> flowElements = new LinkedHashMap<>();
     private final List<XmlElement> activities = new ArrayList<>();
     private final List<XmlElement> boundaryEvents = new ArrayList<>();
+    private final SequencedMap<NodeId, EventDetail> events = new LinkedHashMap<>();
 
     FlowProjector(ElementIndex index, Problems problems) {
         this.index = index;
@@ -53,6 +56,10 @@ final class FlowProjector {
         dropBadBoundaryEvents();
         var defaults = defaultFlows();
         flows.forEach(flow -> addFlow(flow, defaults));
+        var details = new EventDetailReader(index);
+        for (var scope : scopes) {
+            nodesOf(scope).forEach(node -> details.read(node).ifPresent(d -> events.put(node(node), d)));
+        }
         return build(process);
     }
 
@@ -352,6 +359,11 @@ final class FlowProjector {
     /** The sequence flows that are part of the graph, by id. */
     Map<String, XmlElement> flows() {
         return flowElements;
+    }
+
+    /** What events say beyond their kind. */
+    SequencedMap<NodeId, EventDetail> events() {
+        return events;
     }
 
     boolean holds(XmlElement node) {

@@ -64,7 +64,12 @@ final class Projection {
         parts.forEach(part -> steps.put(part.id(), steps(part)));
         for (var part : parts) { // after the steps of all processes, so that every derived role is known
             var scenarios = new ScenarioReader(index, reader, stepReader(figures), figures).read(data, part.flows());
-            var process = new ProcessModel(part.id(), nameOf(part), part.graph(), part.laneTree());
+            var process = new ProcessModel(
+                    part.id(),
+                    nameOf(part),
+                    part.graph(),
+                    part.laneTree(),
+                    part.flows().events());
             streams.put(
                     part.id(),
                     new ValueStream(

@@ -52,11 +52,14 @@ final class EditApplier {
 
     private static ValueStream change(ValueStream stream, GraphChange change) {
         var graph = changed(stream.process().graph(), change);
+        var events = new LinkedHashMap<>(stream.process().events());
+        change.removedNodes().forEach(events::remove);
         var process = new ProcessModel(
                 stream.process().id(),
                 stream.process().name(),
                 graph,
-                without(stream.process().lanes(), change.removedNodes()));
+                without(stream.process().lanes(), change.removedNodes()),
+                events);
         var left = new HashSet<NodeId>();
         graph.allNodes().forEach(n -> left.add(n.id()));
         var steps = new LinkedHashMap<>(stream.steps());

@@ -1,0 +1,65 @@
+package dev.takt.model.simulation;
+
+import dev.takt.model.Distribution;
+import dev.takt.model.NodeId;
+import dev.takt.units.WorkCalendar;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A stream of new cases.
+ *
+ * @param start the start event the cases begin at; absent means the only one of the process
+ * @param casesAtOnce cases that arrive together, at least 1
+ */
+public record Arrivals(@Nullable NodeId start, Pattern pattern, int casesAtOnce) {
+
+    public Arrivals {
+        if (casesAtOnce < 1) {
+            throw new IllegalArgumentException("At least 1 case arrives at a time, not %d.".formatted(casesAtOnce));
+        }
+    }
+
+    /** When cases arrive. */
+    public sealed interface Pattern {}
+
+    /**
+     * Independent times between arrivals.
+     *
+     * @param calendar when cases can arrive; absent means at any time
+     */
+    public record Renewal(
+            Distribution interArrival, @Nullable WorkCalendar calendar, Clock clock) implements Pattern {}
+
+    /** Every week the same: {@code cases} at each slot. */
+    public record Weekly(List<Slot> slots, ZoneId zone) implements Pattern {
+
+        /** @param cases arrive at this time on each of the days */
+        public record Slot(Set<DayOfWeek> days, LocalTime time, int cases) {}
+
+        public Weekly {
+            slots = List.copyOf(slots);
+        }
+    }
+
+    /** Arrivals as they were observed, in ascending order. The first one is the start of the run. */
+    public record Trace(List<Instant> times) implements Pattern {
+
+        public Trace {
+            times = List.copyOf(times);
+        }
+    }
+
+    /** How times between arrivals and the arrival calendar go together. */
+    public enum Clock {
+        /** The time between two arrivals passes only while the calendar is on duty. */
+        WORKING,
+        /** The time passes always; an arrival off duty is put off to the next opening, and the next one counts from there. */
+        DEFERRED
+    }
+}

@@ -1,0 +1,285 @@
+package dev.takt.model.simulation;
+
+import dev.takt.model.Distribution;
+import dev.takt.model.ElementId;
+import dev.takt.model.EventDetail;
+import dev.takt.model.EventTrigger;
+import dev.takt.model.FlowGraph;
+import dev.takt.model.FlowNode;
+import dev.takt.model.NodeId;
+import dev.takt.model.Problem;
+import dev.takt.model.ProcessModel;
+import dev.takt.model.Repetition;
+import dev.takt.model.Role;
+import dev.takt.model.StepData;
+import dev.takt.model.ValueStream;
+import dev.takt.model.WaitKind;
+import dev.takt.units.Durations;
+import dev.takt.units.Probability;
+import dev.takt.units.WorkCalendar;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the simulation of a value stream. Each gap is filled by one documented assumption and named: process times that are
+ * not known are 0, branches that are not known share evenly, events without timing occur at once.
+ *
+ * <p>Cases arrive at independent exponential intervals while the default calendar is on duty, as many as the demand says.
+ * A role with simulated queueing is as many people as its headcount; a fraction of a person is somebody who is there for
+ * that part of each duty interval. A role with observed queueing has no limit, and its stated waits are delays.
+ */
+final class Derivation {
+
+    private static final Duration WEEK = Duration.ofDays(7);
+
+    private final ValueStream stream;
+    private final Collection<ValueStream> others;
+    private final Map<NodeId, EventDetail> details = new LinkedHashMap<>();
+    private final List<Problem> assumptions = new ArrayList<>();
+    private final LinkedHashMap<NodeId, StepWork> work = new LinkedHashMap<>();
+    private final LinkedHashMap<ElementId, Probability> branching = new LinkedHashMap<>();
+    private final LinkedHashMap<NodeId, EventTiming> events = new LinkedHashMap<>();
+    private final LinkedHashMap<NodeId, Iteration> iterations = new LinkedHashMap<>();
+
+    Derivation(ValueStream stream, Collection<ValueStream> others) {
+        this.stream = stream;
+        this.others = others;
+    }
+
+    SimulationModel model() {
+        var called = new LinkedHashMap<String, ProcessModel>();
+        read(stream);
+        for (var other : others) {
+            if (!other.process().id().equals(stream.process().id())
+                    && !other.process().graph().nodes().isEmpty()) {
+                called.put(other.process().id().value(), other.process());
+                read(other);
+            }
+        }
+        return new SimulationModel(
+                stream.process(),
+                called,
+                work,
+                branching,
+                new LinkedHashMap<>(),
+                events,
+                iterations,
+                stream.roles().stream().map(this::pool).toList(),
+                List.of(arrivals()),
+                List.of(),
+                List.of(),
+                stream.defaultCalendar(),
+                stream.currency(),
+                stream.serviceLevel(),
+                StartState.EMPTY,
+                assumptions);
+    }
+
+    private void read(ValueStream one) {
+        details.putAll(one.process().events());
+        var branches = new BranchShares(one, this::assume);
+        branching.putAll(branches.shares());
+        one.process().graph().forEachScope(scope -> nodes(one, scope));
+    }
+
+    private void nodes(ValueStream one, FlowGraph scope) {
+        for (var node : scope.nodes()) {
+            switch (node) {
+                case FlowNode.Activity activity -> {
+                    work.put(activity.id(), work(one.step(activity.id()), activity));
+                    iteration(activity);
+                }
+                case FlowNode.CatchEvent event -> intermediate(event);
+                case FlowNode.BoundaryEvent event -> timing(event.id()).ifKnown(t -> events.put(event.id(), t));
+                case FlowNode.StartEvent event -> timing(event.id()).ifKnown(t -> events.put(event.id(), t));
+                default -> {}
+            }
+        }
+    }
+
+    // ---- steps
+
+    private StepWork work(StepData data, FlowNode.Activity activity) {
+        boolean single = !(activity instanceof FlowNode.SubProcess);
+        var time = data.processTime();
+        if (time == null) {
+            if (single) {
+                assume(
+                        "unknown-process-time",
+                        activity.id(),
+                        "The process time of %s is not known; 0 is used.".formatted(label(activity)),
+                        "State how long the work takes.");
+            }
+            time = new Distribution.Fixed(0);
+        }
+        var role = data.role() == null ? null : stream.findRole(data.role()).orElse(null);
+        boolean simulated = role != null && role.queueing() == Role.Queueing.SIMULATED;
+        var calendar = duty(stream.calendarOf(data.role()));
+        var delays = new ArrayList<Delay>();
+        Distribution statedQueue = null;
+        var wait = data.waiting();
+        if (wait != null) {
+            boolean emerges = wait.kind() == WaitKind.QUEUE && simulated
+                    || wait.kind() == WaitKind.UNAVAILABLE && calendar != null;
+            if (emerges) {
+                statedQueue = wait.duration();
+            } else {
+                delays.add(new Delay(wait.kind(), wait.duration(), wait.basis()));
+            }
+        }
+        return new StepWork(
+                time,
+                delays,
+                role == null ? List.of() : List.of(new Requirement(role.id(), data.people())),
+                Map.of(),
+                OffDuty.PAUSE,
+                List.of(),
+                null,
+                calendar,
+                data.cost() == null ? 0 : data.cost().value(),
+                statedQueue);
+    }
+
+    private void iteration(FlowNode.Activity activity) {
+        var repetition = activity.repetition();
+        if (repetition == null) {
+            return;
+        }
+        if (repetition.kind() == Repetition.Kind.STANDARD_LOOP) {
+            assume(
+                    "unknown-repetition",
+                    activity.id(),
+                    "How often %s is repeated is not known; it is done once.".formatted(label(activity)),
+                    "Draw the loop with a gateway and give its branches probabilities.");
+            iterations.put(activity.id(), new Iteration.Loop(Probability.ZERO, 1));
+            return;
+        }
+        var count = repetition.count();
+        if (count == null) {
+            assume(
+                    "unknown-repetition",
+                    activity.id(),
+                    "The number of instances of %s is not known; 1 is used.".formatted(label(activity)),
+                    "Give its multi-instance marker a plain number as loop cardinality.");
+            count = 1;
+        }
+        iterations.put(activity.id(), new Iteration.Instances(count, count));
+    }
+
+    // ---- roles and demand
+
+    private ResourcePool pool(Role role) {
+        var calendar = duty(stream.calendarOf(role.id()));
+        double rate = role.ratePerHour() == null ? 0 : role.ratePerHour().value();
+        if (role.queueing() == Role.Queueing.OBSERVED) {
+            return new ResourcePool(role.id(), role.name(), List.of(), true, calendar, rate, QueueDiscipline.FIFO);
+        }
+        var headcount = role.headcount();
+        if (headcount == null) {
+            assume(
+                    "unknown-headcount",
+                    role.id(),
+                    "The headcount of the role '%s' is not known; 1 person is used.".formatted(role.name()),
+                    "State how many people share the work of this role.");
+            headcount = 1.0;
+        }
+        var people = new ArrayList<Person>();
+        for (int i = 1; i - 1 < headcount; i++) {
+            double share = Math.min(1, headcount - (i - 1));
+            people.add(new Person(role.id().value() + "-" + i, role.name() + " " + i, calendar, share, rate, 1));
+        }
+        return ResourcePool.of(role.id(), role.name(), people);
+    }
+
+    private Arrivals arrivals() {
+        var demand = stream.demand();
+        double cases;
+        Duration period;
+        if (demand == null) {
+            assume(
+                    "unknown-demand",
+                    stream.process().id(),
+                    "The demand is not known; one case a week is used.",
+                    "State how many cases arrive in a period.");
+            cases = 1;
+            period = WEEK;
+        } else {
+            cases = demand.cases();
+            period = demand.period();
+        }
+        double elapsed = Durations.toSeconds(period) / cases;
+        double working = elapsed / stream.defaultCalendar().elapsedPerWorking();
+        return new Arrivals(
+                null,
+                new Arrivals.Renewal(
+                        new Distribution.Exponential(working), duty(stream.defaultCalendar()), Arrivals.Clock.WORKING),
+                1);
+    }
+
+    /** The calendar, or null when it is on duty around the clock. */
+    private static @Nullable WorkCalendar duty(WorkCalendar calendar) {
+        return calendar.workingTimePerWeek().equals(WEEK) && calendar.holidays().isEmpty() ? null : calendar;
+    }
+
+    // ---- events
+
+    private void intermediate(FlowNode.CatchEvent event) {
+        if (event.trigger() == EventTrigger.LINK) {
+            return;
+        }
+        var timing = timing(event.id());
+        if (timing.timing() != null) {
+            events.put(event.id(), timing.timing());
+            return;
+        }
+        if (event.trigger() == EventTrigger.SIGNAL || event.trigger() == EventTrigger.NONE) {
+            return; // a signal may be thrown in the same process; the simulator knows
+        }
+        assume(
+                "unknown-delay",
+                event.id(),
+                "How long %s takes to occur is not known; it occurs at once.".formatted(label(event)),
+                "Give a timer a plain duration, or put the wait at a step.");
+        events.put(event.id(), new EventTiming.After(new Distribution.Fixed(0)));
+    }
+
+    private TimerText.Timing timing(NodeId id) {
+        var detail = details.get(id);
+        var timer = detail == null ? null : detail.timer();
+        if (timer == null) {
+            return TimerText.UNKNOWN;
+        }
+        var timing = TimerText.read(timer, stream.defaultCalendar().zone());
+        if (timing.timing() == null) {
+            assume(
+                    "unreadable-timer",
+                    id,
+                    "The timer of '%s' says '%s', which is no plain ISO 8601 %s."
+                            .formatted(
+                                    id.value(),
+                                    timer.text(),
+                                    timer.kind().name().toLowerCase(java.util.Locale.ROOT)),
+                    "Write it like PT2H, 2026-03-01T09:00:00+01:00 or R3/PT10M; expressions are not evaluated.");
+        }
+        return timing;
+    }
+
+    // ---- words
+
+    static String label(FlowNode node) {
+        return node.name().isBlank() ? "'" + node.id().value() + "'" : "'%s' (%s)".formatted(node.name(), node.id());
+    }
+
+    private void assume(String code, ElementId element, String message, String remedy) {
+        assumptions.add(new Problem(Problem.Severity.WARNING, code, element.value(), null, message, remedy));
+    }
+
+    private void assume(ElementId element, String message) {
+        assume("unknown-probability", element, message, "State how often each branch is taken.");
+    }
+}

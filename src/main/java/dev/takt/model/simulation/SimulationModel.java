@@ -1,0 +1,293 @@
+package dev.takt.model.simulation;
+
+import dev.takt.model.ElementId;
+import dev.takt.model.FlowId;
+import dev.takt.model.NodeId;
+import dev.takt.model.Problem;
+import dev.takt.model.ProcessModel;
+import dev.takt.model.ServiceLevel;
+import dev.takt.model.ValueStream;
+import dev.takt.units.Probability;
+import dev.takt.units.WorkCalendar;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Currency;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that a simulation needs: complete, so that the simulator assumes nothing.
+ *
+ * @param called what call activities call, by the name they use; a call of anything else is one step
+ * @param work how each activity that is done as one step is done; for a sub-process only its delays count
+ * @param branching probability of every flow behind an exclusive gateway (they add up to 1), an inclusive gateway
+ *     (independent of each other) or a conditional flow, and of boundary events without timing; where there are several
+ *     start events without arrivals of their own, of each of them. A default flow of an inclusive gateway has none: it is
+ *     taken when no other is
+ * @param conditions decide instead of probabilities: the first flow of the gateway whose condition holds is taken, else the
+ *     one without condition
+ * @param events when intermediate, boundary and event sub-process start events occur. A boundary event without timing
+ *     occurs with its probability: an interrupting one when its step is done, another one when the step begins
+ * @param iterations how often activities with a loop marker are done
+ * @param arrivals at least one stream
+ * @param priorities of cases, first match
+ * @param assumptions what was not stated and is assumed here
+ */
+public record SimulationModel(
+        ProcessModel process,
+        SequencedMap<String, ProcessModel> called,
+        SequencedMap<NodeId, StepWork> work,
+        SequencedMap<ElementId, Probability> branching,
+        SequencedMap<FlowId, Condition> conditions,
+        SequencedMap<NodeId, EventTiming> events,
+        SequencedMap<NodeId, Iteration> iterations,
+        List<ResourcePool> pools,
+        List<Arrivals> arrivals,
+        List<CaseAttribute> attributes,
+        List<PriorityRule> priorities,
+        WorkCalendar defaultCalendar,
+        Currency currency,
+        @Nullable ServiceLevel serviceLevel,
+        StartState startState,
+        List<Problem> assumptions) {
+
+    public SimulationModel {
+        called = unmodifiable(called);
+        work = unmodifiable(work);
+        branching = unmodifiable(branching);
+        conditions = unmodifiable(conditions);
+        events = unmodifiable(events);
+        iterations = unmodifiable(iterations);
+        pools = List.copyOf(pools);
+        arrivals = List.copyOf(arrivals);
+        attributes = List.copyOf(attributes);
+        priorities = List.copyOf(priorities);
+        assumptions = List.copyOf(assumptions);
+    }
+
+    private static <K, V> SequencedMap<K, V> unmodifiable(Map<K, V> map) {
+        return Collections.unmodifiableSequencedMap(new LinkedHashMap<>(map));
+    }
+
+    /** The simulation of a value stream as it stands; call activities are single steps. */
+    public static SimulationModel of(ValueStream stream) {
+        return of(stream, List.of());
+    }
+
+    /** @param others processes of the same file, which call activities may call */
+    public static SimulationModel of(ValueStream stream, Collection<ValueStream> others) {
+        return new Derivation(stream, others).model();
+    }
+
+    public SimulationModel withWork(SequencedMap<NodeId, StepWork> steps) {
+        return new SimulationModel(
+                process,
+                called,
+                steps,
+                branching,
+                conditions,
+                events,
+                iterations,
+                pools,
+                arrivals,
+                attributes,
+                priorities,
+                defaultCalendar,
+                currency,
+                serviceLevel,
+                startState,
+                assumptions);
+    }
+
+    public SimulationModel withWork(NodeId step, StepWork how) {
+        var steps = new LinkedHashMap<>(work);
+        steps.put(step, how);
+        return withWork(steps);
+    }
+
+    public SimulationModel withRouting(
+            SequencedMap<ElementId, Probability> probabilities, SequencedMap<FlowId, Condition> decisions) {
+        return new SimulationModel(
+                process,
+                called,
+                work,
+                probabilities,
+                decisions,
+                events,
+                iterations,
+                pools,
+                arrivals,
+                attributes,
+                priorities,
+                defaultCalendar,
+                currency,
+                serviceLevel,
+                startState,
+                assumptions);
+    }
+
+    public SimulationModel withEvents(SequencedMap<NodeId, EventTiming> timings) {
+        return new SimulationModel(
+                process,
+                called,
+                work,
+                branching,
+                conditions,
+                timings,
+                iterations,
+                pools,
+                arrivals,
+                attributes,
+                priorities,
+                defaultCalendar,
+                currency,
+                serviceLevel,
+                startState,
+                assumptions);
+    }
+
+    public SimulationModel withIterations(SequencedMap<NodeId, Iteration> markers) {
+        return new SimulationModel(
+                process,
+                called,
+                work,
+                branching,
+                conditions,
+                events,
+                markers,
+                pools,
+                arrivals,
+                attributes,
+                priorities,
+                defaultCalendar,
+                currency,
+                serviceLevel,
+                startState,
+                assumptions);
+    }
+
+    public SimulationModel withPools(List<ResourcePool> people) {
+        return new SimulationModel(
+                process,
+                called,
+                work,
+                branching,
+                conditions,
+                events,
+                iterations,
+                people,
+                arrivals,
+                attributes,
+                priorities,
+                defaultCalendar,
+                currency,
+                serviceLevel,
+                startState,
+                assumptions);
+    }
+
+    public SimulationModel withArrivals(List<Arrivals> streams) {
+        return new SimulationModel(
+                process,
+                called,
+                work,
+                branching,
+                conditions,
+                events,
+                iterations,
+                pools,
+                streams,
+                attributes,
+                priorities,
+                defaultCalendar,
+                currency,
+                serviceLevel,
+                startState,
+                assumptions);
+    }
+
+    public SimulationModel withAttributes(List<CaseAttribute> properties, List<PriorityRule> rules) {
+        return new SimulationModel(
+                process,
+                called,
+                work,
+                branching,
+                conditions,
+                events,
+                iterations,
+                pools,
+                arrivals,
+                properties,
+                rules,
+                defaultCalendar,
+                currency,
+                serviceLevel,
+                startState,
+                assumptions);
+    }
+
+    public SimulationModel withStart(StartState state) {
+        return new SimulationModel(
+                process,
+                called,
+                work,
+                branching,
+                conditions,
+                events,
+                iterations,
+                pools,
+                arrivals,
+                attributes,
+                priorities,
+                defaultCalendar,
+                currency,
+                serviceLevel,
+                state,
+                assumptions);
+    }
+
+    /** @param what was assumed for this model, all of it */
+    public SimulationModel withAssumptions(List<Problem> what) {
+        return new SimulationModel(
+                process,
+                called,
+                work,
+                branching,
+                conditions,
+                events,
+                iterations,
+                pools,
+                arrivals,
+                attributes,
+                priorities,
+                defaultCalendar,
+                currency,
+                serviceLevel,
+                startState,
+                what);
+    }
+
+    /** @param calendar on which working lead times are measured */
+    public SimulationModel withPromise(@Nullable ServiceLevel promise, WorkCalendar calendar) {
+        return new SimulationModel(
+                process,
+                called,
+                work,
+                branching,
+                conditions,
+                events,
+                iterations,
+                pools,
+                arrivals,
+                attributes,
+                priorities,
+                calendar,
+                currency,
+                promise,
+                startState,
+                assumptions);
+    }
+}
