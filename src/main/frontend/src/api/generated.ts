@@ -948,6 +948,8 @@ export interface components {
             metrics: components["schemas"]["Metrics"];
             problems: components["schemas"]["ProblemView"][];
             process: components["schemas"]["ProcessName"];
+            /** @description What the scenario does to stated queue waits: they follow the utilisation of the role; empty for the base model */
+            queueChanges: components["schemas"]["QueueChange"][];
             roles: components["schemas"]["RoleLoad"][];
             /** @description Id of the scenario whose overrides are in the figures; null for the base model */
             scenario: string | null;
@@ -1049,6 +1051,27 @@ export interface components {
              * @example remove-step
              */
             pattern: string;
+        };
+        /** @description What a scenario does to the stated queue waits of a role. */
+        QueueChange: {
+            /**
+             * Format: double
+             * @description What the waits were multiplied with; 1 where they are kept
+             */
+            factor: number;
+            message: string;
+            /**
+             * @description scaled; overloaded: the role has more work than time, the waits are kept and the lead time is a lower bound; notComparable: the queue of the base model has no steady length, the waits are kept
+             * @enum {string}
+             */
+            outcome: "scaled" | "overloaded" | "notComparable";
+            role: string;
+            roleName: string;
+            steps: string[];
+            /** Format: double */
+            utilisationAfter: number;
+            /** Format: double */
+            utilisationBefore: number;
         };
         /** @description A redesign that would help. */
         Remedy: {
@@ -1326,6 +1349,7 @@ export type ProcessName = components['schemas']['ProcessName'];
 export type ProcessView = components['schemas']['ProcessView'];
 export type ProposalPreview = components['schemas']['ProposalPreview'];
 export type ProposalRequest = components['schemas']['ProposalRequest'];
+export type QueueChange = components['schemas']['QueueChange'];
 export type Remedy = components['schemas']['Remedy'];
 export type RoleLoad = components['schemas']['RoleLoad'];
 export type SavedDraft = components['schemas']['SavedDraft'];

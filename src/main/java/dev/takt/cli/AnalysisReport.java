@@ -41,6 +41,7 @@ final class AnalysisReport {
         findings();
         soundness();
         coverage();
+        queueChanges();
         problems();
         return lines;
     }
@@ -272,6 +273,13 @@ final class AnalysisReport {
         if (!coverage.unsupported().isEmpty()) {
             lines.add("Kept in the file but not evaluated:");
             listSome(coverage.unsupported().stream().map(u -> u.message()).toList());
+        }
+    }
+
+    private void queueChanges() {
+        if (!analysis.queueChanges().isEmpty()) {
+            lines.add("What the scenario does to the queues:");
+            analysis.queueChanges().forEach(change -> listed(change.message()));
         }
     }
 

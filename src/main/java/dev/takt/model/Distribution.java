@@ -19,6 +19,43 @@ public sealed interface Distribution {
         return mean() == 0 ? 0 : variance() / (mean() * mean());
     }
 
+    /**
+     * The same shape with every time multiplied: mean and standard deviation change by the factor, the coefficient of
+     * variation stays.
+     *
+     * @param factor at least 0 and finite; 0 gives a fixed time of 0
+     * @throws IllegalArgumentException if a time would become infinite
+     */
+    default Distribution scaled(double factor) {
+        Checks.time("factor", factor);
+        if (factor == 0) {
+            return new Fixed(0);
+        }
+        return switch (this) {
+            case Fixed d -> new Fixed(factor * d.seconds);
+            case Uniform d -> new Uniform(factor * d.minSeconds, factor * d.maxSeconds);
+            case Triangular d -> new Triangular(factor * d.minSeconds, factor * d.modeSeconds, factor * d.maxSeconds);
+            case Pert d -> new Pert(factor * d.minSeconds, factor * d.modeSeconds, factor * d.maxSeconds);
+            case ThreePoint d -> new ThreePoint(factor * d.p10Seconds, factor * d.p50Seconds, factor * d.p90Seconds);
+            case Normal d -> new Normal(factor * d.meanSeconds, factor * d.sdSeconds);
+            case LogNormal d -> new LogNormal(factor * d.meanSeconds, factor * d.sdSeconds);
+            case Exponential d -> new Exponential(factor * d.meanSeconds);
+            case Erlang d -> new Erlang(d.stages, factor * d.meanSeconds);
+            case Gamma d -> new Gamma(factor * d.meanSeconds, factor * d.sdSeconds);
+            case Weibull d -> new Weibull(d.shape, factor * d.scaleSeconds);
+            case Beta d -> new Beta(d.alpha, d.beta, factor * d.minSeconds, factor * d.maxSeconds);
+            case Empirical d ->
+                new Empirical(d.bins.stream()
+                        .map(bin -> new Empirical.Bin(factor * bin.upToSeconds(), bin.weight()))
+                        .toList());
+            case Mixture d ->
+                new Mixture(d.components.stream()
+                        .map(c -> new Mixture.Component(
+                                c.weight(), c.distribution().scaled(factor)))
+                        .toList());
+        };
+    }
+
     record Fixed(double seconds) implements Distribution {
         public Fixed {
             Checks.time("value", seconds);

@@ -2,6 +2,7 @@ package dev.takt.model;
 
 import dev.takt.units.Money;
 import dev.takt.units.Probability;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -40,5 +41,61 @@ public record StepData(
         if (people < 1) {
             throw new IllegalArgumentException("A step needs at least 1 person, not %d.".formatted(people));
         }
+    }
+
+    /** This step with another process time. */
+    public StepData withProcessTime(Distribution time) {
+        return new StepData(
+                time,
+                waiting,
+                role,
+                people,
+                valueClass,
+                mandatory,
+                completeAndAccurate,
+                system,
+                outcome,
+                cost,
+                evidence);
+    }
+
+    /** This step with another wait. */
+    public StepData withWaiting(Wait wait) {
+        return new StepData(
+                processTime,
+                wait,
+                role,
+                people,
+                valueClass,
+                mandatory,
+                completeAndAccurate,
+                system,
+                outcome,
+                cost,
+                evidence);
+    }
+
+    /** This step with another share of incoming work that is usable as it is. */
+    public StepData withCompleteAndAccurate(Probability share) {
+        return new StepData(
+                processTime, waiting, role, people, valueClass, mandatory, share, system, outcome, cost, evidence);
+    }
+
+    /** This step with other evidence for one of its figures. */
+    public StepData withEvidence(Figure figure, Evidence source) {
+        var all = new HashMap<>(evidence);
+        all.put(figure, source);
+        return new StepData(
+                processTime,
+                waiting,
+                role,
+                people,
+                valueClass,
+                mandatory,
+                completeAndAccurate,
+                system,
+                outcome,
+                cost,
+                all);
     }
 }

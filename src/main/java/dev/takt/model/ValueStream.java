@@ -81,6 +81,24 @@ public record ValueStream(
         return EditApplier.apply(this, edit);
     }
 
+    /** This value stream with the data of some steps replaced, all at once; the rest stays. */
+    public ValueStream withSteps(Map<NodeId, StepData> changed) {
+        var all = new LinkedHashMap<>(steps);
+        all.putAll(changed);
+        return new ValueStream(
+                process,
+                all,
+                branching,
+                roles,
+                calendars,
+                defaultCalendar,
+                currency,
+                demand,
+                outcomes,
+                serviceLevel,
+                scenarios);
+    }
+
     /**
      * What removing a node does to the control flow; the BPMN document executes the same plan.
      *

@@ -9,12 +9,10 @@ import dev.takt.model.FlowNode;
 import dev.takt.model.NodeId;
 import dev.takt.model.OutcomeId;
 import dev.takt.model.Problem;
-import dev.takt.model.Role;
 import dev.takt.model.ValueStream;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 
 /** Turns a redesign pattern into edits and predicts their effect by flow analysis. */
@@ -52,7 +50,10 @@ public final class Redesign {
             throw new IllegalArgumentException("Name at least one step to remove.");
         }
         var before = FlowAnalysis.analyze(stream);
-        var after = FlowAnalysis.analyze(result);
+        var queues = ScaledQueues.after(stream, before, result);
+        edits.addAll(queues.edits());
+        result = queues.stream();
+        var after = queues.analysis();
         var problems = new ArrayList<Problem>();
         soundness(before, after, problems);
         outcomes(stream, result, problems);
@@ -60,7 +61,7 @@ public final class Redesign {
                 RedesignPattern.REMOVE_STEP,
                 List.copyOf(elements),
                 edits,
-                assumptions(stream, result, removed, before),
+                assumptions(stream, result, removed, before, queues),
                 result,
                 before,
                 after,
@@ -129,19 +130,16 @@ public final class Redesign {
     }
 
     private static List<String> assumptions(
-            ValueStream stream, ValueStream result, List<FlowNode> removed, Analysis before) {
+            ValueStream stream, ValueStream result, List<FlowNode> removed, Analysis before, ScaledQueues queues) {
         var assumptions = new ArrayList<String>();
         assumptions.add("The work of the removed step is not needed and nobody takes it over.");
         assumptions.add("Process times, branch probabilities and %C&A of the other steps stay as stated.");
-        boolean observed = removed.stream()
-                .map(n -> stream.step(n.id()).role())
-                .filter(Objects::nonNull)
-                .flatMap(r -> stream.findRole(r).stream())
-                .anyMatch(r -> r.queueing() == Role.Queueing.OBSERVED);
-        assumptions.add(
-                observed
-                        ? "Waits of the other steps stay as stated, although the role of the removed step becomes less busy and its queues get shorter: the effect is a lower bound."
-                        : "Waits of the other steps stay as stated.");
+        if (queues.changes().isEmpty()) {
+            assumptions.add("Waits of the other steps stay as stated.");
+        } else {
+            queues.changes().forEach(change -> assumptions.add(change.message()));
+            assumptions.add("All other waits stay as stated.");
+        }
         int gone = stream.process().graph().allNodes().size()
                 - result.process().graph().allNodes().size()
                 - removed.size();

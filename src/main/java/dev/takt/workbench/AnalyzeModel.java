@@ -1,7 +1,6 @@
 package dev.takt.workbench;
 
-import dev.takt.analysis.Analysis;
-import dev.takt.analysis.FlowAnalysis;
+import dev.takt.analysis.QueueScaling;
 import dev.takt.bpmn.BpmnDocument;
 import dev.takt.bpmn.RoleSource;
 import dev.takt.diagnosis.Diagnosis;
@@ -12,12 +11,10 @@ import dev.takt.model.FlowId;
 import dev.takt.model.FlowNode;
 import dev.takt.model.NodeId;
 import dev.takt.model.Problem;
-import dev.takt.model.ProcessId;
 import dev.takt.model.Role;
 import dev.takt.model.RoleId;
 import dev.takt.model.StepData;
 import dev.takt.model.TaskKind;
-import dev.takt.model.ValueStream;
 import dev.takt.performance.Estimate;
 import dev.takt.performance.RolePerformance;
 import dev.takt.units.Durations;
@@ -29,7 +26,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -45,37 +41,19 @@ public class AnalyzeModel {
 
     private static final double SECONDS_PER_WEEK = Durations.toSeconds(Duration.ofDays(7));
 
-    /** One process of the file with what the analysis says of it. */
-    private record Part(ProcessId id, ValueStream stream, Analysis analysis) {}
-
     /**
      * @param scenario id or name of a scenario of the file; absent for the base model
      * @throws WorkbenchException.InvalidInput if the file has no such scenario
      */
     public ProcessAnalysis analyze(BpmnDocument document, @Nullable String scenario) {
-        var primaryStream = scenario(document.valueStream(), scenario);
-        var primary = new Part(document.primary(), primaryStream, FlowAnalysis.analyze(primaryStream));
-        var parts = new ArrayList<Part>();
-        for (var id : document.processes()) {
-            if (id.equals(primary.id())) {
-                parts.add(primary);
-            } else {
-                var stream = scenarioIfAny(document.valueStream(id), scenario);
-                parts.add(new Part(id, stream, FlowAnalysis.analyze(stream)));
-            }
-        }
-        if (parts.isEmpty()) {
-            parts.add(primary);
-        }
+        var file = AnalysedFile.of(document, scenario);
+        var parts = file.parts();
+        var primary = file.primary();
+        var primaryStream = primary.stream();
         var roles = roles(primary, parts);
         return new ProcessAnalysis(
                 new ProcessAnalysis.ProcessName(primary.id().value(), document.name()),
-                scenario == null
-                        ? null
-                        : primaryStream
-                                .findScenario(scenario)
-                                .map(s -> s.id().value())
-                                .orElse(scenario),
+                file.scenario(),
                 clock(primaryStream.defaultCalendar()),
                 primaryStream.currency().getCurrencyCode(),
                 metrics(primary, roles),
@@ -85,31 +63,8 @@ public class AnalyzeModel {
                 findings(primary, parts),
                 soundness(parts),
                 coverage(primary, parts),
+                file.queues().stream().map(AnalyzeModel::view).toList(),
                 problems(document, parts));
-    }
-
-    private static ValueStream scenario(ValueStream stream, @Nullable String scenario) {
-        if (scenario == null) {
-            return stream;
-        }
-        var found = stream.findScenario(scenario)
-                .orElseThrow(() -> new WorkbenchException.InvalidInput(
-                        "The process has no scenario '%s'.".formatted(scenario),
-                        stream.scenarios().isEmpty()
-                                ? "It has none at all; leave the scenario out."
-                                : "It has: %s."
-                                        .formatted(stream.scenarios().stream()
-                                                .map(s -> s.id().value())
-                                                .collect(Collectors.joining(", ")))));
-        return stream.with(found.edits());
-    }
-
-    private static ValueStream scenarioIfAny(ValueStream stream, @Nullable String scenario) {
-        return scenario == null
-                ? stream
-                : stream.findScenario(scenario)
-                        .map(found -> stream.with(found.edits()))
-                        .orElse(stream);
     }
 
     private static ProcessAnalysis.Clock clock(WorkCalendar calendar) {
@@ -401,6 +356,22 @@ public class AnalyzeModel {
         return part.analysis().soundness().problems().stream()
                 .map(flaw -> new ProcessAnalysis.SoundnessProblem(flaw.code(), flaw.message(), ids(flaw.elements())))
                 .toList();
+    }
+
+    private static ProcessAnalysis.QueueChange view(QueueScaling.Change change) {
+        return new ProcessAnalysis.QueueChange(
+                change.role().value(),
+                change.roleName(),
+                switch (change.outcome()) {
+                    case SCALED -> ProcessAnalysis.QueueOutcome.SCALED;
+                    case OVERLOADED_AFTER -> ProcessAnalysis.QueueOutcome.OVERLOADED;
+                    case NOT_COMPARABLE -> ProcessAnalysis.QueueOutcome.NOT_COMPARABLE;
+                },
+                change.before(),
+                change.after(),
+                change.factor(),
+                ids(change.steps()),
+                change.message());
     }
 
     private static ProcessAnalysis.SoundnessView soundness(List<Part> parts) {

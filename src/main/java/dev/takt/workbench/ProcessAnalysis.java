@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param roles the people, in file order
  * @param soundness whether every case can end properly
  * @param coverage how much of the process the figures cover, and what is missing
+ * @param queueChanges what the scenario does to stated queue waits
  * @param problems what is wrong in the file itself
  */
 @JsonClassDescription(
@@ -45,6 +46,11 @@ public record ProcessAnalysis(
         @JsonPropertyDescription("The worst first") List<FindingView> findings,
         SoundnessView soundness,
         CoverageView coverage,
+
+        @JsonPropertyDescription(
+                "What the scenario does to stated queue waits: they follow the utilisation of the role; empty for the base model")
+        List<QueueChange> queueChanges,
+
         List<ProblemView> problems) {
 
     public ProcessAnalysis {
@@ -52,6 +58,7 @@ public record ProcessAnalysis(
         branches = List.copyOf(branches);
         roles = List.copyOf(roles);
         findings = List.copyOf(findings);
+        queueChanges = List.copyOf(queueChanges);
         problems = List.copyOf(problems);
     }
 
@@ -387,6 +394,44 @@ public record ProcessAnalysis(
 
     @JsonClassDescription("An element the figures leave out.")
     public record Unsupported(String element, String type, String message) {}
+
+    /**
+     * What a scenario does to the stated queue waits of a role.
+     *
+     * @param role id of the role
+     * @param steps ids of the steps whose waits these are
+     */
+    @JsonClassDescription("What a scenario does to the stated queue waits of a role.")
+    public record QueueChange(
+            String role,
+            String roleName,
+
+            @JsonPropertyDescription(
+                    "scaled; overloaded: the role has more work than time, the waits are kept and the lead time is a lower bound; notComparable: the queue of the base model has no steady length, the waits are kept")
+            QueueOutcome outcome,
+
+            double utilisationBefore,
+            double utilisationAfter,
+
+            @JsonPropertyDescription("What the waits were multiplied with; 1 where they are kept")
+            double factor,
+
+            List<String> steps,
+            String message) {
+
+        public QueueChange {
+            steps = List.copyOf(steps);
+        }
+    }
+
+    public enum QueueOutcome {
+        @JsonProperty("scaled")
+        SCALED,
+        @JsonProperty("overloaded")
+        OVERLOADED,
+        @JsonProperty("notComparable")
+        NOT_COMPARABLE
+    }
 
     /** @param line line of the file, where known */
     @JsonClassDescription("Something wrong in the file.")

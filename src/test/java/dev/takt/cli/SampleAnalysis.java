@@ -138,6 +138,7 @@ final class SampleAnalysis {
                 findings,
                 new SoundnessView(unsound.isEmpty(), unsound),
                 new CoverageView(0.8, List.of(), List.of(), List.of()),
+                List.of(),
                 problems);
     }
 }

@@ -95,6 +95,7 @@ class TaktCommandTests {
                         "findings",
                         "soundness",
                         "coverage",
+                        "queueChanges",
                         "problems");
         assertThat(answer.at("/file").asString()).isEqualTo(WEBINAR.toString());
         assertThat(answer.at("/metrics/leadTimeSeconds").asDouble()).isCloseTo(1_402_228.5714, within(0.0001));

@@ -137,4 +137,27 @@ class DistributionTests {
     void parameters_outside_their_range_are_refused(Supplier<Distribution> distribution) {
         assertThatIllegalArgumentException().isThrownBy(distribution::get);
     }
+
+    /** Mean and standard deviation follow the factor; the shape, and with it c², stays. */
+    @ParameterizedTest
+    @MethodSource("all")
+    void a_scaled_distribution_keeps_its_shape(Distribution distribution) {
+        var scaled = distribution.scaled(2.5);
+
+        assertThat(scaled.getClass()).isEqualTo(distribution.getClass());
+        assertThat(scaled.mean()).isCloseTo(2.5 * distribution.mean(), within(1e-9 * (1 + scaled.mean())));
+        assertThat(scaled.scv()).isCloseTo(distribution.scv(), within(1e-9));
+        assertThat(distribution.scaled(0).mean()).isZero();
+    }
+
+    static Stream<Distribution> all() {
+        return Stream.concat(
+                densities().map(a -> (Distribution) a.get()[0]),
+                Stream.of(
+                        new Distribution.Fixed(7),
+                        new Distribution.ThreePoint(1, 2, 9),
+                        new Distribution.Mixture(List.of(
+                                new Distribution.Mixture.Component(1, new Distribution.Fixed(2)),
+                                new Distribution.Mixture.Component(3, new Distribution.Exponential(5))))));
+    }
 }

@@ -84,7 +84,8 @@ public record JacksonNetwork(List<Station> stations, List<List<Double>> routing)
         system[column] = system[pivot];
         system[pivot] = swap;
         if (Math.abs(system[column][column]) < TOLERANCE) {
-            throw new IllegalArgumentException("Some work can never leave the network: its routes form a closed circle.");
+            throw new IllegalArgumentException(
+                    "Some work can never leave the network: its routes form a closed circle.");
         }
         for (int row = 0; row < system.length; row++) {
             double factor = system[row][column] / system[column][column];

@@ -83,7 +83,8 @@ class ClosedFormsTests {
     @Test
     void a_queue_without_arrivals_does_not_wait() {
         assertThat(new MarkovQueue(0, 1, 1).waiting()).isZero();
-        assertThat(new GeneralQueue(new MarkovQueue(0, 1, 3), 1, 1).queueLength()).isZero();
+        assertThat(new GeneralQueue(new MarkovQueue(0, 1, 3), 1, 1).queueLength())
+                .isZero();
     }
 
     @Test
@@ -130,8 +131,8 @@ class ClosedFormsTests {
 
     @Test
     void an_overload_of_low_priority_hardly_touches_the_urgent() {
-        var queue = new PriorityQueueing(List.of(
-                new PriorityQueueing.CustomerClass(0.1, 4, 1), new PriorityQueueing.CustomerClass(9, 4, 1)));
+        var queue = new PriorityQueueing(
+                List.of(new PriorityQueueing.CustomerClass(0.1, 4, 1), new PriorityQueueing.CustomerClass(9, 4, 1)));
 
         assertThat(queue.waiting(0)).isCloseTo(4 / 0.6, within(1e-9)); // somebody is always in service: W0 = 4
         assertThat(queue.waiting(1)).isInfinite();

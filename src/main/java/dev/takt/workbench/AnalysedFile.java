@@ -1,0 +1,117 @@
+package dev.takt.workbench;
+
+import dev.takt.analysis.FlowAnalysis;
+import dev.takt.analysis.QueueScaling;
+import dev.takt.bpmn.BpmnDocument;
+import dev.takt.model.ProcessId;
+import dev.takt.model.RoleId;
+import dev.takt.model.ValueStream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The processes of a file, analysed under a scenario. Where the scenario changes how busy a role is, stated queue waits follow
+ * (method, section 2); a role's utilisation is the sum over the processes.
+ *
+ * @param parts at least one; the primary process is among them
+ * @param scenario id of the scenario; absent for the base model
+ * @param queues what became of the queue waits of roles whose utilisation the scenario changes
+ */
+record AnalysedFile(
+        Part primary, List<Part> parts, @Nullable String scenario, List<QueueScaling.Change> queues) {
+
+    AnalysedFile {
+        parts = List.copyOf(parts);
+        queues = List.copyOf(queues);
+    }
+
+    /**
+     * @param scenario id or name of a scenario of the file; absent for the base model
+     * @throws WorkbenchException.InvalidInput if the file has no such scenario
+     */
+    static AnalysedFile of(BpmnDocument document, @Nullable String scenario) {
+        var base = analysed(streams(document));
+        if (scenario == null) {
+            return new AnalysedFile(primary(document, base), base, null, List.of());
+        }
+        var before = utilisation(base);
+        var changed = new LinkedHashMap<ProcessId, ValueStream>();
+        for (var part : base) {
+            changed.put(
+                    part.id(),
+                    part.id().equals(document.primary())
+                            ? with(part.stream(), scenario)
+                            : withIfAny(part.stream(), scenario));
+        }
+        var unscaled = analysed(changed);
+        var after = utilisation(unscaled);
+        var parts = new ArrayList<Part>();
+        var queues = new ArrayList<QueueScaling.Change>();
+        for (int i = 0; i < base.size(); i++) {
+            var part = unscaled.get(i);
+            var scaled = QueueScaling.scale(base.get(i).stream(), before, part.stream(), after);
+            queues.addAll(scaled.changes());
+            parts.add(
+                    scaled.waits().isEmpty()
+                            ? part
+                            : new Part(part.id(), scaled.stream(), FlowAnalysis.analyze(scaled.stream())));
+        }
+        var primary = primary(document, parts);
+        var id =
+                primary.stream().findScenario(scenario).map(s -> s.id().value()).orElse(scenario);
+        return new AnalysedFile(primary, parts, id, queues);
+    }
+
+    private static SequencedMap<ProcessId, ValueStream> streams(BpmnDocument document) {
+        var streams = new LinkedHashMap<ProcessId, ValueStream>();
+        document.processes().forEach(id -> streams.put(id, document.valueStream(id)));
+        if (streams.isEmpty()) {
+            streams.put(document.primary(), document.valueStream());
+        }
+        return streams;
+    }
+
+    private static List<Part> analysed(Map<ProcessId, ValueStream> streams) {
+        var parts = new ArrayList<Part>();
+        streams.forEach((id, stream) -> parts.add(new Part(id, stream, FlowAnalysis.analyze(stream))));
+        return parts;
+    }
+
+    private static Part primary(BpmnDocument document, List<Part> parts) {
+        return parts.stream()
+                .filter(part -> part.id().equals(document.primary()))
+                .findFirst()
+                .orElse(parts.getFirst());
+    }
+
+    private static Map<RoleId, Double> utilisation(List<Part> parts) {
+        var sums = new LinkedHashMap<RoleId, Double>();
+        parts.forEach(
+                part -> QueueScaling.utilisation(part.analysis()).forEach((id, u) -> sums.merge(id, u, Double::sum)));
+        return sums;
+    }
+
+    private static ValueStream with(ValueStream stream, String scenario) {
+        var found = stream.findScenario(scenario)
+                .orElseThrow(() -> new WorkbenchException.InvalidInput(
+                        "The process has no scenario '%s'.".formatted(scenario),
+                        stream.scenarios().isEmpty()
+                                ? "It has none at all; leave the scenario out."
+                                : "It has: %s."
+                                        .formatted(stream.scenarios().stream()
+                                                .map(s -> s.id().value())
+                                                .collect(Collectors.joining(", ")))));
+        return stream.with(found.edits());
+    }
+
+    private static ValueStream withIfAny(ValueStream stream, String scenario) {
+        return stream.findScenario(scenario)
+                .map(found -> stream.with(found.edits()))
+                .orElse(stream);
+    }
+}
