@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param wipCases demand · lead time (Little); absent without demand or lead time
  * @param bottleneck the role with the smallest capacity; absent when no capacity is known
  * @param loops repeated blocks, in the order of their nesting, inner ones first
+ * @param course the way of a case through the blocks of the process, for pictures and reports
  * @param ties parallel blocks in which the lead time is underestimated
  * @param problems contradictions in the data and how they were resolved
  */
@@ -40,6 +41,7 @@ public record Analysis(
         @Nullable Double wipCases,
         @Nullable RoleId bottleneck,
         List<ReworkLoop> loops,
+        Course course,
         List<ParallelTie> ties,
         List<Problem> problems) {
 

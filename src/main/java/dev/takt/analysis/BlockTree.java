@@ -1,9 +1,11 @@
 package dev.takt.analysis;
 
+import dev.takt.model.ElementId;
 import dev.takt.model.FlowNode;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The block structure of one scope as an arena: a block's parts come before the block, so a loop over the indices works
@@ -22,29 +24,54 @@ final class BlockTree {
 
     record Sequence(int first, int second) implements Block {}
 
-    /** @param shares conditional on the block being entered; they add up to 1 */
-    record Choice(int[] parts, double[] shares) implements Block {}
+    /**
+     * @param shares conditional on the block being entered; they add up to 1
+     * @param ways what each part begins with, where it is one thing
+     */
+    record Choice(int[] parts, double[] shares, @Nullable ElementId[] ways) implements Block {}
 
-    record Parallel(Vertex split, int[] parts) implements Block {}
+    /** @param ways what each part begins with, where it is one thing */
+    record Parallel(Vertex split, int[] parts, @Nullable ElementId[] ways) implements Block {}
 
     /**
      * @param probabilities independent of each other; conditional on at least one being taken
      * @param otherwise position of the part that is taken when no other is, or −1
+     * @param ways what each part begins with, where it is one thing
      */
-    record Inclusive(Vertex split, int[] parts, double[] probabilities, int otherwise) implements Block {}
+    record Inclusive(
+            Vertex split,
+            int[] parts,
+            double[] probabilities,
+            int otherwise,
+            @Nullable ElementId[] ways) implements Block {}
 
     /**
      * Forward part, decision, and with {@code repeat} the way back and once more.
      *
      * @param back {@link #NOTHING} when the decision leads straight back
+     * @param way what the way back begins with
      */
-    record Loop(Vertex join, Vertex split, int forward, int back, double repeat) implements Block {}
+    record Loop(
+            Vertex join,
+            Vertex split,
+            int forward,
+            int back,
+            double repeat,
+            @Nullable ElementId way) implements Block {}
 
     /** Exclusive decisions that follow no block structure. */
     record Tangle(List<Way> ways, int entry, int exit, int size) implements Block {
 
-        /** @param share of the tokens of {@code from} that take this way */
-        record Way(int from, int to, double share, int block) {}
+        /**
+         * @param share of the tokens of {@code from} that take this way
+         * @param id what the way begins with, where it is one thing
+         */
+        record Way(
+                int from,
+                int to,
+                double share,
+                int block,
+                @Nullable ElementId id) {}
     }
 
     /** Parallel parts that follow no block structure; sampled. */

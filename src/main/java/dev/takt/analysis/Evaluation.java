@@ -3,8 +3,10 @@ package dev.takt.analysis;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
 
@@ -22,11 +24,14 @@ final class Evaluation {
     /** From this ratio of the second-longest branch to the longest, the maximum of the means is said to underestimate. */
     private static final double CLOSE = 0.7;
 
+    private static final double[] UNUSED = {0, 0};
+
     private final BlockTree tree;
     private final Figures[] figures;
     private final int[] longest;
     private final List<ParallelTie> ties = new ArrayList<>();
     private final Set<Arc> sampledCritical = new HashSet<>();
+    private final Map<Arc, double[]> sampledUses = new HashMap<>();
     private double stuck;
 
     private Evaluation(BlockTree tree) {
@@ -50,6 +55,55 @@ final class Evaluation {
 
     List<ParallelTie> ties() {
         return ties;
+    }
+
+    /** The part of a parallel block with the largest lead time. */
+    int longest(int block) {
+        return longest[block];
+    }
+
+    /** Expected number of times that a case uses an arc of a sampled block. */
+    double sampledUses(Arc arc) {
+        return sampledUses.getOrDefault(arc, UNUSED)[0];
+    }
+
+    /** The same on the longest path only. */
+    double sampledCritical(Arc arc) {
+        return sampledUses.getOrDefault(arc, UNUSED)[1];
+    }
+
+    /** The share of the cases in which each part of an inclusive block is taken. */
+    double[] shares(BlockTree.Inclusive inclusive) {
+        double none = 1;
+        for (int i = 0; i < inclusive.parts().length; i++) {
+            none *= i == inclusive.otherwise() ? 1 : 1 - inclusive.probabilities()[i];
+        }
+        double scale = inclusive.otherwise() >= 0 ? 1 : 1 / (1 - none);
+        var shares = new double[inclusive.parts().length];
+        for (int i = 0; i < shares.length; i++) {
+            shares[i] = i == inclusive.otherwise() ? none : scale * inclusive.probabilities()[i];
+        }
+        return shares;
+    }
+
+    /** The share of the cases in which each part of an inclusive block is the longest of those taken. */
+    double[] longestShares(BlockTree.Inclusive inclusive) {
+        var shares = shares(inclusive);
+        var order = new Integer[shares.length];
+        Arrays.setAll(order, i -> i);
+        Arrays.sort(order, (a, b) -> Double.compare(lead(inclusive, b), lead(inclusive, a)));
+        var longest = new double[shares.length];
+        double noneLonger = 1;
+        for (int i : order) {
+            if (i != inclusive.otherwise()) {
+                longest[i] = shares[i] * noneLonger;
+                noneLonger *= 1 - inclusive.probabilities()[i];
+            }
+        }
+        if (inclusive.otherwise() >= 0) {
+            longest[inclusive.otherwise()] = noneLonger;
+        }
+        return longest;
     }
 
     /** Share of the sampled cases that did not complete. */
@@ -335,6 +389,7 @@ final class Evaluation {
     private Figures sample(BlockTree.Irreducible block) {
         var result = TokenGame.play(block.rest(), figures);
         sampledCritical.addAll(result.critical());
+        sampledUses.putAll(result.uses());
         stuck = result.stuck();
         return result.figures();
     }

@@ -53,6 +53,7 @@ public final class FlowAnalysis {
                 wipCases(stream, cases),
                 roles.bottleneck(),
                 LoopFigures.loops(tree, figures),
+                CourseBuilder.of(tree),
                 tree.scopes().stream()
                         .map(ScopeAnalysis::evaluation)
                         .filter(Objects::nonNull)

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jgrapht.Graph;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reduces a net to blocks (method, section 4): sequence, choice, parallel, inclusive and loop are folded until one arc is
@@ -198,14 +199,14 @@ final class Reduction {
         for (int i = 0; i < shares.length; i++) {
             shares[i] = sum > 0 ? arcs.get(i).probability / sum : 1.0 / shares.length;
         }
-        replace(split, join, arcs, Math.min(1, sum), new BlockTree.Choice(blocks(arcs), shares));
+        replace(split, join, arcs, Math.min(1, sum), new BlockTree.Choice(blocks(arcs), shares, ways(arcs)));
     }
 
     private void foldParallel(Vertex split, Vertex join, List<Arc> arcs) {
         if (join.kind == Vertex.Kind.EXCLUSIVE) {
             mismatches.add(new Mismatch(split, join));
         }
-        replace(split, join, arcs, 1, new BlockTree.Parallel(split, blocks(arcs)));
+        replace(split, join, arcs, 1, new BlockTree.Parallel(split, blocks(arcs), ways(arcs)));
     }
 
     private void foldInclusive(Vertex split, Vertex join, List<Arc> arcs) {
@@ -218,11 +219,16 @@ final class Reduction {
             probabilities[i] = arcs.get(i).probability;
             otherwise = arcs.get(i).otherwise ? i : otherwise;
         }
-        replace(split, join, arcs, 1, new BlockTree.Inclusive(split, blocks(arcs), probabilities, otherwise));
+        var block = new BlockTree.Inclusive(split, blocks(arcs), probabilities, otherwise, ways(arcs));
+        replace(split, join, arcs, 1, block);
     }
 
     private static int[] blocks(List<Arc> arcs) {
         return arcs.stream().mapToInt(a -> a.block).toArray();
+    }
+
+    private static @Nullable ElementId[] ways(List<Arc> arcs) {
+        return arcs.stream().map(a -> a.id).toArray(ElementId[]::new);
     }
 
     private void replace(Vertex from, Vertex to, List<Arc> arcs, double probability, BlockTree.Block block) {
@@ -270,7 +276,8 @@ final class Reduction {
             exit.probability = repeat < 1 ? Math.min(1, exit.probability / (1 - repeat)) : exit.probability;
         }
         var loop = net.arc(null, 1, false);
-        loop.block = tree.add(new BlockTree.Loop(join, split, forward.block, back.getFirst().block, repeat));
+        loop.block = tree.add(
+                new BlockTree.Loop(join, split, forward.block, back.getFirst().block, repeat, back.getFirst().id));
         connect(join, split, loop);
     }
 
@@ -386,7 +393,7 @@ final class Reduction {
         for (var vertex : component) {
             for (var arc : graph.outgoingEdgesOf(vertex)) {
                 int to = local.getOrDefault(graph.getEdgeTarget(arc), exit);
-                ways.add(new BlockTree.Tangle.Way(from(local, vertex), to, arc.probability, arc.block));
+                ways.add(new BlockTree.Tangle.Way(from(local, vertex), to, arc.probability, arc.block, arc.id));
             }
         }
         var entryVertex = fromStart ? net.start() : graph.getEdgeTarget(entries.getFirst());

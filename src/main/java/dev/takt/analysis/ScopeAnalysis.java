@@ -175,6 +175,18 @@ final class ScopeAnalysis {
         figures = result.figures(reduction.root());
     }
 
+    /**
+     * The way of a case through this scope; without figures, its activities in file order where not every case can end.
+     *
+     * @param insides courses of the sub-processes that are looked into
+     */
+    CourseBuilder.Inside course(Map<NodeId, CourseBuilder.Inside> insides) {
+        if (reduction != null && evaluation != null) {
+            return CourseBuilder.of(reduction.tree(), evaluation, reduction.root(), insides);
+        }
+        return CourseBuilder.unanalysed(scope, visitsByNode(), insides);
+    }
+
     /** Nodes of this scope on the critical path. */
     Set<NodeId> critical() {
         var found = new HashSet<NodeId>();

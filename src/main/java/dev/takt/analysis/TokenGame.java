@@ -30,9 +30,10 @@ final class TokenGame {
 
     /**
      * @param critical arcs on the longest path of at least half of the cases that use them
+     * @param uses expected number of times that a case that completes uses an arc, and that it does on its longest path
      * @param stuck share of the cases in which tokens are left that cannot move
      */
-    record Result(Figures figures, Set<Arc> critical, double stuck) {}
+    record Result(Figures figures, Set<Arc> critical, Map<Arc, double[]> uses, double stuck) {}
 
     /** What has happened to a token, with the way it came. */
     private record Token(
@@ -149,7 +150,7 @@ final class TokenGame {
         if (finished == 0) {
             double never = Double.POSITIVE_INFINITY;
             var endless = new Figures(never, never, never, never, never, never, never, never, 1, 0, 0);
-            return new Result(endless, Set.of(), 1);
+            return new Result(endless, Set.of(), Map.of(), 1);
         }
         var mean = sum.times(1.0 / finished).withQuality(qualities / finished, firstPasses / finished);
         double variance =
@@ -158,7 +159,10 @@ final class TokenGame {
             variance = 0;
         }
         var critical = new HashSet<Arc>();
+        var uses = new HashMap<Arc, double[]>();
+        double completed = finished;
         used.forEach((arc, counts) -> {
+            uses.put(arc, new double[] {counts[0] / completed, counts[1] / completed});
             if (2 * counts[1] >= counts[0]) {
                 critical.add(arc);
             }
@@ -177,6 +181,7 @@ final class TokenGame {
                         mean.firstPass(),
                         variance / finished),
                 critical,
+                uses,
                 stuck / (double) played);
     }
 
