@@ -13,6 +13,7 @@ import type CommandStack from 'diagram-js/lib/command/CommandStack';
 import type Canvas from 'diagram-js/lib/core/Canvas';
 import type ElementRegistry from 'diagram-js/lib/core/ElementRegistry';
 import type EventBus from 'diagram-js/lib/core/EventBus';
+import { getBBox } from 'diagram-js/lib/util/Elements';
 import type Selection from 'diagram-js/lib/features/selection/Selection';
 import { lintConfig } from './lint/config';
 import { type LintIssue, listed } from './lint/issues';
@@ -39,6 +40,10 @@ export interface ElementSummary {
   readonly name: string;
   readonly type: string;
 }
+
+/** Below this scale the names of steps cannot be read; this is where they can with ease. */
+const READABLE = 0.55;
+const COMFORTABLE = 0.8;
 
 /** The one owner of bpmn-js's modeler: a diagram one can draw on, with its value-stream data. */
 export class Diagram {
@@ -152,9 +157,26 @@ export class Diagram {
     selection.select(wanted);
   }
 
-  reveal(id: string): void {
-    const shape = this.#shape(id);
-    if (shape) this.#canvas.scrollToElement(shape, { top: 80, right: 80, bottom: 80, left: 80 });
+  /** Brings elements into view, near enough to read their names. */
+  reveal(ids: readonly string[]): void {
+    const shapes = ids.flatMap((id) => this.#shape(id) ?? []);
+    const [first] = shapes;
+    if (!first) return;
+    if (this.#canvas.zoom() >= READABLE) {
+      this.#canvas.scrollToElement(first, { top: 80, right: 80, bottom: 80, left: 80 });
+      return;
+    }
+    const box = getBBox(shapes);
+    const { width, height } = this.#canvas.getSize();
+    if (width === 0) return;
+    const fitting = Math.min((width - 240) / box.width, (height - 160) / box.height);
+    const zoom = Math.max(this.#canvas.zoom(), Math.min(COMFORTABLE, fitting));
+    this.#canvas.viewbox({
+      x: box.x + box.width / 2 - width / zoom / 2,
+      y: box.y + box.height / 2 - height / zoom / 2,
+      width: width / zoom,
+      height: height / zoom,
+    });
   }
 
   /** The whole diagram, clear of the palette at the left and the legend at the bottom; never larger than life. */

@@ -58,7 +58,7 @@ export function Editor(props: {
   const select = useCallback(
     (elements: readonly string[]) => {
       diagram?.select(elements);
-      if (elements[0] !== undefined) diagram?.reveal(elements[0]);
+      diagram?.reveal(elements);
     },
     [diagram],
   );

@@ -24,6 +24,6 @@ export function useSelectionInAddress(diagram: Diagram | null, active: boolean, 
     shown.current = wanted;
     const ids = wanted.split(',').filter((id) => id !== '');
     diagram.select(ids);
-    if (ids[0] !== undefined) diagram.reveal(ids[0]);
+    diagram.reveal(ids);
   }, [diagram, active, wanted]);
 }

@@ -19,8 +19,16 @@ const periods = [
   { value: 'P1D', label: 'per day' },
   { value: 'P1W', label: 'per week' },
   { value: 'P1M', label: 'per month' },
+  { value: 'P3M', label: 'per quarter' },
   { value: 'P1Y', label: 'per year' },
 ];
+
+const units: Readonly<Record<string, string>> = { Y: 'years', M: 'months', W: 'weeks', D: 'days' };
+
+function periodName(period: string): string {
+  const [, count, unit] = /^P(\d+)([YMWD])$/.exec(period) ?? [];
+  return count && unit ? `per ${count} ${units[unit]}` : `per ${period}`;
+}
 
 export type ChangeStream = (change: Partial<Omit<ValueStream, 'scenarios'>>) => void;
 
@@ -56,7 +64,7 @@ export function ProcessPanel({ editing }: { readonly editing: Editing }): ReactN
                 data={
                   periods.some((period) => period.value === stream.demand?.per) || !stream.demand
                     ? periods
-                    : [...periods, { value: stream.demand.per, label: `per ${stream.demand.per}` }]
+                    : [...periods, { value: stream.demand.per, label: periodName(stream.demand.per) }]
                 }
                 value={stream.demand?.per ?? 'P1M'}
                 onChange={(per) => per && stream.demand && change({ demand: { ...stream.demand, per } })}
