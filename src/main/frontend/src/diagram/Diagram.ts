@@ -18,6 +18,7 @@ import type Selection from 'diagram-js/lib/features/selection/Selection';
 import { lintConfig } from './lint/config';
 import { type LintIssue, listed } from './lint/issues';
 import type { Change } from './model/edits';
+import { completeFlowReferences } from './model/flowReferences';
 import { is, isModdle, type Moddle, type ModdleElement } from './model/moddle';
 import takt from './model/takt.json';
 import { primaryProcess } from './model/valueStream';
@@ -45,10 +46,25 @@ export interface ElementSummary {
 const READABLE = 0.55;
 const COMFORTABLE = 0.8;
 
+/** What floats over the canvas: palette, legend and logo, and the overview when it is open; in pixels. */
+const MARGIN = { left: 136, right: 16, top: 16, bottom: 48 };
+const OVERVIEW = 344;
+/** Around what is revealed, for the names beside it and the menu of the selected step; in units of the diagram. */
+const AIR = 160;
+
+interface Rect {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
 /** The one owner of bpmn-js's modeler: a diagram one can draw on, with its value-stream data. */
 export class Diagram {
   readonly #modeler: Modeler;
   #marks: Marks = new Map();
+  /** The whole diagram is shown, and nobody has moved it since. */
+  #fitted = false;
 
   constructor(container: HTMLElement, events: DiagramEvents) {
     installPatterns();
@@ -157,47 +173,34 @@ export class Diagram {
     selection.select(wanted);
   }
 
-  /** Brings elements into view, near enough to read their names. */
+  /** Brings elements into view, near enough to read their names; where they are so already, nothing moves. */
   reveal(ids: readonly string[]): void {
-    const shapes = ids.flatMap((id) => this.#shape(id) ?? []);
+    const shapes = ids.flatMap((id) => this.#shape(id) ?? []).filter((shape) => shape.parent);
     const [first] = shapes;
-    if (!first) return;
-    if (this.#canvas.zoom() >= READABLE) {
-      this.#canvas.scrollToElement(first, { top: 80, right: 80, bottom: 80, left: 80 });
-      return;
-    }
-    const box = getBBox(shapes);
-    const { width, height } = this.#canvas.getSize();
-    if (width === 0) return;
-    const fitting = Math.min((width - 240) / box.width, (height - 160) / box.height);
-    const zoom = Math.max(this.#canvas.zoom(), Math.min(COMFORTABLE, fitting));
-    this.#canvas.viewbox({
-      x: box.x + box.width / 2 - width / zoom / 2,
-      y: box.y + box.height / 2 - height / zoom / 2,
-      width: width / zoom,
-      height: height / zoom,
-    });
+    const free = this.#free();
+    if (!first || !free) return;
+    const now = this.#canvas.zoom();
+    let box = getBBox(shapes);
+    const fitting = Math.min(free.width / (box.width + AIR), free.height / (box.height + AIR));
+    const zoom = now >= READABLE ? now : Math.max(now, Math.min(COMFORTABLE, fitting));
+    if (fitting < zoom) box = getBBox([first]);
+    const { x, y } = this.#canvas.viewbox();
+    const inSight =
+      zoom === now &&
+      (box.x - x) * zoom >= free.x &&
+      (box.y - y) * zoom >= free.y &&
+      (box.x + box.width - x) * zoom <= free.x + free.width &&
+      (box.y + box.height - y) * zoom <= free.y + free.height;
+    if (!inSight) this.#centre(box, free, zoom);
   }
 
-  /** The whole diagram, clear of the palette at the left and the legend at the bottom; never larger than life. */
+  /** The whole diagram, clear of what floats over the canvas; never larger than life. */
   fit(): void {
-    const { width, height } = this.#canvas.getSize();
     const { inner } = this.#canvas.viewbox();
-    if (width === 0 || inner.width === 0) return;
-    const margin = { left: 136, right: 16, top: 16, bottom: 48 };
-    const zoom = Math.min(
-      1,
-      (width - margin.left - margin.right) / inner.width,
-      (height - margin.top - margin.bottom) / inner.height,
-    );
-    if (zoom <= 0) return;
-    const free = height - margin.top - margin.bottom - inner.height * zoom;
-    this.#canvas.viewbox({
-      x: inner.x - margin.left / zoom,
-      y: inner.y - (margin.top + free / 2) / zoom,
-      width: width / zoom,
-      height: height / zoom,
-    });
+    const free = this.#free();
+    if (!free || inner.width === 0) return;
+    this.#centre(inner, free, Math.min(1, free.width / inner.width, free.height / inner.height));
+    this.#fitted = true;
   }
 
   zoomBy(factor: number): void {
@@ -227,8 +230,10 @@ export class Diagram {
     this.#modeler.get<{ trigger(name: string, options?: unknown): void }>('editorActions').trigger(action, options);
   }
 
+  /** The window of the diagram has another size: what showed the whole diagram still does. */
   resized(): void {
     (this.#canvas as Canvas & { resized(): void }).resized();
+    if (this.#fitted) this.fit();
   }
 
   // ------------------------------------------------------------------------------------------------------------------
@@ -236,6 +241,12 @@ export class Diagram {
   #listen(events: DiagramEvents): void {
     const bus = this.#modeler.get<EventBus>('eventBus');
     const { onChanged, onSelected, onLint } = events;
+    bus.on('import.parse.complete', ({ definitions }: { definitions?: unknown }) => {
+      if (isModdle(definitions)) completeFlowReferences(definitions);
+    });
+    bus.on('canvas.viewbox.changing', () => {
+      this.#fitted = false;
+    });
     if (onChanged)
       bus.on('commandStack.changed', ({ trigger }: { trigger?: string }) => {
         if (trigger !== 'clear') onChanged();
@@ -246,6 +257,30 @@ export class Diagram {
       });
     }
     if (onLint) bus.on('linting.completed', ({ issues }: { issues: unknown }) => onLint(listed(issues)));
+  }
+
+  /** The part of the window that palette, legend, logo and an open overview leave free, in pixels. */
+  #free(): Rect | null {
+    const { width, height } = this.#canvas.getSize();
+    const overview = this.#modeler.get<{ isOpen(): boolean }>('minimap').isOpen() ? OVERVIEW : 0;
+    const right = Math.max(MARGIN.right, overview);
+    const free = {
+      x: MARGIN.left,
+      y: MARGIN.top,
+      width: width - MARGIN.left - right,
+      height: height - MARGIN.top - MARGIN.bottom,
+    };
+    return free.width > 0 && free.height > 0 ? free : null;
+  }
+
+  #centre(box: Rect, free: Rect, zoom: number): void {
+    const { width, height } = this.#canvas.getSize();
+    this.#canvas.viewbox({
+      x: box.x + box.width / 2 - (free.x + free.width / 2) / zoom,
+      y: box.y + box.height / 2 - (free.y + free.height / 2) / zoom,
+      width: width / zoom,
+      height: height / zoom,
+    });
   }
 
   #shape(id: string): Element | null {

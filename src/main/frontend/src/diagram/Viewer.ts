@@ -213,7 +213,7 @@ export class Viewer {
     for (const { element, count } of wanted.tokens ?? []) {
       if (!mark(element, 'takt-view-active')) continue;
       const html = badge('takt-view-badge takt-view-token', String(count), count === 1 ? '1 token' : `${count} tokens`);
-      overlays.add(element, 'takt-view-token', { position: { top: -11, right: 11 }, html, scale: { min: 1, max: 1 } });
+      overlays.add(element, 'takt-view-token', { position: { top: -11, left: -11 }, html, scale: { min: 1, max: 1 } });
     }
     if (wanted.selected) mark(wanted.selected, 'takt-view-selected');
   }

@@ -12,6 +12,7 @@ import {
   setValueStream,
   setWait,
 } from './edits';
+import { completeFlowReferences } from './flowReferences';
 import { many, type Moddle, type ModdleElement } from './moddle';
 import { readStep } from './step';
 import takt from './takt.json';
@@ -203,4 +204,19 @@ test('ids are readable and new', () => {
   expect(freshId('Café & Büro', [])).toBe('cafe-buro');
   expect(freshId('MOps specialist', ['mops-specialist'])).toBe('mops-specialist-2');
   expect(freshId('***', [])).toBe('new');
+});
+
+test('nodes know their flows even where the file says it only once', async () => {
+  const { root, byId } = await open(xml(''));
+  const ids = (node: string, side: string) => many(byId(node), side).map(({ id }) => id);
+
+  completeFlowReferences(root);
+  completeFlowReferences(root);
+
+  expect([ids('G', 'outgoing'), ids('T', 'incoming'), ids('Bare', 'incoming'), ids('G', 'incoming')]).toEqual([
+    ['F1', 'F2'],
+    ['F1'],
+    ['F2'],
+    [],
+  ]);
 });

@@ -42,8 +42,13 @@ export function Editor(props: {
   const [narrowChoice, setNarrowChoice] = useState(true);
   const collapsed = narrow ? narrowChoice : wideChoice;
 
-  const fitAgain = useCallback(() => diagram?.resized(), [diagram]);
-  useEffect(fitAgain, [fitAgain, collapsed, active]);
+  useEffect(() => {
+    const canvas = container.current;
+    if (!canvas || !diagram) return undefined;
+    const observer = new ResizeObserver(() => diagram.resized());
+    observer.observe(canvas);
+    return () => observer.disconnect();
+  }, [diagram]);
 
   useEffect(() => diagram?.show(marksFor(overlay, analysis)), [diagram, overlay, analysis, editor.changes]);
 
@@ -88,14 +93,7 @@ export function Editor(props: {
           )}
           {diagram && <Legend mode={overlay} />}
         </div>
-        <ProblemsPanel
-          processId={processId}
-          analysis={analysis}
-          lint={editor.lint}
-          nameOf={nameOf}
-          onSelect={select}
-          onResize={fitAgain}
-        />
+        <ProblemsPanel processId={processId} analysis={analysis} lint={editor.lint} nameOf={nameOf} onSelect={select} />
       </div>
       <Inspector
         editing={editing}

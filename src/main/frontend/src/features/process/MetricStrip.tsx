@@ -6,9 +6,11 @@ import { analysisQuery } from '@/api/analysis';
 import { definitionsQuery } from '@/api/definitions';
 import { draftStateQuery } from '@/api/draftState';
 import type { MetricDefinition } from '@/api/schema';
+import { withoutIds } from '@/shared/format/text';
 import { ProblemMessage } from '@/shared/ui/ProblemMessage';
+import { SeverityMark } from '@/shared/ui/SeverityMark';
 import classes from './MetricStrip.module.css';
-import { type StripFigure, stripFigures } from './strip';
+import { type Defect, flowDefects, type StripFigure, stripFigures } from './strip';
 
 /** The figures of the process; each opens what it means. While new ones are on their way the old ones stay, dimmed. */
 export function MetricStrip({ processId }: { readonly processId: string }): ReactNode {
@@ -39,21 +41,32 @@ export function MetricStrip({ processId }: { readonly processId: string }): Reac
             <Cell figure={figure} />
           </Link>
         ) : (
-          <Metric key={figure.metric} figure={figure} definition={definitions.data?.[figure.metric]} />
+          <Metric
+            key={figure.metric}
+            processId={processId}
+            figure={figure}
+            definition={definitions.data?.[figure.metric]}
+            defects={flowDefects(analysis.data ?? null)}
+          />
         ),
       )}
     </div>
   );
 }
 
-function Metric(props: { readonly figure: StripFigure; readonly definition: MetricDefinition | undefined }): ReactNode {
-  const { figure, definition } = props;
+function Metric(props: {
+  readonly processId: string;
+  readonly figure: StripFigure;
+  readonly definition: MetricDefinition | undefined;
+  readonly defects: readonly Defect[];
+}): ReactNode {
+  const { figure, definition, defects } = props;
   const [opened, setOpened] = useState(false);
   return (
     <Popover opened={opened} onChange={setOpened} position="bottom-start" width={340} withArrow>
       <Popover.Target>
         <UnstyledButton className={classes.cell} onClick={() => setOpened(!opened)}>
-          <Cell figure={figure} />
+          <Cell figure={figure} doubtful={defects.length > 0 && figure.value !== '–'} />
         </UnstyledButton>
       </Popover.Target>
       <Popover.Dropdown>
@@ -69,13 +82,15 @@ function Metric(props: { readonly figure: StripFigure; readonly definition: Metr
               <Fact name="Inputs" value={definition.inputs.join(', ')} />
               <Fact name="Clock" value={clockName(definition.clock)} />
               <Fact name="Origin" value="calculated from the diagram and its data" />
-              <Fact name="Defined in" value={definition.section} />
             </dl>
           </>
         ) : (
           <Text size="sm" c="dimmed" mt={4}>
             The definition is not loaded.
           </Text>
+        )}
+        {defects.length > 0 && (
+          <DefectNote processId={props.processId} defects={defects} onLeave={() => setOpened(false)} />
         )}
         {figure.value === '–' && (
           <Text size="sm" c="dimmed">
@@ -87,14 +102,42 @@ function Metric(props: { readonly figure: StripFigure; readonly definition: Metr
   );
 }
 
-function Cell({ figure }: { readonly figure: StripFigure }): ReactNode {
+/** A figure of a flow in which cases get stuck is still a figure, but not one to rely on. */
+function DefectNote(props: {
+  readonly processId: string;
+  readonly defects: readonly Defect[];
+  readonly onLeave: () => void;
+}): ReactNode {
+  const [first, ...others] = props.defects;
+  if (!first) return null;
+  return (
+    <div className={classes.defect}>
+      <SeverityMark severity="critical" />
+      <span>
+        Not to be relied on: {withoutIds(first.message, first.elements)}
+        {others.length > 0 && ` And ${others.length} more.`}{' '}
+        <Link
+          to="/processes/$processId"
+          params={{ processId: props.processId }}
+          search={(previous) => ({ ...previous, select: first.elements.join(',') })}
+          onClick={props.onLeave}
+        >
+          Show it on the map
+        </Link>
+      </span>
+    </div>
+  );
+}
+
+function Cell(props: { readonly figure: StripFigure; readonly doubtful?: boolean }): ReactNode {
+  const { figure } = props;
   return (
     <>
       <span className={classes.label}>{figure.label}</span>
-      <span className={classes.value} data-alarm={figure.alarm}>
+      <span className={classes.value} data-alarm={figure.alarm} data-doubtful={props.doubtful}>
         {figure.value}
       </span>
-      <span className={classes.caption} title={figure.caption}>
+      <span className={classes.caption} title={figure.caption} data-alarm={figure.captionAlarm}>
         {figure.caption}
       </span>
     </>

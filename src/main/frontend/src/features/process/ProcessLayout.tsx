@@ -1,8 +1,10 @@
-import { Container } from '@mantine/core';
+import { Button, Container } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet } from '@tanstack/react-router';
 import { type ReactNode, Suspense, useState } from 'react';
 import { processQuery } from '@/api/processes';
+import { ProblemError } from '@/shared/http';
+import { EmptyState } from '@/shared/ui/EmptyState';
 import { ProblemMessage } from '@/shared/ui/ProblemMessage';
 import { MetricStrip } from './MetricStrip';
 import classes from './ProcessLayout.module.css';
@@ -23,6 +25,16 @@ export function ProcessLayout(props: {
   const [mapWasSeen, setMapWasSeen] = useState(atMap);
   if (atMap && !mapWasSeen) setMapWasSeen(true);
 
+  if (process.error instanceof ProblemError && process.error.status === 404) {
+    return (
+      <EmptyState
+        title={process.error.message}
+        action={<Button renderRoot={(root) => <Link {...root} to="/processes" />}>Show all processes</Button>}
+      >
+        It may have been deleted, or the link is incomplete.
+      </EmptyState>
+    );
+  }
   if (process.isError && !process.data) {
     return (
       <Container size="sm" py="xl">

@@ -10,6 +10,18 @@ export interface StripFigure {
   readonly value: string;
   readonly caption: string;
   readonly alarm?: boolean;
+  readonly captionAlarm?: boolean;
+}
+
+/** Why the figures cannot be trusted, and where to look. */
+export interface Defect {
+  readonly message: string;
+  readonly elements: readonly string[];
+}
+
+/** What keeps cases from ending properly; figures of such a flow describe only the cases that do. */
+export function flowDefects(analysis: ProcessAnalysis | null): readonly Defect[] {
+  return analysis?.soundness.problems ?? [];
 }
 
 /** The figures above the diagram: always the same, always in this order. */
@@ -19,6 +31,7 @@ export function stripFigures(analysis: ProcessAnalysis | null): readonly StripFi
   const currency = analysis?.currency;
   const time = (seconds: number | null | undefined) => workingTime(seconds, clock);
   const half = metrics?.leadTimeHalfWidthSeconds;
+  const flawed = flowDefects(analysis).length > 0;
   return [
     {
       metric: 'leadTimeSeconds',
@@ -27,9 +40,12 @@ export function stripFigures(analysis: ProcessAnalysis | null): readonly StripFi
         isKnown(half) && half > 0
           ? `${time(metrics?.leadTimeSeconds)} ± ${time(half)}`
           : time(metrics?.leadTimeSeconds),
-      caption: isKnown(metrics?.elapsedLeadTimeSeconds)
-        ? `working · ${elapsedTime(metrics?.elapsedLeadTimeSeconds)} elapsed`
-        : 'working',
+      caption: flawed
+        ? 'the flow has a defect'
+        : isKnown(metrics?.elapsedLeadTimeSeconds)
+          ? `working · ${elapsedTime(metrics?.elapsedLeadTimeSeconds)} elapsed`
+          : 'working',
+      captionAlarm: flawed,
     },
     {
       metric: 'processTimeSeconds',
@@ -84,5 +100,5 @@ function bottleneckName(analysis: ProcessAnalysis | null): string | null {
 function savings(analysis: ProcessAnalysis | null): string {
   const sums = (analysis?.findings ?? []).flatMap((finding) => finding.impact.moneyPerYear ?? []);
   const largest = Math.max(0, ...sums);
-  return largest > 0 ? `≤ ${moneyShort(largest, analysis?.currency)}/yr` : 'to look at';
+  return largest > 0 ? `up to ${moneyShort(largest, analysis?.currency)}/yr` : 'to look at';
 }

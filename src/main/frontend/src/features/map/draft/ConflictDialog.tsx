@@ -28,9 +28,8 @@ export function ConflictDialog(props: {
       <Stack gap="md">
         <Text size="sm">
           <b>{conflict.changedBy}</b> saved it{' '}
-          <span title={instant(conflict.changedAt)}>{ago(conflict.changedAt)}</span> (revision{' '}
-          {conflict.currentRevision}) while you were working on it. Your changes are on this screen and kept in this
-          browser; nothing has been overwritten.
+          <span title={instant(conflict.changedAt)}>{ago(conflict.changedAt)}</span> while you were working on it. Your
+          changes are on this screen and kept in this browser; nothing has been overwritten.
         </Text>
         {error !== null && <ProblemMessage error={error} />}
         <Stack gap="md">

@@ -17,7 +17,6 @@ export const ProblemsPanel = memo(function ProblemsPanel(props: {
   readonly lint: readonly LintIssue[];
   readonly nameOf: (element: string) => string;
   readonly onSelect: (elements: readonly string[]) => void;
-  readonly onResize: () => void;
 }): ReactNode {
   const [opened, setOpened] = useLocalStorage({ key: 'takt.problems-opened', defaultValue: true });
   const [hidden, setHidden] = useState<readonly ProblemKind[]>([]);
@@ -32,15 +31,10 @@ export const ProblemsPanel = memo(function ProblemsPanel(props: {
   );
   const grave = items.filter((item) => item.severity === 'critical').length;
 
-  const toggle = () => {
-    setOpened(!opened);
-    requestAnimationFrame(props.onResize);
-  };
-
   return (
     <section className={classes.panel} aria-label="Problems and findings">
       <header className={classes.head}>
-        <UnstyledButton className={classes.title} aria-expanded={opened} onClick={toggle}>
+        <UnstyledButton className={classes.title} aria-expanded={opened} onClick={() => setOpened(!opened)}>
           <Icon name={opened ? 'down' : 'up'} size={12} />
           Problems and findings
           <span className={classes.count}>{items.length}</span>

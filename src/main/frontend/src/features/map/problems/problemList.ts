@@ -1,5 +1,6 @@
 import type { ProcessAnalysis, Remedy } from '@/api/schema';
 import type { LintIssue } from '@/diagram/lint/issues';
+import { withoutIds } from '@/shared/format/text';
 
 export type ProblemKind = 'finding' | 'soundness' | 'data' | 'drawing' | 'file';
 export type ProblemSeverity = 'critical' | 'warning' | 'info';
@@ -84,9 +85,4 @@ function item(
     elements,
     remedies: [],
   };
-}
-
-/** The list names the elements itself; ids are for files and shells. */
-function withoutIds(message: string, elements: readonly string[]): string {
-  return elements.reduce((text, id) => text.replaceAll(` (${id})`, ''), message);
 }
