@@ -88,26 +88,28 @@ export function setValueStream(
   moddle: Moddle,
   change: Partial<Omit<ValueStream, 'scenarios'>>,
 ): Change[] {
+  const stream = extension(process, 'takt:ValueStream');
   const properties: Record<string, unknown> = {};
   if (change.currency !== undefined) properties['currency'] = change.currency ?? undefined;
   if (change.timeZone !== undefined) properties['timeZone'] = change.timeZone ?? undefined;
   if (change.demand !== undefined) {
-    properties['demand'] = change.demand ? moddle.create('takt:Demand', change.demand) : undefined;
+    properties['demand'] = change.demand
+      ? create(moddle, 'takt:Demand', { ...foreignOf(one(stream, 'demand')), ...change.demand })
+      : undefined;
   }
   if (change.sla !== undefined) {
     properties['sla'] = change.sla
-      ? moddle.create(
-          'takt:Sla',
-          withoutNulls({
+      ? create(moddle, 'takt:Sla', {
+          ...foreignOf(one(stream, 'sla')),
+          ...withoutNulls({
             duration: isoOfSeconds(change.sla.seconds),
             clock: change.sla.clock,
             from: change.sla.from,
             to: change.sla.to,
           }),
-        )
+        })
       : undefined;
   }
-  const stream = extension(process, 'takt:ValueStream');
   const replaced = <T extends { readonly id: string }>(
     list: string,
     wanted: readonly T[] | undefined,
@@ -164,7 +166,7 @@ function createOutcome(moddle: Moddle, outcome: Outcome, old: ModdleElement | un
 }
 
 /** Attributes another tool put on the element; they survive our rewriting it. */
-function foreignOf(old: ModdleElement | undefined): Properties {
+function foreignOf(old: ModdleElement | null | undefined): Properties {
   return old?.$attrs ?? {};
 }
 

@@ -12,8 +12,8 @@ import { CommitInput, type Parsed } from '@/shared/ui/CommitInput';
 import { Icon } from '@/shared/ui/icons';
 import { requiredText } from '@/shared/ui/parsers';
 import { SuggestInput } from '@/shared/ui/SuggestInput';
+import type { ChangeStream } from './editing';
 import classes from './Inspector.module.css';
-import type { ChangeStream } from './ProcessPanel';
 import { Row, Section } from './Row';
 
 const shortNames: Readonly<Record<Weekday, string>> = {

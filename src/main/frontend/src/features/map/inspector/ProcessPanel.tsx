@@ -2,17 +2,17 @@ import { ActionIcon, Button, Checkbox, Select, Textarea } from '@mantine/core';
 import { type ReactNode, useEffect, useState } from 'react';
 import { type Change, setDocumentation, setValueStream } from '@/diagram/model/edits';
 import { many, type Moddle, type ModdleElement } from '@/diagram/model/moddle';
-import { freshId, type Outcome, readValueStream, type ValueStream } from '@/diagram/model/valueStream';
-import { ELAPSED_WEEK, toTyped } from '@/shared/format/isoDuration';
+import { freshId, type Outcome, readValueStream } from '@/diagram/model/valueStream';
 import { CommitInput } from '@/shared/ui/CommitInput';
 import { Icon } from '@/shared/ui/icons';
-import { numberText, optionalDuration, optionalNumber, requiredText } from '@/shared/ui/parsers';
+import { numberText, optionalNumber, requiredText } from '@/shared/ui/parsers';
 import { SuggestInput } from '@/shared/ui/SuggestInput';
 import { CalendarsEditor } from './CalendarsEditor';
-import { dayLength, type Editing } from './editing';
+import type { ChangeStream, Editing } from './editing';
 import classes from './Inspector.module.css';
 import { RolesEditor } from './RolesEditor';
 import { Row, Section } from './Row';
+import { TargetEditor } from './TargetEditor';
 
 const periods = [
   { value: 'PT1H', label: 'per hour' },
@@ -30,19 +30,15 @@ function periodName(period: string): string {
   return count && unit ? `per ${count} ${units[unit]}` : `per ${period}`;
 }
 
-export type ChangeStream = (change: Partial<Omit<ValueStream, 'scenarios'>>) => void;
-
 /** What belongs to the process as a whole: people, hours, demand, outcomes, target. Shown when nothing is selected. */
 export function ProcessPanel({ editing }: { readonly editing: Editing }): ReactNode {
-  const { diagram, analysis } = editing;
+  const { diagram } = editing;
   const process = diagram.process();
   if (!process) return <p className={classes.note}>This file holds no process yet. Draw a step to begin one.</p>;
 
   const stream = readValueStream(process);
   const edit = (build: (moddle: Moddle) => Change[]) => diagram.apply(null, build(diagram.moddle));
   const change: ChangeStream = (properties) => edit((moddle) => setValueStream(process, moddle, properties));
-  const sla = stream.sla;
-  const slaDay = sla?.clock === 'elapsed' ? ELAPSED_WEEK : dayLength(analysis);
 
   return (
     <>
@@ -72,38 +68,7 @@ export function ProcessPanel({ editing }: { readonly editing: Editing }): ReactN
             </div>
           )}
         </Row>
-        <Row label="Target (SLA)" hint="Lead time that was promised.">
-          {(field) => (
-            <div className={classes.withUnit}>
-              <CommitInput
-                id={field}
-                placeholder="none"
-                text={sla ? toTyped(sla.seconds, slaDay) : ''}
-                parse={optionalDuration(slaDay)}
-                onCommit={(seconds) =>
-                  change({
-                    sla: seconds
-                      ? { seconds, clock: sla?.clock ?? 'working', from: sla?.from ?? null, to: sla?.to ?? null }
-                      : null,
-                  })
-                }
-              />
-              <Select
-                aria-label="Clock of the target"
-                allowDeselect={false}
-                disabled={!sla}
-                data={[
-                  { value: 'working', label: 'working' },
-                  { value: 'elapsed', label: 'elapsed' },
-                ]}
-                value={sla?.clock ?? 'working'}
-                onChange={(clock) => {
-                  if (sla && (clock === 'working' || clock === 'elapsed')) change({ sla: { ...sla, clock } });
-                }}
-              />
-            </div>
-          )}
-        </Row>
+        <TargetEditor sla={stream.sla} change={change} editing={editing} />
       </Section>
       <RolesEditor stream={stream} change={change} diagram={diagram} />
       <CalendarsEditor stream={stream} change={change} />

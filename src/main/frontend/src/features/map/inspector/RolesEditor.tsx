@@ -6,8 +6,8 @@ import { freshId, type Role, type ValueStream } from '@/diagram/model/valueStrea
 import { CommitInput } from '@/shared/ui/CommitInput';
 import { Icon } from '@/shared/ui/icons';
 import { numberText, optionalNumber, requiredText } from '@/shared/ui/parsers';
+import type { ChangeStream } from './editing';
 import classes from './Inspector.module.css';
-import type { ChangeStream } from './ProcessPanel';
 import { Row, Section } from './Row';
 
 /** Who does the work: a dense table, one role opened at a time for the rest of its data. */

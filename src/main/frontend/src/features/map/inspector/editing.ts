@@ -1,6 +1,7 @@
 import type { Diagram } from '@/diagram/Diagram';
 import type { Change } from '@/diagram/model/edits';
 import type { Moddle } from '@/diagram/model/moddle';
+import type { ValueStream } from '@/diagram/model/valueStream';
 import type { ProcessAnalysis } from '@/api/schema';
 import { type DayLength, OFFICE_WEEK } from '@/shared/format/isoDuration';
 
@@ -9,6 +10,9 @@ export interface Editing {
   readonly diagram: Diagram;
   readonly analysis: ProcessAnalysis | null;
 }
+
+/** Hands over new values of what belongs to the process as a whole. */
+export type ChangeStream = (change: Partial<Omit<ValueStream, 'scenarios'>>) => void;
 
 /** Applies changes of one element as one step of undo. */
 export function editor(diagram: Diagram, owner: string | null): (build: (moddle: Moddle) => Change[]) => void {

@@ -1,0 +1,101 @@
+import { Select } from '@mantine/core';
+import type { ReactNode } from 'react';
+import type { ValueStream } from '@/diagram/model/valueStream';
+import { ELAPSED_WEEK, toTyped } from '@/shared/format/isoDuration';
+import { CommitInput } from '@/shared/ui/CommitInput';
+import { optionalDuration } from '@/shared/ui/parsers';
+import { type ChangeStream, dayLength, type Editing } from './editing';
+import classes from './Inspector.module.css';
+import { Row } from './Row';
+
+const CASE = '';
+
+/** The one time a file promises: for the whole case, or from one of its elements to another. */
+export function TargetEditor(props: {
+  readonly sla: ValueStream['sla'];
+  readonly change: ChangeStream;
+  readonly editing: Editing;
+}): ReactNode {
+  const { sla, change } = props;
+  const { diagram, analysis } = props.editing;
+  const day = sla?.clock === 'elapsed' ? ELAPSED_WEEK : dayLength(analysis);
+  const places = sla
+    ? diagram
+        .elements()
+        .filter(({ id, name, type }) => type !== 'bpmn:Participant' && name !== id)
+        .map(({ id, name }) => ({ value: id, label: name }))
+    : [];
+  const options = (whole: string, chosen: string | null) => [
+    { value: CASE, label: whole },
+    ...places,
+    ...(chosen === null || places.some(({ value }) => value === chosen) ? [] : [{ value: chosen, label: chosen }]),
+  ];
+
+  return (
+    <>
+      <Row label="Target (SLA)" hint="The time that was promised. A file holds one.">
+        {(field) => (
+          <div className={classes.withUnit}>
+            <CommitInput
+              id={field}
+              placeholder="none"
+              text={sla ? toTyped(sla.seconds, day) : ''}
+              parse={optionalDuration(day)}
+              onCommit={(seconds) =>
+                change({
+                  sla: seconds
+                    ? { seconds, clock: sla?.clock ?? 'working', from: sla?.from ?? null, to: sla?.to ?? null }
+                    : null,
+                })
+              }
+            />
+            <Select
+              aria-label="Clock of the target"
+              allowDeselect={false}
+              disabled={!sla}
+              data={[
+                { value: 'working', label: 'working' },
+                { value: 'elapsed', label: 'elapsed' },
+              ]}
+              value={sla?.clock ?? 'working'}
+              onChange={(clock) => {
+                if (sla && (clock === 'working' || clock === 'elapsed')) change({ sla: { ...sla, clock } });
+              }}
+            />
+          </div>
+        )}
+      </Row>
+      {sla && (
+        <>
+          <Row label="from" hint="Where its clock starts: when this is done.">
+            {(field) => (
+              <Select
+                id={field}
+                searchable
+                allowDeselect={false}
+                data={options('Start of the case', sla.from)}
+                value={sla.from ?? CASE}
+                onChange={(from) => change({ sla: { ...sla, from: from || null } })}
+              />
+            )}
+          </Row>
+          <Row label="to" hint="Where its clock stops: when this is done.">
+            {(field) => (
+              <Select
+                id={field}
+                searchable
+                allowDeselect={false}
+                data={options('End of the case', sla.to)}
+                value={sla.to ?? CASE}
+                onChange={(to) => change({ sla: { ...sla, to: to || null } })}
+              />
+            )}
+          </Row>
+          {(sla.from !== null || sla.to !== null) && (
+            <p className={classes.note}>A part of the case: it is not compared with the lead time above.</p>
+          )}
+        </>
+      )}
+    </>
+  );
+}
