@@ -11,11 +11,11 @@ describe('figures', () => {
   test.each([
     [48.6964, '48.7'],
     [0.025312, '0.0253'],
-    [1830.4, '1 830'],
+    [1830.4, '1\u00a0830'],
     [0, '0'],
     [2, '2'],
     [99.96, '100'],
-    [12345678, '12 300 000'],
+    [12345678, '12\u00a0300\u00a0000'],
     [-3.14159, '−3.14'],
   ])('%d is written with three significant digits', (value, expected) => {
     expect(significant(value)).toBe(expected);
@@ -28,10 +28,10 @@ describe('figures', () => {
   test('shares, money and counts carry their unit', () => {
     expect([percent(0.0744), money(1830.4, 'EUR'), moneyShort(41234, 'EUR'), money(12, 'SEK'), integer(1204)]).toEqual([
       '7.44 %',
-      '1 830 €',
+      '1\u00a0830 €',
       '41.2 k€',
       '12 SEK',
-      '1 204',
+      '1\u00a0204',
     ]);
   });
 });

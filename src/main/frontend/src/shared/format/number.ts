@@ -7,7 +7,7 @@ export function isKnown(value: Figure): value is number {
   return value !== null && value !== undefined && Number.isFinite(value);
 }
 
-/** Three significant digits, never an exponent, thousands with a narrow space: 48.7, 0.0253, 1 830. */
+/** Three significant digits, never an exponent, thousands set apart by a space that no line breaks at: 48.7, 0.0253, 1 830. */
 export function significant(value: number, digits = 3): string {
   if (value === 0) return '0';
   const magnitude = Math.floor(Math.log10(Math.abs(value)));
@@ -34,5 +34,5 @@ export function percent(share: Figure): string {
 }
 
 function grouped(digits: string): string {
-  return digits.replace(/^-/, '−').replace(/\B(?=(\d{3})+(?!\d))/g, ' ');
+  return digits.replace(/^-/, '−').replace(/\B(?=(\d{3})+(?!\d))/g, '\u00a0');
 }
