@@ -1,5 +1,6 @@
 package dev.takt.cli;
 
+import dev.takt.units.FigureText;
 import dev.takt.workbench.MetricDefinitions;
 import dev.takt.workbench.ProcessAnalysis;
 import dev.takt.workbench.ProcessAnalysis.Basis;
@@ -55,8 +56,8 @@ final class AnalysisReport {
         lines.add("Working time by %s: 1 d = %s, 1 week = %s (%s). Elapsed time: 1 d = 24 h."
                 .formatted(
                         SafeText.line(clock.calendar()),
-                        Figures.effort(clock.secondsPerDay()),
-                        Figures.effort(clock.secondsPerWeek()),
+                        FigureText.effort(clock.secondsPerDay()),
+                        FigureText.effort(clock.secondsPerWeek()),
                         clock.timeZone().equals("Z") ? "UTC" : SafeText.line(clock.timeZone())));
     }
 
@@ -68,27 +69,27 @@ final class AnalysisReport {
                 + (m.leadTimeHalfWidthSeconds() == null ? "" : " ± " + working(m.leadTimeHalfWidthSeconds()));
         var times = List.of(
                 metric("leadTimeSeconds", lead),
-                metric("elapsedLeadTimeSeconds", Figures.duration(m.elapsedLeadTimeSeconds(), ELAPSED_DAY)),
-                metric("theoreticalCycleTimeSeconds", Figures.effort(m.theoreticalCycleTimeSeconds())),
+                metric("elapsedLeadTimeSeconds", FigureText.duration(m.elapsedLeadTimeSeconds(), ELAPSED_DAY)),
+                metric("theoreticalCycleTimeSeconds", FigureText.effort(m.theoreticalCycleTimeSeconds())),
                 metric("waitSeconds", working(m.waitSeconds())),
                 metric("plannedHoldSeconds", working(m.plannedHoldSeconds())),
-                metric("labourSeconds", Figures.effort(m.labourSeconds())),
-                metric("valueAddingSeconds", Figures.effort(m.valueAddingSeconds())),
-                metric("nonValueAddingSeconds", Figures.effort(m.nonValueAddingSeconds())),
-                metric("costPerCase", Figures.money(m.costPerCase(), analysis.currency())),
-                metric("handoffsPerCase", Figures.number(m.handoffsPerCase())),
-                metric("systemSwitchesPerCase", Figures.number(m.systemSwitchesPerCase())));
+                metric("labourSeconds", FigureText.effort(m.labourSeconds())),
+                metric("valueAddingSeconds", FigureText.effort(m.valueAddingSeconds())),
+                metric("nonValueAddingSeconds", FigureText.effort(m.nonValueAddingSeconds())),
+                metric("costPerCase", FigureText.money(m.costPerCase(), analysis.currency())),
+                metric("handoffsPerCase", FigureText.number(m.handoffsPerCase())),
+                metric("systemSwitchesPerCase", FigureText.number(m.systemSwitchesPerCase())));
         var shares = List.of(
-                metric("processCycleEfficiency", Figures.percent(m.processCycleEfficiency())),
-                metric("cycleTimeEfficiency", Figures.percent(m.cycleTimeEfficiency())),
-                metric("cycleTimeEfficiencyWithoutPlanned", Figures.percent(m.cycleTimeEfficiencyWithoutPlanned())),
-                metric("activityRatio", Figures.percent(m.activityRatio())),
-                metric("rolledCompleteAndAccurate", Figures.percent(m.rolledCompleteAndAccurate())),
-                metric("firstPassYield", Figures.percent(m.firstPassYield())),
-                metric("demandPerWeek", Figures.perWeek(m.demandPerWeek())),
+                metric("processCycleEfficiency", FigureText.percent(m.processCycleEfficiency())),
+                metric("cycleTimeEfficiency", FigureText.percent(m.cycleTimeEfficiency())),
+                metric("cycleTimeEfficiencyWithoutPlanned", FigureText.percent(m.cycleTimeEfficiencyWithoutPlanned())),
+                metric("activityRatio", FigureText.percent(m.activityRatio())),
+                metric("rolledCompleteAndAccurate", FigureText.percent(m.rolledCompleteAndAccurate())),
+                metric("firstPassYield", FigureText.percent(m.firstPassYield())),
+                metric("demandPerWeek", perWeek(m.demandPerWeek())),
                 metric("taktSeconds", working(m.taktSeconds())),
-                metric("wipCases", Figures.number(m.wipCases())),
-                metric("casesPerWeekCapacity", Figures.perWeek(m.casesPerWeekCapacity())),
+                metric("wipCases", FigureText.number(m.wipCases())),
+                metric("casesPerWeekCapacity", perWeek(m.casesPerWeekCapacity())),
                 metric("bottleneckRole", bottleneck()));
         lines.add("");
         for (int i = 0; i < times.size(); i++) {
@@ -114,7 +115,7 @@ final class AnalysisReport {
     private String bottleneck() {
         var role = analysis.metrics().bottleneckRole();
         if (role == null) {
-            return Figures.UNKNOWN;
+            return FigureText.UNKNOWN;
         }
         return analysis.roles().stream()
                 .filter(r -> r.id().equals(role))
@@ -142,12 +143,12 @@ final class AnalysisReport {
                     name(step),
                     role(step),
                     valueClass(step),
-                    Figures.number(step.visits()),
-                    Figures.effort(step.processTimeSeconds()),
+                    FigureText.number(step.visits()),
+                    FigureText.effort(step.processTimeSeconds()),
                     wait(step),
                     working(step.leadTimeSeconds()),
-                    Figures.number(step.costPerCase()),
-                    Figures.percent(step.completeAndAccurate()));
+                    FigureText.number(step.costPerCase()),
+                    FigureText.percent(step.completeAndAccurate()));
         }
         if (table.isEmpty()) {
             lines.add("  The file holds no activity.");
@@ -173,12 +174,12 @@ final class AnalysisReport {
         if (step.roleName() != null) {
             return SafeText.line(step.roleName());
         }
-        return step.role() == null ? Figures.UNKNOWN : SafeText.line(step.role());
+        return step.role() == null ? FigureText.UNKNOWN : SafeText.line(step.role());
     }
 
     private static String valueClass(Step step) {
         if (step.valueClass() == null) {
-            return Figures.UNKNOWN;
+            return FigureText.UNKNOWN;
         }
         return step.valueClass() + (step.valueClassSource() == ValueClassSource.SUGGESTED ? "?" : "");
     }
@@ -187,7 +188,7 @@ final class AnalysisReport {
         if (step.waitSeconds() == null || step.waitClock() != Basis.ELAPSED) {
             return working(step.waitSeconds());
         }
-        return Figures.duration(step.waitSeconds(), ELAPSED_DAY) + "°";
+        return FigureText.duration(step.waitSeconds(), ELAPSED_DAY) + "°";
     }
 
     private void roles() {
@@ -206,11 +207,11 @@ final class AnalysisReport {
         for (var role : analysis.roles()) {
             table.row(
                     SafeText.line(role.name().isBlank() ? role.id() : role.name()),
-                    Figures.number(role.headcount()),
-                    Figures.number(role.ratePerHour()),
-                    Figures.effort(role.loadSeconds()),
-                    Figures.percent(role.utilisation()),
-                    Figures.number(role.capacityPerWeek()),
+                    FigureText.number(role.headcount()),
+                    FigureText.number(role.ratePerHour()),
+                    FigureText.effort(role.loadSeconds()),
+                    FigureText.percent(role.utilisation()),
+                    FigureText.number(role.capacityPerWeek()),
                     role.bottleneck() ? "bottleneck" : "");
         }
         lines.addAll(table.lines());
@@ -260,7 +261,8 @@ final class AnalysisReport {
     private void coverage() {
         var coverage = analysis.coverage();
         lines.add("Coverage: the file gives %s of the data these figures need%s"
-                .formatted(Figures.percent(coverage.share()), coverage.missing().isEmpty() ? "." : "; missing:"));
+                .formatted(
+                        FigureText.percent(coverage.share()), coverage.missing().isEmpty() ? "." : "; missing:"));
         listSome(coverage.missing().stream()
                 .map(m -> m.message() + " " + m.remedy())
                 .toList());
@@ -317,6 +319,10 @@ final class AnalysisReport {
     }
 
     private String working(@Nullable Double seconds) {
-        return Figures.duration(seconds, analysis.clock().secondsPerDay());
+        return FigureText.duration(seconds, analysis.clock().secondsPerDay());
+    }
+
+    private static String perWeek(@Nullable Double cases) {
+        return cases == null ? FigureText.UNKNOWN : FigureText.number(cases) + " a week";
     }
 }

@@ -1,6 +1,7 @@
 package dev.takt.cli;
 
 import dev.takt.units.Durations;
+import dev.takt.units.FigureText;
 import dev.takt.workbench.ProcessAnalysis;
 import dev.takt.workbench.ProcessAnalysis.FindingSeverity;
 import dev.takt.workbench.ProcessAnalysis.FindingView;
@@ -68,7 +69,7 @@ record Limits(
                     limit,
                     true,
                     "s",
-                    seconds -> Figures.duration(seconds, day)));
+                    seconds -> FigureText.duration(seconds, day)));
         }
         if (minProcessCycleEfficiency != null) {
             checks.add(figure(
@@ -78,7 +79,7 @@ record Limits(
                     minProcessCycleEfficiency,
                     false,
                     "ratio",
-                    Figures::percent));
+                    FigureText::percent));
         }
         if (maxCost != null) {
             checks.add(figure(
@@ -88,7 +89,7 @@ record Limits(
                     maxCost,
                     true,
                     analysis.currency(),
-                    amount -> Figures.money(amount, analysis.currency())));
+                    amount -> FigureText.money(amount, analysis.currency())));
         }
         if (failOn != null) {
             checks.add(findings(analysis, failOn));

@@ -5,6 +5,7 @@ import dev.takt.model.NodeId;
 import dev.takt.model.Role;
 import dev.takt.model.WaitKind;
 import dev.takt.performance.Estimate;
+import dev.takt.units.FigureText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -101,7 +102,7 @@ final class BottleneckRoleRule implements FindingRule {
             double queued) {
         var settings = subject.settings();
         var carries =
-                capacity == null ? "" : " It can carry %s cases a week.".formatted(Subject.number(capacity.mean(), 1));
+                capacity == null ? "" : " It can carry %s cases a week.".formatted(FigureText.number(capacity.mean()));
         var waits = queued > 0
                 ? " Per case, %s of waiting stand in front of its steps.".formatted(subject.time(queued))
                 : "";
@@ -114,7 +115,7 @@ final class BottleneckRoleRule implements FindingRule {
                         .formatted(
                                 role.name(),
                                 busy(utilisation),
-                                Subject.percent(settings.busyUtilisation()),
+                                FigureText.percent(settings.busyUtilisation()),
                                 carries,
                                 waits);
             case INFO ->
@@ -123,9 +124,8 @@ final class BottleneckRoleRule implements FindingRule {
         };
     }
 
-    /** One decimal, so that what is just below a limit does not look like the limit. */
     private static String busy(Estimate utilisation) {
-        return Subject.number(100 * utilisation.mean(), 1) + " %";
+        return FigureText.percent(utilisation.mean());
     }
 
     private static boolean queues(Subject.Step step) {

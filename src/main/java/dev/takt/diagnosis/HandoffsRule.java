@@ -5,6 +5,7 @@ import dev.takt.model.NodeId;
 import dev.takt.model.Role;
 import dev.takt.model.RoleId;
 import dev.takt.model.WaitKind;
+import dev.takt.units.FigureText;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -58,15 +59,15 @@ final class HandoffsRule implements FindingRule {
                         .formatted(
                                 roleName(subject, busiest.from()),
                                 roleName(subject, busiest.to()),
-                                Subject.number(busiest.expected(), 1));
+                                FigureText.number(busiest.expected()));
         return Stream.of(new Finding(
                 Finding.idOf(ID, List.of(subject.stream().process().id())),
                 ID,
                 handoffs.mean() - handoffs.halfWidth() >= settings.manyHandoffs() ? Severity.WARNING : Severity.INFO,
-                "Work changes hands %s times per case".formatted(Subject.number(handoffs.mean(), 1)),
+                "Work changes hands %s times per case".formatted(FigureText.number(handoffs.mean())),
                 elements,
                 "A case changes hands %s times.%s%s Each time it queues again and something gets lost. Let one role do consecutive steps, or drop a role from the flow."
-                        .formatted(Subject.number(handoffs.mean(), 1), pair, subject.price(impact)),
+                        .formatted(FigureText.number(handoffs.mean()), pair, subject.price(impact)),
                 List.of(new Evidence("Handoffs per case", handoffs.mean(), settings.manyHandoffs(), "1")),
                 impact,
                 false,

@@ -3,6 +3,7 @@ package dev.takt.diagnosis;
 import dev.takt.analysis.ReworkLoop;
 import dev.takt.model.ElementId;
 import dev.takt.model.NodeId;
+import dev.takt.units.FigureText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -49,15 +50,16 @@ final class ReworkLoopRule implements FindingRule {
                 warning ? Severity.WARNING : Severity.INFO,
                 "%s of the work goes back after %s"
                         .formatted(
-                                Subject.percent(loop.repeatProbability()), subject.names(List.of(last(repeated)), 1)),
+                                FigureText.percent(loop.repeatProbability()),
+                                subject.names(List.of(last(repeated)), 1)),
                 elements,
                 "At '%s', %s of the cases go back, so %s %s done %s times on average.%s%s"
                         .formatted(
                                 subject.name(loop.decision()),
-                                Subject.percent(loop.repeatProbability()),
+                                FigureText.percent(loop.repeatProbability()),
                                 what,
                                 repeated.size() == 1 ? "is" : "are",
-                                Subject.number(loop.body().isEmpty() ? loop.rounds() - 1 : loop.rounds(), 2),
+                                FigureText.number(loop.body().isEmpty() ? loop.rounds() - 1 : loop.rounds()),
                                 subject.price(impact),
                                 loop.body().isEmpty()
                                         ? " Find out what makes another round necessary."

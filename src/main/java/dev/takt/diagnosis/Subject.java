@@ -9,13 +9,13 @@ import dev.takt.model.ValueStream;
 import dev.takt.model.WaitKind;
 import dev.takt.performance.StepPerformance;
 import dev.takt.units.Durations;
+import dev.takt.units.FigureText;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
@@ -191,30 +191,19 @@ final class Subject {
                 : node.name().strip().replaceAll("\\s+", " ");
     }
 
-    /** For instance: 12 min, 4.5 h, 3.0 working days. */
+    /** Working time, for instance 12 min, 4.5 h or, of the default calendar, 3 d. */
     String time(double seconds) {
-        double day = Durations.toSeconds(stream.defaultCalendar().workingTimePerDay());
-        if (seconds >= day) {
-            return number(seconds / day, 1) + (day >= 86_400 ? " days" : " working days");
-        }
-        return seconds >= 3600 ? number(seconds / 3600, 1) + " h" : number(seconds / 60, 0) + " min";
+        return FigureText.duration(
+                seconds, Durations.toSeconds(stream.defaultCalendar().workingTimePerDay()));
     }
 
     String money(double amount) {
-        return number(amount, amount < 100 ? 2 : 0) + " " + stream.currency().getCurrencyCode();
+        return FigureText.money(amount, stream.currency().getCurrencyCode());
     }
 
     /** For instance: once, 1.67 times. */
     static String times(double count) {
-        return Math.abs(count - 1) < 0.005 ? "once" : number(count, 2) + " times";
-    }
-
-    static String percent(double share) {
-        return number(100 * share, 100 * share < 10 ? 1 : 0) + " %";
-    }
-
-    static String number(double value, int decimals) {
-        return String.format(Locale.ROOT, "%,." + decimals + "f", value);
+        return Math.abs(count - 1) < 0.005 ? "once" : FigureText.number(count) + " times";
     }
 
     /** " That is … per case and … a year." — as far as known. */
@@ -222,7 +211,7 @@ final class Subject {
         var parts = new ArrayList<String>();
         var time = impact.timeSeconds();
         if (time != null && time > 0) {
-            parts.add("up to %s of lead time".formatted(time(time)));
+            parts.add("up to %s of working lead time".formatted(time(time)));
         }
         var money = impact.moneyPerCase();
         if (money != null && money > 0) {

@@ -3,6 +3,7 @@ package dev.takt.diagnosis;
 import dev.takt.model.ElementId;
 import dev.takt.model.NodeId;
 import dev.takt.model.WaitKind;
+import dev.takt.units.FigureText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -55,9 +56,9 @@ final class WaitingShareRule implements FindingRule {
                 Finding.idOf(ID, List.of(subject.stream().process().id())),
                 ID,
                 surely >= limit ? Severity.WARNING : Severity.INFO,
-                "%s of the lead time is waiting".formatted(Subject.percent(share)),
+                "%s of the lead time is waiting".formatted(FigureText.percent(share)),
                 elements,
-                "Without planned holds a case takes %s; hands are on the work for %s of it and the rest, %s, is waiting.%s %s"
+                "Without planned holds a case takes %s of working time; hands are on the work for %s of it and the rest, %s, is waiting.%s %s"
                         .formatted(
                                 subject.time(base),
                                 subject.time(process.mean()),

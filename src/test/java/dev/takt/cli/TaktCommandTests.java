@@ -74,7 +74,7 @@ class TaktCommandTests {
                 .containsPattern("Lead time +48\\.7 d")
                 .containsPattern("Labour per case +40\\.7 h")
                 .containsPattern("Rolled %C&A +2\\.55 %")
-                .containsPattern("\\* +Submit webinar brief +Campaign manager +BVA +1 +1 h +0 +1 h +62 +60 %");
+                .containsPattern("\\* +Submit webinar brief +Campaign manager +BVA +1 +1 h +0 h +1 h +62 +60 %");
     }
 
     @Test

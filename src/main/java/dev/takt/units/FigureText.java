@@ -1,0 +1,83 @@
+package dev.takt.units;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Figures as people read them, in findings and in a shell as on the screen: three significant digits without trailing
+ * zeros, thousands set apart by a space that no line breaks at, the unit behind. What is unknown is a dash, never a zero.
+ */
+public final class FigureText {
+
+    public static final String UNKNOWN = "–";
+
+    private static final MathContext THREE_DIGITS = new MathContext(3, RoundingMode.HALF_UP);
+    /** Beyond this the noise of floating point begins: 3599.999 999 9 s are an hour. */
+    private static final MathContext TRUSTED_DIGITS = new MathContext(9, RoundingMode.HALF_UP);
+
+    private static final Map<String, String> SYMBOLS = Map.of("EUR", "€", "USD", "$", "GBP", "£", "JPY", "¥");
+    private static final double MINUTE = 60;
+    private static final double HOUR = 3600;
+
+    private FigureText() {}
+
+    /** @param daySeconds what one day is on the clock of this duration: a working day, or 24 h of elapsed time */
+    public static String duration(@Nullable Double seconds, double daySeconds) {
+        if (seconds == null) {
+            return UNKNOWN;
+        }
+        double size = Double.isFinite(seconds)
+                ? BigDecimal.valueOf(seconds).abs().round(TRUSTED_DIGITS).doubleValue()
+                : Double.POSITIVE_INFINITY;
+        if (size == 0) {
+            return "0 h";
+        }
+        if (size < MINUTE) {
+            return number(seconds) + " s";
+        }
+        if (size < HOUR) {
+            return number(seconds / MINUTE) + " min";
+        }
+        return size < daySeconds ? number(seconds / HOUR) + " h" : number(seconds / daySeconds) + " d";
+    }
+
+    /** Work, which people count in hours however much it is. */
+    public static String effort(@Nullable Double seconds) {
+        return duration(seconds, Double.POSITIVE_INFINITY);
+    }
+
+    /** @param share a part of 1 */
+    public static String percent(@Nullable Double share) {
+        return share == null ? UNKNOWN : number(100 * share) + " %";
+    }
+
+    /** @param currency ISO 4217; written as its symbol where everybody knows that */
+    public static String money(@Nullable Double amount, String currency) {
+        return amount == null ? UNKNOWN : number(amount) + " " + SYMBOLS.getOrDefault(currency, currency);
+    }
+
+    public static String number(@Nullable Double value) {
+        return value == null ? UNKNOWN : number(value.doubleValue());
+    }
+
+    private static String number(double value) {
+        if (!Double.isFinite(value)) {
+            return "∞";
+        }
+        var rounded = BigDecimal.valueOf(value).round(THREE_DIGITS);
+        if (rounded.signum() == 0) {
+            return "0";
+        }
+        var plain = rounded.stripTrailingZeros();
+        var digits = plain.setScale(Math.max(0, plain.scale()), RoundingMode.UNNECESSARY)
+                .abs()
+                .toPlainString();
+        int point = digits.indexOf('.');
+        var whole = point < 0 ? digits : digits.substring(0, point);
+        var fraction = point < 0 ? "" : digits.substring(point);
+        return (rounded.signum() < 0 ? "−" : "") + whole.replaceAll("\\B(?=(\\d{3})+$)", "\u00a0") + fraction;
+    }
+}
