@@ -1149,6 +1149,11 @@ export interface components {
              * @description Per case: labour · rate + fixed cost
              */
             costPerCase: number | null;
+            /**
+             * Format: double
+             * @description The same wait in elapsed seconds; null where only the working time is known, as of an activity made up of others
+             */
+            elapsedWaitSeconds: number | null;
             id: string;
             /**
              * Format: double
@@ -1209,7 +1214,7 @@ export interface components {
              */
             visits: number | null;
             /**
-             * @description The clock the wait was stated on; the figures are working time
+             * @description The clock the wait was stated on
              * @enum {string|null}
              */
             waitClock: "working" | "elapsed" | null;

@@ -145,6 +145,7 @@ final class CaseFigures {
                             estimate(v, 0),
                             knowsProcessTime ? estimate(one.process(), 0) : null,
                             knowsWait ? estimate(one.lead() - one.process(), 0) : null,
+                            leaf && knowsWait ? estimate(times.elapsedWaiting(data), 0) : null,
                             knowsProcessTime ? estimate(product(v, one.labour()), 0) : null,
                             knowsCost ? estimate(product(v, one.cost()), 0) : null,
                             figures.isCritical(id)));

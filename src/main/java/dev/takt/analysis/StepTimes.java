@@ -52,7 +52,8 @@ final class StepTimes {
         return wait.basis() == TimeBasis.ELAPSED ? mean / defaultFactor : mean;
     }
 
-    private double elapsedWaiting(StepData data) {
+    /** Elapsed seconds from available until work starts. */
+    double elapsedWaiting(StepData data) {
         var wait = data.waiting();
         if (wait == null) {
             return 0;

@@ -160,7 +160,7 @@ final class AnalysisReport {
         if (analysis.steps().stream().anyMatch(s -> s.valueClassSource() == ValueClassSource.SUGGESTED)) {
             legend.add("? suggested class");
         }
-        if (analysis.steps().stream().anyMatch(s -> s.waitSeconds() != null && s.waitClock() == Basis.ELAPSED)) {
+        if (analysis.steps().stream().anyMatch(AnalysisReport::isElapsed)) {
             legend.add("° elapsed time");
         }
         lines.add(terminal.styled(Terminal.Style.DIM, "  " + String.join("; ", legend)));
@@ -185,10 +185,14 @@ final class AnalysisReport {
     }
 
     private String wait(Step step) {
-        if (step.waitSeconds() == null || step.waitClock() != Basis.ELAPSED) {
-            return working(step.waitSeconds());
-        }
-        return FigureText.duration(step.waitSeconds(), ELAPSED_DAY) + "°";
+        return isElapsed(step)
+                ? FigureText.duration(step.elapsedWaitSeconds(), ELAPSED_DAY) + "°"
+                : working(step.waitSeconds());
+    }
+
+    /** A wait is shown on the clock it was stated on; without its elapsed length it stays working time. */
+    private static boolean isElapsed(Step step) {
+        return step.waitClock() == Basis.ELAPSED && step.elapsedWaitSeconds() != null;
     }
 
     private void roles() {

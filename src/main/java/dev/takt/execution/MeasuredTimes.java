@@ -129,6 +129,10 @@ public final class MeasuredTimes {
                                 .filter(v -> v.waiting() != null)
                                 .map(v -> waiting(v).workingSeconds())
                                 .toList()),
+                        estimate(visits.stream()
+                                .filter(v -> v.waiting() != null)
+                                .map(v -> waiting(v).elapsedSeconds())
+                                .toList()),
                         null,
                         null,
                         false)));

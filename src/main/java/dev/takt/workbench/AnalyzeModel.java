@@ -158,6 +158,7 @@ public class AnalyzeModel {
                 data.mandatory(),
                 figures == null ? null : mean(figures.processTime()),
                 figures == null ? null : mean(figures.waiting()),
+                figures == null ? null : mean(figures.elapsedWaiting()),
                 wait == null ? null : wait.kind(),
                 wait == null
                         ? null

@@ -174,9 +174,14 @@ public record ProcessAnalysis(
             @JsonPropertyDescription("Expected wait before one execution") @Nullable
             Double waitSeconds,
 
+            @JsonPropertyDescription(
+                    "The same wait in elapsed seconds; null where only the working time is known, as of an activity made up of others")
+            @Nullable
+            Double elapsedWaitSeconds,
+
             @Nullable WaitKind waitKind,
 
-            @JsonPropertyDescription("The clock the wait was stated on; the figures are working time") @Nullable
+            @JsonPropertyDescription("The clock the wait was stated on") @Nullable
             Basis waitClock,
 
             @JsonPropertyDescription("Wait plus process time of one execution") @Nullable

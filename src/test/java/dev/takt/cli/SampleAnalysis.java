@@ -89,6 +89,7 @@ final class SampleAnalysis {
                 "It approves.",
                 false,
                 1800.0,
+                28_800.0,
                 86_400.0,
                 WaitKind.EXTERNAL,
                 Basis.ELAPSED,

@@ -3,6 +3,7 @@ package dev.takt.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.takt.testing.SmallFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
@@ -54,6 +55,28 @@ class TaktCommandTests {
     }
 
     // ── analyze
+
+    @Test
+    void a_wait_stated_on_the_clock_of_the_wall_is_shown_as_it_was_stated() throws IOException {
+        var file = folder.resolve("outside.bpmn");
+        Files.writeString(
+                file,
+                SmallFile.process("<startEvent id='s'/>"
+                        + SmallFile.step(
+                                "Ask",
+                                "<takt:processTime kind='fixed' value='PT1H'/><takt:wait kind='EXTERNAL'><takt:duration kind='fixed' value='PT168H'/></takt:wait>")
+                        + "<endEvent id='e'/>" + SmallFile.flows("s", "Ask", "e")));
+
+        var step = JsonMapper.shared()
+                .readTree(CommandRun.of("analyze", "--json", file).out())
+                .at("/steps/0");
+
+        assertThat(step.at("/elapsedWaitSeconds").asDouble()).isEqualTo(168 * 3600);
+        assertThat(step.at("/waitSeconds").asDouble()).isEqualTo(40 * 3600);
+        assertThat(CommandRun.of("analyze", file).out())
+                .containsPattern("\\* +Ask .* 1 h +7 d° +5\\.13 d")
+                .contains("° elapsed time");
+    }
 
     @Test
     void the_ten_processes_print_ten_tables_that_fit_a_terminal() throws IOException {
