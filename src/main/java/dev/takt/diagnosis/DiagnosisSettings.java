@@ -1,28 +1,66 @@
 package dev.takt.diagnosis;
 
-/**
- * From where on the rules speak. Shares are dimensionless, in [0, 1] unless a figure can exceed 1.
- *
- * @param busyUtilisation a role this busy is a warning: by Kingman's approximation its queue is already 5.7 service times
- *     long at a variability of 1; default 0.85 (method, section 3)
- * @param fullUtilisation a role this busy cannot keep up; default 1
- * @param waitingShare share of the lead time without planned holds spent waiting that is a warning; default 0.8, since
- *     office processes reach a process cycle efficiency of 5 to 10 %
- * @param repeatProbability of going back that makes a loop a warning; default 0.2
- * @param reworkShare share of the lead time spent on repetition that makes a loop a warning; default 0.05
- * @param handoffs per case that are worth knowing; default 5 (redesign heuristic 17)
- * @param manyHandoffs per case that are a warning; default 10
- * @param noticeableShare share of lead time or cost from which a single step is a warning; default 0.01
- */
-public record DiagnosisSettings(
-        double busyUtilisation,
-        double fullUtilisation,
-        double waitingShare,
-        double repeatProbability,
-        double reworkShare,
-        double handoffs,
-        double manyHandoffs,
-        double noticeableShare) {
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 
-    public static final DiagnosisSettings DEFAULTS = new DiagnosisSettings(0.85, 1, 0.8, 0.2, 0.05, 5, 10, 0.01);
+/** From where on the rules speak: the thresholds that were set, the standard ones for the others. */
+public final class DiagnosisSettings {
+
+    public static final DiagnosisSettings DEFAULTS = new DiagnosisSettings(Map.of());
+
+    private final Map<Threshold, Double> values = new EnumMap<>(Threshold.class);
+
+    private DiagnosisSettings(Map<Threshold, Double> values) {
+        this.values.putAll(values);
+    }
+
+    /**
+     * Reads settings by the codes of their thresholds. Case and punctuation of a code do not count, so that environment
+     * variables can carry them.
+     *
+     * @throws IllegalArgumentException on an unknown code or a value that is no finite number of at least 0
+     */
+    public static DiagnosisSettings of(Map<String, Double> values) {
+        var known = new EnumMap<Threshold, Double>(Threshold.class);
+        values.forEach((code, value) -> {
+            var threshold = find(code);
+            if (!(value >= 0 && Double.isFinite(value))) {
+                throw new IllegalArgumentException(
+                        "The setting takt.diagnosis.%s (%s) must be a number of at least 0; it is %s. The standard is %s."
+                                .formatted(threshold.code(), value, threshold.meaning(), threshold.standard()));
+            }
+            known.put(threshold, value);
+        });
+        return new DiagnosisSettings(known);
+    }
+
+    /** These settings with another value for one threshold. */
+    public DiagnosisSettings with(Threshold threshold, double value) {
+        var changed = new DiagnosisSettings(values);
+        changed.values.put(threshold, value);
+        return changed;
+    }
+
+    public double of(Threshold threshold) {
+        return values.getOrDefault(threshold, threshold.standard());
+    }
+
+    private static Threshold find(String code) {
+        for (var threshold : Threshold.values()) {
+            if (plain(threshold.code()).equals(plain(code))) {
+                return threshold;
+            }
+        }
+        throw new IllegalArgumentException("There is no setting takt.diagnosis.%s. There are: %s."
+                .formatted(
+                        code,
+                        Arrays.stream(Threshold.values()).map(Threshold::code).collect(Collectors.joining(", "))));
+    }
+
+    private static String plain(String code) {
+        return code.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
+    }
 }

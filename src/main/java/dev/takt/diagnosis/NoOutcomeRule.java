@@ -1,11 +1,11 @@
 package dev.takt.diagnosis;
 
-import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Reports steps that serve no business outcome: doing the right thing comes before doing it well. Mandatory steps and
- * planned holds that nobody works on need none. Where the model has no outcomes at all, that is the one finding.
+ * Reports steps that serve no business outcome: doing the right thing comes before doing it well. Mandatory steps,
+ * corrections and planned holds that nobody works on need none. Where the model has no outcomes at all, that is the one
+ * finding.
  */
 final class NoOutcomeRule implements FindingRule {
 
@@ -14,6 +14,16 @@ final class NoOutcomeRule implements FindingRule {
     @Override
     public RuleId id() {
         return ID;
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.EFFECTIVENESS;
+    }
+
+    @Override
+    public Waste waste() {
+        return Waste.OVERPRODUCTION;
     }
 
     @Override
@@ -29,46 +39,38 @@ final class NoOutcomeRule implements FindingRule {
                 .map(s -> finding(subject, s));
     }
 
-    private static Finding noOutcomes(Subject subject) {
-        var process = subject.stream().process();
-        return new Finding(
-                Finding.idOf(ID, List.of(process.id())),
-                ID,
-                Severity.INFO,
-                "No outcomes are stated",
-                List.of(process.id()),
-                "The process states no business outcome, so nobody can say which of its %d steps serve one. Add the results it is for, registrations or qualified leads for instance, and choose one for each step."
-                        .formatted(subject.steps().size()),
-                List.of(new Evidence("Steps without an outcome", subject.steps().size(), null, "1")),
-                new Impact(null, null, null),
-                true,
-                List.of());
+    private Finding noOutcomes(Subject subject) {
+        return subject.finding(this)
+                .title("No outcomes are stated")
+                .say(
+                        "The process states no business outcome, so nobody can say which of its %s serve one.",
+                        Words.plural(subject.steps().size(), "step", "steps"))
+                .say(
+                        "Add the results it is for, registrations or qualified leads for instance, and choose one for each step.")
+                .evidence("Steps without an outcome", subject.steps().size(), "1")
+                .build();
     }
 
-    private static Finding finding(Subject subject, Subject.Step step) {
-        var impact = subject.impactOf(step);
+    private Finding finding(Subject subject, Subject.Step step) {
         boolean correction = subject.isCorrection(step.id());
         boolean removable = subject.isRemovable(step);
-        var name = subject.name(step.id());
-        return new Finding(
-                Finding.idOf(ID, List.of(step.id())),
-                ID,
-                !correction && subject.isNoticeable(step) ? Severity.WARNING : Severity.INFO,
-                "'%s' serves no outcome".formatted(name),
-                List.of(step.id()),
-                "'%s' serves none of the %d outcomes of the process.%s%s"
-                        .formatted(
-                                name,
-                                subject.stream().outcomes().size(),
-                                subject.price(impact),
-                                correction
-                                        ? " It corrects other work and goes when the rework goes."
-                                        : " Say which outcome it serves; if there is none, %s."
-                                                .formatted(
-                                                        removable ? "remove it" : "take it out of the flow by hand")),
-                subject.evidenceOf(step),
-                impact,
-                true,
-                removable ? List.of(RedesignPattern.REMOVE_STEP) : List.of());
+        return subject.finding(this, step)
+                .warningIf(!correction && subject.isNoticeable(step))
+                .title("'%s' serves no outcome", subject.name(step))
+                .say(
+                        "'%s' serves none of the %s of the process.",
+                        subject.name(step),
+                        Words.plural(subject.stream().outcomes().size(), "outcome", "outcomes"))
+                .impact(subject.impactOf(step))
+                .sayPrice()
+                .say(
+                        correction
+                                ? "It corrects other work and goes when the rework goes."
+                                : removable
+                                        ? "Say which outcome it serves; if there is none, remove it."
+                                        : "Say which outcome it serves; if there is none, take it out of the flow by hand.")
+                .evidenceOf(step)
+                .remove(step)
+                .build();
     }
 }

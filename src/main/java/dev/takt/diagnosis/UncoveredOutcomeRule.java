@@ -1,9 +1,13 @@
 package dev.takt.diagnosis;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** Reports mandatory outcomes that no step serves in any case: the process does not do what it has to. */
+/**
+ * Reports mandatory outcomes that no step serves in any case: the process does not do what it has to.
+ */
 final class UncoveredOutcomeRule implements FindingRule {
 
     private static final RuleId ID = new RuleId("uncovered-outcome");
@@ -14,22 +18,30 @@ final class UncoveredOutcomeRule implements FindingRule {
     }
 
     @Override
+    public Kind kind() {
+        return Kind.EFFECTIVENESS;
+    }
+
+    @Override
+    public @Nullable Waste waste() {
+        return null;
+    }
+
+    @Override
     public Stream<Finding> check(Subject subject) {
+        var served = new HashSet<>();
+        subject.steps().values().stream()
+                .filter(s -> s.visits() > 0 && s.data().outcome() != null)
+                .forEach(s -> served.add(s.data().outcome()));
         return subject.stream().outcomes().stream()
-                .filter(o -> o.mandatory()
-                        && subject.steps().values().stream()
-                                .noneMatch(s -> o.id().equals(s.data().outcome()) && s.visits() > 0))
-                .map(o -> new Finding(
-                        Finding.idOf(ID, List.of(o.id())),
-                        ID,
-                        Severity.CRITICAL,
-                        "No step serves '%s'".formatted(o.name()),
-                        List.of(o.id()),
-                        "The outcome '%s' is mandatory, but no step that is ever done serves it. Choose it for the step that does, or add one."
-                                .formatted(o.name()),
-                        List.of(new Evidence("Steps that serve it", 0, 1.0, "1")),
-                        new Impact(null, null, null),
-                        true,
-                        List.of()));
+                .filter(o -> o.mandatory() && !served.contains(o.id()))
+                .map(o -> subject.finding(this, List.of(o.id()))
+                        .severity(Severity.CRITICAL)
+                        .title("No step serves '%s'", o.name())
+                        .say(
+                                "The outcome '%s' is mandatory, but no step that is ever done serves it. Choose it for the step that does, or add one.",
+                                o.name())
+                        .evidence("Steps that serve it", 0, "1", "steps with this outcome and visits > 0")
+                        .build());
     }
 }

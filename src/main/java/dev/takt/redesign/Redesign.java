@@ -28,6 +28,9 @@ public final class Redesign {
     public static Proposal propose(ValueStream stream, RedesignPattern pattern, List<? extends ElementId> elements) {
         return switch (pattern) {
             case REMOVE_STEP -> removeSteps(stream, elements);
+            default ->
+                throw new IllegalArgumentException(
+                        "Takt cannot carry out '%s' by itself; it is advice.".formatted(pattern.label()));
         };
     }
 

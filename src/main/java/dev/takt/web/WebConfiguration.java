@@ -1,5 +1,6 @@
 package dev.takt.web;
 
+import dev.takt.diagnosis.DiagnosisSettings;
 import dev.takt.workbench.UserName;
 import dev.takt.workbench.WorkbenchException;
 import java.net.URLDecoder;
@@ -27,6 +28,11 @@ class WebConfiguration implements WebMvcConfigurer {
     @Bean
     static Clock clock() {
         return Clock.systemUTC();
+    }
+
+    @Bean
+    static DiagnosisSettings diagnosisSettings(TaktSettings settings) {
+        return settings.diagnosisSettings();
     }
 
     @Override

@@ -4,8 +4,11 @@ import dev.takt.analysis.QueueScaling;
 import dev.takt.bpmn.BpmnDocument;
 import dev.takt.bpmn.RoleSource;
 import dev.takt.diagnosis.Diagnosis;
+import dev.takt.diagnosis.DiagnosisSettings;
 import dev.takt.diagnosis.Evidence;
 import dev.takt.diagnosis.Finding;
+import dev.takt.diagnosis.Impact;
+import dev.takt.diagnosis.Remedy;
 import dev.takt.model.ElementId;
 import dev.takt.model.FlowId;
 import dev.takt.model.FlowNode;
@@ -27,6 +30,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Service;
 
 /**
@@ -37,9 +41,21 @@ import org.springframework.stereotype.Service;
 public class AnalyzeModel {
 
     /** Number of the calculation, raised when it gives other figures for the same file. */
-    public static final int FORMAT = 1;
+    public static final int FORMAT = 2;
 
     private static final double SECONDS_PER_WEEK = Durations.toSeconds(Duration.ofDays(7));
+
+    private final DiagnosisSettings settings;
+
+    /** With the standard thresholds. */
+    public AnalyzeModel() {
+        this(DiagnosisSettings.DEFAULTS);
+    }
+
+    @Autowired
+    public AnalyzeModel(DiagnosisSettings settings) {
+        this.settings = settings;
+    }
 
     /**
      * @param scenario id or name of a scenario of the file; absent for the base model
@@ -310,17 +326,18 @@ public class AnalyzeModel {
     }
 
     /** Of the other processes only what is about one of their own elements: a role is judged by all its work. */
-    private static List<ProcessAnalysis.FindingView> findings(Part primary, List<Part> parts) {
-        var findings = new ArrayList<Finding>(Diagnosis.diagnose(primary.stream(), primary.analysis()));
+    private List<ProcessAnalysis.FindingView> findings(Part primary, List<Part> parts) {
+        var findings = new ArrayList<Finding>(Diagnosis.diagnose(primary.stream(), primary.analysis(), settings));
         for (var part : parts) {
             if (part != primary) {
-                Diagnosis.diagnose(part.stream(), part.analysis()).stream()
+                Diagnosis.diagnose(part.stream(), part.analysis(), settings).stream()
                         .filter(f -> f.elements().stream().allMatch(AnalyzeModel::isOnDiagram))
                         .forEach(findings::add);
             }
         }
         return findings.stream()
-                .sorted(Comparator.comparing(Finding::severity)) // stable: the rank within a severity stays
+                .sorted(Comparator.<Finding, Boolean>comparing(f -> !f.isLeading())
+                        .thenComparing(Finding::severity)) // stable: the rank within a severity stays
                 .map(AnalyzeModel::view)
                 .toList();
     }
@@ -330,10 +347,17 @@ public class AnalyzeModel {
     }
 
     private static ProcessAnalysis.FindingView view(Finding finding) {
-        var impact = finding.impact();
+        var waste = finding.waste();
         return new ProcessAnalysis.FindingView(
                 finding.id(),
                 finding.rule().value(),
+                switch (finding.kind()) {
+                    case EFFECTIVENESS -> ProcessAnalysis.FindingKind.EFFECTIVENESS;
+                    case CAUSE -> ProcessAnalysis.FindingKind.CAUSE;
+                    case SYMPTOM -> ProcessAnalysis.FindingKind.SYMPTOM;
+                    case DATA -> ProcessAnalysis.FindingKind.DATA;
+                },
+                waste == null ? null : waste.label(),
                 switch (finding.severity()) {
                     case CRITICAL -> ProcessAnalysis.FindingSeverity.CRITICAL;
                     case WARNING -> ProcessAnalysis.FindingSeverity.WARNING;
@@ -343,14 +367,39 @@ public class AnalyzeModel {
                 ids(finding.elements()),
                 finding.message(),
                 finding.evidence().stream().map(AnalyzeModel::view).toList(),
-                new ProcessAnalysis.ImpactView(impact.timeSeconds(), impact.moneyPerCase(), impact.moneyPerYear()),
-                finding.remedies().stream()
-                        .map(pattern -> new ProcessAnalysis.Remedy(pattern.code(), pattern.label()))
-                        .toList());
+                view(finding.impact()),
+                finding.remedies().stream().map(AnalyzeModel::view).toList(),
+                finding.partOf(),
+                finding.related(),
+                RuleHelp.path(finding.rule().value()));
     }
 
     private static ProcessAnalysis.EvidenceView view(Evidence evidence) {
-        return new ProcessAnalysis.EvidenceView(evidence.label(), evidence.value(), evidence.limit(), evidence.unit());
+        return new ProcessAnalysis.EvidenceView(
+                evidence.label(),
+                evidence.value(),
+                evidence.limit(),
+                evidence.unit(),
+                evidence.formula(),
+                evidence.setting() == null ? null : "takt.diagnosis." + evidence.setting());
+    }
+
+    private static ProcessAnalysis.ImpactView view(Impact impact) {
+        return new ProcessAnalysis.ImpactView(
+                impact.timeSeconds(),
+                impact.timePerYearSeconds(),
+                impact.labourSeconds(),
+                impact.labourPerYearSeconds(),
+                impact.moneyPerCase(),
+                impact.moneyPerYear(),
+                impact.defectsPerCase(),
+                impact.defectsPerYear());
+    }
+
+    private static ProcessAnalysis.Remedy view(Remedy remedy) {
+        var pattern = remedy.pattern();
+        return new ProcessAnalysis.Remedy(
+                pattern.code(), pattern.label(), pattern.heuristic(), remedy.offered(), ids(remedy.elements()));
     }
 
     private static List<ProcessAnalysis.SoundnessProblem> flaws(Part part) {

@@ -1,6 +1,7 @@
 package dev.takt.workbench;
 
 import com.fasterxml.jackson.annotation.JsonClassDescription;
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.takt.model.Problem;
@@ -292,6 +293,13 @@ public record ProcessAnalysis(
             String id,
 
             String rule,
+
+            @JsonPropertyDescription("Whether the right thing is done, a cause, what causes add up to, or the data")
+            FindingKind kind,
+
+            @JsonPropertyDescription("Which of the eight wastes it is; null for people, promises and data") @Nullable
+            String waste,
+
             FindingSeverity severity,
             String title,
 
@@ -301,13 +309,42 @@ public record ProcessAnalysis(
             String message,
             List<EvidenceView> evidence,
             ImpactView impact,
-            List<Remedy> remedies) {
+            List<Remedy> remedies,
+
+            @JsonPropertyDescription(
+                    "Id of the finding that says more about the same cause; null when it stands for itself")
+            @Nullable
+            String partOf,
+
+            @JsonPropertyDescription("Ids of other findings about the same step")
+            List<String> related,
+
+            @JsonPropertyDescription("Path of the page that explains the rule")
+            String help) {
 
         public FindingView {
             elements = List.copyOf(elements);
             evidence = List.copyOf(evidence);
             remedies = List.copyOf(remedies);
+            related = List.copyOf(related);
         }
+
+        /** It stands for itself. */
+        @JsonIgnore
+        public boolean isLeading() {
+            return partOf == null;
+        }
+    }
+
+    public enum FindingKind {
+        @JsonProperty("effectiveness")
+        EFFECTIVENESS,
+        @JsonProperty("cause")
+        CAUSE,
+        @JsonProperty("symptom")
+        SYMPTOM,
+        @JsonProperty("data")
+        DATA
     }
 
     public enum FindingSeverity {
@@ -330,23 +367,58 @@ public record ProcessAnalysis(
             @JsonPropertyDescription("From which the rule speaks; null where there is none") @Nullable
             Double limit,
 
-            @JsonPropertyDescription("s (working seconds), ratio (a share), 1 (a count), or a currency")
-            String unit) {}
+            @JsonPropertyDescription(
+                    "s (working seconds), h (elapsed hours), ratio (a share), 1 (a count), or a currency")
+            String unit,
+
+            @JsonPropertyDescription("How the figure is calculated; null for one that is stated in the model") @Nullable
+            String formula,
+
+            @JsonPropertyDescription("The setting that gives the limit") @Nullable
+            String setting) {}
 
     /**
      * The price of a finding; an absent figure is unknown.
      */
-    @JsonClassDescription("What a finding costs; null is unknown.")
+    @JsonClassDescription("What a finding costs, at most what acting on it can save; null is unknown.")
     public record ImpactView(
             @JsonPropertyDescription("Working lead time per case") @Nullable
             Double timeSeconds,
 
+            @JsonPropertyDescription("Working lead time of all cases of a year") @Nullable
+            Double timePerYearSeconds,
+
+            @JsonPropertyDescription("Working time of people per case") @Nullable
+            Double labourSeconds,
+
+            @Nullable Double labourPerYearSeconds,
             @Nullable Double moneyPerCase,
-            @Nullable Double moneyPerYear) {}
+            @Nullable Double moneyPerYear,
+
+            @JsonPropertyDescription("Pieces of work per case that are corrected, asked back or done again") @Nullable
+            Double defectsPerCase,
+
+            @Nullable Double defectsPerYear) {}
 
     /** @param pattern id of the redesign pattern, for instance {@code remove-step} */
     @JsonClassDescription("A redesign that would help.")
-    public record Remedy(String pattern, String label) {}
+    public record Remedy(
+            String pattern,
+            String label,
+
+            @JsonPropertyDescription("Number of the heuristic of Reijers and Liman Mansar, 1 to 29")
+            int heuristic,
+
+            @JsonPropertyDescription("Takt can carry it out; otherwise it is advice")
+            boolean offered,
+
+            @JsonPropertyDescription("What it would be applied to")
+            List<String> elements) {
+
+        public Remedy {
+            elements = List.copyOf(elements);
+        }
+    }
 
     /** @param sound absent when it could not be decided */
     @JsonClassDescription("Whether every case can end properly.")

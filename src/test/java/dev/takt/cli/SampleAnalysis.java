@@ -54,13 +54,18 @@ final class SampleAnalysis {
             findings.add(new FindingView(
                     "some-rule:Task_" + findings.size(),
                     "some-rule",
+                    ProcessAnalysis.FindingKind.CAUSE,
+                    "Waiting",
                     severity,
                     "Something about " + name,
                     List.of("Task_1"),
                     name + " waits 4 d; at most 1 d is usual.",
                     List.of(),
-                    new ImpactView(4 * DAY, 12.0, 600.0),
-                    List.of()));
+                    new ImpactView(4 * DAY, 200 * DAY, 1800.0, 90_000.0, 12.0, 600.0, null, null),
+                    List.of(),
+                    null,
+                    List.of(),
+                    "/help/rules/some-rule"));
         }
     }
 

@@ -44,7 +44,7 @@ class WaitingShareRuleTests {
 
         assertThat(Cases.check(rule, model)).singleElement().satisfies(f -> {
             assertThat(f.elements()).startsWith(new NodeId("b"), new NodeId("a"));
-            assertThat(f.message()).contains("'b' and 'a'").contains("gate or a batch");
+            assertThat(f.message()).contains("'b' and 'a'").contains("gates");
             assertThat(f.impact().timeSeconds()).isEqualTo(80 * 3600.0);
         });
     }

@@ -8,6 +8,7 @@ import dev.takt.analysis.FlowAnalysis;
 import dev.takt.bpmn.BpmnDocument;
 import dev.takt.diagnosis.Diagnosis;
 import dev.takt.diagnosis.RedesignPattern;
+import dev.takt.diagnosis.Remedy;
 import dev.takt.model.Evidence;
 import dev.takt.model.Figure;
 import dev.takt.model.NodeId;
@@ -123,8 +124,9 @@ class RemoveStepTests {
                 BpmnDocument.read(Files.readAllBytes(PROCESSES.resolve(process).resolve("process.bpmn")));
         var stream = document.valueStream();
         for (var finding : Diagnosis.diagnose(stream, FlowAnalysis.analyze(stream))) {
-            for (var pattern : finding.remedies()) {
-                var proposal = Redesign.propose(stream, pattern, finding.elements());
+            for (var remedy :
+                    finding.remedies().stream().filter(Remedy::offered).toList()) {
+                var proposal = Redesign.propose(stream, remedy.pattern(), remedy.elements());
                 var accepted =
                         FlowAnalysis.analyze(document.apply(proposal.edits()).valueStream());
 
@@ -142,8 +144,9 @@ class RemoveStepTests {
         var analysis = FlowAnalysis.analyze(stream);
 
         for (var finding : Diagnosis.diagnose(stream, analysis)) {
-            for (var pattern : finding.remedies()) {
-                var proposal = Redesign.propose(stream, pattern, finding.elements());
+            for (var remedy :
+                    finding.remedies().stream().filter(Remedy::offered).toList()) {
+                var proposal = Redesign.propose(stream, remedy.pattern(), remedy.elements());
                 assertThat(proposal.isAcceptable()).as(finding.id()).isTrue();
                 assertThat(proposal.after().profile().cases().leadTime().mean())
                         .as(finding.id())

@@ -19,6 +19,7 @@ import dev.takt.model.Repetition;
 import dev.takt.model.Role;
 import dev.takt.model.RoleId;
 import dev.takt.model.SequenceFlow;
+import dev.takt.model.ServiceLevel;
 import dev.takt.model.StepData;
 import dev.takt.model.TaskKind;
 import dev.takt.model.ValueClass;
@@ -66,6 +67,11 @@ public final class StreamBuilder {
 
         public Step work(double hours) {
             processTime = new Distribution.Fixed(hours * 3600);
+            return this;
+        }
+
+        public Step work(Distribution time) {
+            processTime = time;
             return this;
         }
 
@@ -149,6 +155,7 @@ public final class StreamBuilder {
     private final List<Outcome> outcomes = new ArrayList<>();
     private WorkCalendar defaultCalendar = WorkCalendar.officeHours(BERLIN);
     private @Nullable Demand demand;
+    private @Nullable ServiceLevel serviceLevel;
 
     public static Money money(double amount) {
         return new Money(BigDecimal.valueOf(amount), Currency.getInstance("EUR"));
@@ -291,6 +298,11 @@ public final class StreamBuilder {
         return this;
     }
 
+    public StreamBuilder promise(double hours, TimeBasis basis) {
+        serviceLevel = new ServiceLevel(Duration.ofSeconds((long) (hours * 3600)), basis);
+        return this;
+    }
+
     public StreamBuilder calendar(WorkCalendar calendar) {
         defaultCalendar = calendar;
         return this;
@@ -307,7 +319,7 @@ public final class StreamBuilder {
                 Currency.getInstance("EUR"),
                 demand,
                 outcomes,
-                null,
+                serviceLevel,
                 List.of());
     }
 }
