@@ -7,10 +7,10 @@ import dev.takt.model.StepData;
 import dev.takt.model.ValueStream;
 import dev.takt.model.Wait;
 import dev.takt.model.WaitKind;
+import dev.takt.units.FigureText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
@@ -69,21 +69,25 @@ public final class QueueScaling {
                     "%s is busy %s instead of %s, so %s %s multiplied by %s (Kingman factor ρ/(1−ρ))."
                             .formatted(
                                     roleName,
-                                    percent(after),
-                                    percent(before),
+                                    FigureText.percent(after),
+                                    FigureText.percent(before),
                                     waits,
                                     steps.size() == 1 ? "is" : "are",
-                                    number(factor));
+                                    FigureText.number(factor));
                 case OVERLOADED_AFTER ->
                     "%s would need %s of its time: work arrives faster than it is done and the queue grows without end. %s %s kept, so the lead time is a lower bound."
-                            .formatted(roleName, percent(after), capitalised(waits), steps.size() == 1 ? "is" : "are");
+                            .formatted(
+                                    roleName,
+                                    FigureText.percent(after),
+                                    capitalised(waits),
+                                    steps.size() == 1 ? "is" : "are");
                 case NOT_COMPARABLE ->
                     "%s is busy %s instead of %s. A queue at %s has no steady length to compare with, so %s %s kept."
                             .formatted(
                                     roleName,
-                                    percent(after),
-                                    percent(before),
-                                    percent(before),
+                                    FigureText.percent(after),
+                                    FigureText.percent(before),
+                                    FigureText.percent(before),
                                     waits,
                                     steps.size() == 1 ? "is" : "are");
             };
@@ -91,14 +95,6 @@ public final class QueueScaling {
 
         private static String capitalised(String text) {
             return Character.toUpperCase(text.charAt(0)) + text.substring(1);
-        }
-
-        private static String percent(double share) {
-            return number(100 * share) + " %";
-        }
-
-        private static String number(double value) {
-            return String.format(Locale.ROOT, Math.abs(value) >= 99.95 ? "%.0f" : "%.3g", value);
         }
     }
 

@@ -81,6 +81,22 @@ public record StepData(
                 processTime, waiting, role, people, valueClass, mandatory, share, system, outcome, cost, evidence);
     }
 
+    /** This step with another fixed cost per execution. */
+    public StepData withCost(Money amount) {
+        return new StepData(
+                processTime,
+                waiting,
+                role,
+                people,
+                valueClass,
+                mandatory,
+                completeAndAccurate,
+                system,
+                outcome,
+                amount,
+                evidence);
+    }
+
     /** This step with other evidence for one of its figures. */
     public StepData withEvidence(Figure figure, Evidence source) {
         var all = new HashMap<>(evidence);

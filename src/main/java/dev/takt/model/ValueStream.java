@@ -99,6 +99,40 @@ public record ValueStream(
                 scenarios);
     }
 
+    /** This value stream with some probabilities replaced, all at once; the rest stays. */
+    public ValueStream withBranching(Map<? extends ElementId, Probability> changed) {
+        var all = new LinkedHashMap<>(branching);
+        all.putAll(changed);
+        return new ValueStream(
+                process,
+                steps,
+                all,
+                roles,
+                calendars,
+                defaultCalendar,
+                currency,
+                demand,
+                outcomes,
+                serviceLevel,
+                scenarios);
+    }
+
+    /** This value stream with other roles. */
+    public ValueStream withRoles(List<Role> changed) {
+        return new ValueStream(
+                process,
+                steps,
+                branching,
+                changed,
+                calendars,
+                defaultCalendar,
+                currency,
+                demand,
+                outcomes,
+                serviceLevel,
+                scenarios);
+    }
+
     /**
      * What removing a node does to the control flow; the BPMN document executes the same plan.
      *

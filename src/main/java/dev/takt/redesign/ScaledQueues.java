@@ -10,12 +10,12 @@ import dev.takt.model.NodeId;
 import dev.takt.model.StepData;
 import dev.takt.model.ValueStream;
 import dev.takt.model.Wait;
+import dev.takt.units.FigureText;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * What a redesign does to the queues of the roles it relieves or burdens (method, section 2): their stated waits follow the
@@ -71,10 +71,9 @@ record ScaledQueues(ValueStream stream, Analysis analysis, List<Edit> edits, Lis
                 null,
                 null,
                 "Calculated by a redesign: %s %s busy instead of %s"
-                        .formatted(change.roleName(), percent(change.after()), percent(change.before())));
-    }
-
-    private static String percent(double share) {
-        return String.format(Locale.ROOT, "%.1f %%", 100 * share);
+                        .formatted(
+                                change.roleName(),
+                                FigureText.percent(change.after()),
+                                FigureText.percent(change.before())));
     }
 }
