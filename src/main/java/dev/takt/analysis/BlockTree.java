@@ -28,10 +28,19 @@ final class BlockTree {
      * @param shares conditional on the block being entered; they add up to 1
      * @param ways what each part begins with, where it is one thing
      */
-    record Choice(int[] parts, double[] shares, @Nullable ElementId[] ways) implements Block {}
+    record Choice(
+            Vertex split,
+            Vertex join,
+            int[] parts,
+            double[] shares,
+            @Nullable ElementId[] ways) implements Block {}
 
     /** @param ways what each part begins with, where it is one thing */
-    record Parallel(Vertex split, int[] parts, @Nullable ElementId[] ways) implements Block {}
+    record Parallel(
+            Vertex split,
+            Vertex join,
+            int[] parts,
+            @Nullable ElementId[] ways) implements Block {}
 
     /**
      * @param probabilities independent of each other; conditional on at least one being taken
@@ -40,6 +49,7 @@ final class BlockTree {
      */
     record Inclusive(
             Vertex split,
+            Vertex join,
             int[] parts,
             double[] probabilities,
             int otherwise,

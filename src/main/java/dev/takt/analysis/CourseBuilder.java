@@ -120,7 +120,7 @@ final class CourseBuilder {
                     }
                 }
                 case BlockTree.Inclusive o -> {
-                    var taken = evaluation.shares(o);
+                    var taken = LongestTaken.taken(o);
                     var longest = evaluation.longestShares(o);
                     for (int k = 0; k < o.parts().length; k++) {
                         add(o.parts()[k], times(e, taken[k]), times(c, longest[k]));
@@ -132,7 +132,7 @@ final class CourseBuilder {
                     add(l.back(), times(e, rounds), times(c, rounds));
                 }
                 case BlockTree.Tangle t -> {
-                    var visits = Evaluation.visits(t);
+                    var visits = TangleFigures.visits(t);
                     for (var way : t.ways()) {
                         double v = times(visits[way.from()], way.share());
                         add(way.block(), times(e, v), times(c, v));
@@ -191,7 +191,7 @@ final class CourseBuilder {
                 yield new Course.Parallel(ways, evaluation.longest(index));
             }
             case BlockTree.Inclusive o -> {
-                var shares = evaluation.shares(o);
+                var shares = LongestTaken.taken(o);
                 var ways = new ArrayList<Course.Way>();
                 for (int k = 0; k < o.parts().length; k++) {
                     ways.add(way(o.ways()[k], shares[k], o.parts()[k]));
@@ -249,7 +249,7 @@ final class CourseBuilder {
     }
 
     private Course tangle(int index, BlockTree.Tangle tangle) {
-        var visits = Evaluation.visits(tangle);
+        var visits = TangleFigures.visits(tangle);
         var links = new ArrayList<Course.Link>();
         for (var way : tangle.ways()) {
             double v = times(visits[way.from()], way.share());

@@ -72,38 +72,9 @@ final class Evaluation {
         return sampledUses.getOrDefault(arc, UNUSED)[1];
     }
 
-    /** The share of the cases in which each part of an inclusive block is taken. */
-    double[] shares(BlockTree.Inclusive inclusive) {
-        double none = 1;
-        for (int i = 0; i < inclusive.parts().length; i++) {
-            none *= i == inclusive.otherwise() ? 1 : 1 - inclusive.probabilities()[i];
-        }
-        double scale = inclusive.otherwise() >= 0 ? 1 : 1 / (1 - none);
-        var shares = new double[inclusive.parts().length];
-        for (int i = 0; i < shares.length; i++) {
-            shares[i] = i == inclusive.otherwise() ? none : scale * inclusive.probabilities()[i];
-        }
-        return shares;
-    }
-
     /** The share of the cases in which each part of an inclusive block is the longest of those taken. */
     double[] longestShares(BlockTree.Inclusive inclusive) {
-        var shares = shares(inclusive);
-        var order = new Integer[shares.length];
-        Arrays.setAll(order, i -> i);
-        Arrays.sort(order, (a, b) -> Double.compare(lead(inclusive, b), lead(inclusive, a)));
-        var longest = new double[shares.length];
-        double noneLonger = 1;
-        for (int i : order) {
-            if (i != inclusive.otherwise()) {
-                longest[i] = shares[i] * noneLonger;
-                noneLonger *= 1 - inclusive.probabilities()[i];
-            }
-        }
-        if (inclusive.otherwise() >= 0) {
-            longest[inclusive.otherwise()] = noneLonger;
-        }
-        return longest;
+        return LongestTaken.shares(inclusive, lengths(inclusive, Figures::lead));
     }
 
     /** Share of the sampled cases that did not complete. */
@@ -120,7 +91,7 @@ final class Evaluation {
             case BlockTree.Parallel p -> parallel(index, p);
             case BlockTree.Inclusive i -> inclusive(i);
             case BlockTree.Loop l -> loop(l);
-            case BlockTree.Tangle t -> tangle(t);
+            case BlockTree.Tangle t -> TangleFigures.evaluate(t, figures);
             case BlockTree.Irreducible r -> sample(r);
         };
     }
@@ -189,48 +160,37 @@ final class Evaluation {
                 critical.variance());
     }
 
-    /**
-     * With branches sorted by falling time, the i-th is the longest of those taken with probability
-     * p_i · Π_{j<i}(1 − p_j); the sum over all non-empty sets of branches comes to that without listing them.
-     */
     private Figures inclusive(BlockTree.Inclusive inclusive) {
-        int n = inclusive.parts().length;
-        double none = 1;
-        for (int i = 0; i < n; i++) {
-            none *= i == inclusive.otherwise() ? 1 : 1 - inclusive.probabilities()[i];
-        }
-        double scale = inclusive.otherwise() >= 0 ? 1 : 1 / (1 - none);
-        var probabilities = inclusive.probabilities().clone();
-        var parts = new Integer[n];
-        Arrays.setAll(parts, i -> i);
+        double scale = LongestTaken.scale(inclusive);
         double labour = 0;
         double cost = 0;
         double quality = 1;
         double noQuality = 1;
         double firstPass = 1;
-        for (int i = 0; i < n; i++) {
+        for (int i = 0; i < inclusive.parts().length; i++) {
             if (i == inclusive.otherwise()) {
                 continue;
             }
             var f = figures[inclusive.parts()[i]];
-            double p = probabilities[i];
+            double p = inclusive.probabilities()[i];
             labour += p == 0 ? 0 : p * f.labour();
             cost += p == 0 ? 0 : p * f.cost();
             quality *= 1 - p + p * f.quality();
             firstPass *= 1 - p + p * f.firstPass();
             noQuality *= 1 - p;
         }
-        Arrays.sort(parts, (a, b) -> Double.compare(lead(inclusive, b), lead(inclusive, a)));
-        var critical = expectedLongest(inclusive, parts, scale);
-        double elapsed = expectedMaximum(inclusive, scale, Figures::elapsed);
-        double cycle = expectedMaximum(inclusive, scale, Figures::cycle);
+        var shares = longestShares(inclusive);
+        var critical = Figures.NONE;
+        for (int i = 0; i < shares.length; i++) {
+            critical = critical.then(figures[inclusive.parts()[i]].times(shares[i]));
+        }
         var otherwise =
                 inclusive.otherwise() < 0 ? Figures.NONE : figures[inclusive.parts()[inclusive.otherwise()]];
-        double extra = inclusive.otherwise() < 0 ? 0 : none;
+        double extra = inclusive.otherwise() < 0 ? 0 : noQuality;
         return new Figures(
                 critical.lead(),
-                elapsed,
-                cycle,
+                expectedMaximum(inclusive, Figures::elapsed),
+                expectedMaximum(inclusive, Figures::cycle),
                 scale * labour + (extra == 0 ? 0 : extra * otherwise.labour()),
                 scale * cost + (extra == 0 ? 0 : extra * otherwise.cost()),
                 critical.valueAdding(),
@@ -241,49 +201,18 @@ final class Evaluation {
                 critical.variance());
     }
 
-    private double lead(BlockTree.Inclusive inclusive, int part) {
-        return figures[inclusive.parts()[part]].lead();
+    private double[] lengths(BlockTree.Inclusive inclusive, ToDoubleFunction<Figures> figure) {
+        return Arrays.stream(inclusive.parts())
+                .mapToDouble(part -> figure.applyAsDouble(figures[part]))
+                .toArray();
     }
 
-    private Figures expectedLongest(BlockTree.Inclusive inclusive, Integer[] order, double scale) {
-        var sum = Figures.NONE;
-        double noneLonger = 1;
-        for (int i : order) {
-            if (i == inclusive.otherwise()) {
-                continue;
-            }
-            double p = inclusive.probabilities()[i];
-            sum = sum.then(figures[inclusive.parts()[i]].times(scale * p * noneLonger));
-            noneLonger *= 1 - p;
-        }
-        if (inclusive.otherwise() >= 0) {
-            sum = sum.then(figures[inclusive.parts()[inclusive.otherwise()]].times(noneLonger));
-        }
-        return sum;
-    }
-
-    private double expectedMaximum(BlockTree.Inclusive inclusive, double scale, ToDoubleFunction<Figures> figure) {
-        var order = new Integer[inclusive.parts().length];
-        Arrays.setAll(order, i -> i);
-        Arrays.sort(
-                order,
-                (a, b) -> Double.compare(
-                        figure.applyAsDouble(figures[inclusive.parts()[b]]),
-                        figure.applyAsDouble(figures[inclusive.parts()[a]])));
+    private double expectedMaximum(BlockTree.Inclusive inclusive, ToDoubleFunction<Figures> figure) {
+        var lengths = lengths(inclusive, figure);
+        var shares = LongestTaken.shares(inclusive, lengths);
         double sum = 0;
-        double noneLonger = 1;
-        for (int i : order) {
-            double p = inclusive.probabilities()[i];
-            if (i != inclusive.otherwise() && p > 0 && noneLonger > 0) {
-                sum += scale
-                        * p
-                        * noneLonger
-                        * figure.applyAsDouble(figures[inclusive.parts()[i]]);
-                noneLonger *= 1 - p;
-            }
-        }
-        if (inclusive.otherwise() >= 0 && noneLonger > 0) {
-            sum += noneLonger * figure.applyAsDouble(figures[inclusive.parts()[inclusive.otherwise()]]);
+        for (int i = 0; i < shares.length; i++) {
+            sum += shares[i] > 0 ? shares[i] * lengths[i] : 0;
         }
         return sum;
     }
@@ -294,100 +223,11 @@ final class Evaluation {
         double rounds = r < 1 ? r / (1 - r) : Double.POSITIVE_INFINITY;
         var again = forward.then(figures[loop.back()]);
         double quality = tree.hasWork(loop.forward()) ? forward.quality() : 1 - r + r * figures[loop.back()].quality();
-        return forward.then(endless(again, rounds)).withQuality(quality, forward.firstPass() * (1 - r));
-    }
-
-    /** Infinitely often nothing is nothing. */
-    private static Figures endless(Figures figures, double factor) {
-        if (Double.isFinite(factor)) {
-            return figures.times(factor);
-        }
-        return new Figures(factor, factor, factor, factor, factor, factor, factor, factor, figures.quality(), 0, 0);
-    }
-
-    private Figures tangle(BlockTree.Tangle tangle) {
-        var visits = visits(tangle);
-        var sum = Figures.NONE;
-        for (var way : tangle.ways()) {
-            double times = visits[way.from()] * way.share();
-            if (times > 0) {
-                sum = sum.then(endless(figures[way.block()], times));
-            }
-        }
-        var first = firstTime(tangle);
-        return sum.withQuality(first[0], first[1]);
-    }
-
-    static double[] visits(BlockTree.Tangle tangle) {
-        var system = new FlowEquations.SparseFlow(tangle.size());
-        for (var way : tangle.ways()) {
-            if (way.share() > 0) {
-                system.add(way.from(), way.to(), way.share());
-            }
-        }
-        var constant = new double[tangle.size()];
-        constant[tangle.entry()] = 1;
-        return system.solve(constant);
-    }
-
-    /**
-     * Quality and first-pass probability of a tangle: its cycles are cut where a depth-first walk closes them, so that, as
-     * in a loop block, everything counts once. Quality takes the remaining ways in their proportions; taking a cut way is
-     * rework.
-     */
-    private double[] firstTime(BlockTree.Tangle tangle) {
-        var out = new ArrayList<List<BlockTree.Tangle.Way>>();
-        for (int i = 0; i < tangle.size(); i++) {
-            out.add(new ArrayList<>());
-        }
-        tangle.ways().forEach(w -> out.get(w.from()).add(w));
-        var state = new int[tangle.size()];
-        var next = new int[tangle.size()];
-        var cut = new HashSet<BlockTree.Tangle.Way>();
-        var order = new ArrayList<Integer>();
-        var stack = new ArrayDeque<Integer>();
-        stack.push(tangle.entry());
-        state[tangle.entry()] = 1;
-        while (!stack.isEmpty()) {
-            int v = stack.peek();
-            if (next[v] < out.get(v).size()) {
-                var way = out.get(v).get(next[v]++);
-                if (state[way.to()] == 1) {
-                    cut.add(way);
-                } else if (state[way.to()] == 0) {
-                    state[way.to()] = 1;
-                    stack.push(way.to());
-                }
-            } else {
-                state[v] = 2;
-                order.add(v);
-                stack.pop();
-            }
-        }
-        var quality = new double[tangle.size()];
-        var firstPass = new double[tangle.size()];
-        for (int v : order) {
-            if (v == tangle.exit()) {
-                quality[v] = 1;
-                firstPass[v] = 1;
-                continue;
-            }
-            double kept = 0;
-            for (var way : out.get(v)) {
-                if (!cut.contains(way)) {
-                    var f = figures[way.block()];
-                    kept += way.share();
-                    quality[v] += way.share() * f.quality() * quality[way.to()];
-                    firstPass[v] += way.share() * f.firstPass() * firstPass[way.to()];
-                }
-            }
-            quality[v] = kept > 0 ? quality[v] / kept : 1;
-        }
-        return new double[] {quality[tangle.entry()], firstPass[tangle.entry()]};
+        return forward.then(again.often(rounds)).withQuality(quality, forward.firstPass() * (1 - r));
     }
 
     private Figures sample(BlockTree.Irreducible block) {
-        var result = TokenGame.play(block.rest(), figures);
+        var result = MeanGame.play(block.rest(), figures);
         sampledCritical.addAll(result.critical());
         sampledUses.putAll(result.uses());
         stuck = result.stuck();
@@ -424,7 +264,7 @@ final class Evaluation {
                     pending.push(s.second());
                 }
                 case BlockTree.Tangle t -> {
-                    var visits = visits(t);
+                    var visits = TangleFigures.visits(t);
                     for (var way : t.ways()) {
                         if (visits[way.from()] * way.share() > 0) {
                             pending.push(way.block());
@@ -445,15 +285,10 @@ final class Evaluation {
 
     /** Of an inclusive block, the branches that are the longest one taken with some probability. */
     private void pushLikelyLongest(BlockTree.Inclusive inclusive, ArrayDeque<Integer> pending) {
-        var order = new Integer[inclusive.parts().length];
-        Arrays.setAll(order, i -> i);
-        Arrays.sort(order, (a, b) -> Double.compare(lead(inclusive, b), lead(inclusive, a)));
-        double noneLonger = 1;
-        for (int i : order) {
-            double p = inclusive.probabilities()[i];
-            if (p > 0 && noneLonger > 0) {
+        var shares = longestShares(inclusive);
+        for (int i = 0; i < shares.length; i++) {
+            if (shares[i] > 0) {
                 pending.push(inclusive.parts()[i]);
-                noneLonger *= i == inclusive.otherwise() ? 1 : 1 - p;
             }
         }
     }

@@ -64,9 +64,21 @@ record Figures(
                 factor * factor * variance);
     }
 
+    /** As {@link #times}, for a number of times that may be infinite: everything is then beyond all bounds. */
+    Figures often(double factor) {
+        return Double.isFinite(factor)
+                ? times(factor)
+                : new Figures(factor, factor, factor, factor, factor, factor, factor, factor, quality, 0, 0);
+    }
+
     Figures withQuality(double newQuality, double newFirstPass) {
         return new Figures(
                 lead, elapsed, cycle, labour, cost, valueAdding, process, planned, newQuality, newFirstPass, variance);
+    }
+
+    Figures withVariance(double newVariance) {
+        return new Figures(
+                lead, elapsed, cycle, labour, cost, valueAdding, process, planned, quality, firstPass, newVariance);
     }
 
     /**

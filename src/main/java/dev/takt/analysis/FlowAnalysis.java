@@ -1,11 +1,14 @@
 package dev.takt.analysis;
 
+import dev.takt.model.NodeId;
 import dev.takt.model.Problem;
 import dev.takt.model.ValueStream;
 import dev.takt.performance.CasePerformance;
 import dev.takt.performance.Origin;
 import dev.takt.performance.PerformanceProfile;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -54,12 +57,36 @@ public final class FlowAnalysis {
                 roles.bottleneck(),
                 LoopFigures.loops(tree, figures),
                 CourseBuilder.of(tree),
-                tree.scopes().stream()
-                        .map(ScopeAnalysis::evaluation)
-                        .filter(Objects::nonNull)
-                        .flatMap(e -> e.ties().stream())
-                        .toList(),
+                ties(tree),
                 problems);
+    }
+
+    /**
+     * The block structure, the distribution of the lead time and what decides it. Draws cases, so it costs some ten times
+     * what {@link #analyze} does; the seed is fixed, so the same value stream gives the same figures.
+     */
+    public static FlowDetails details(ValueStream stream) {
+        var tree = new ScopeTree(stream, Branching.of(stream));
+        var figures = new ScopeFigures(stream, tree, new ValueClasses(stream, tree), new StepTimes(stream));
+        var structure = StructureWriter.write(tree);
+        var leadTimes = new LeadTimes(stream, tree, figures);
+        var criticalPath = new LinkedHashSet<NodeId>();
+        for (var block : structure.blocks()) {
+            var entry = block.entry();
+            if (entry != null && figures.isCritical(entry)) {
+                criticalPath.add(entry);
+            }
+        }
+        return new FlowDetails(
+                structure, leadTimes.distribution(), List.copyOf(criticalPath), leadTimes.criticality(), ties(tree));
+    }
+
+    private static List<ParallelTie> ties(ScopeTree tree) {
+        return tree.scopes().stream()
+                .map(ScopeAnalysis::evaluation)
+                .filter(Objects::nonNull)
+                .flatMap(e -> e.ties().stream())
+                .toList();
     }
 
     /** Little: L = λ·W, both on the clock that always runs. */

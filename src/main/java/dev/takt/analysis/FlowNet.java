@@ -105,6 +105,14 @@ final class FlowNet {
         return new Arc(arcs++, id, probability, otherwise);
     }
 
+    /** An arc that takes the place of {@code origin} and carries {@code block}. */
+    Arc replacement(Arc origin, double probability, int block) {
+        var arc = arc(origin.id, probability, origin.otherwise);
+        arc.block = block;
+        arc.terminates = origin.terminates;
+        return arc;
+    }
+
     Arc add(Vertex from, Vertex to, Arc arc) {
         graph.addEdge(from, to, arc);
         return arc;

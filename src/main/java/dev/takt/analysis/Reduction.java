@@ -4,12 +4,9 @@ import dev.takt.model.ElementId;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jgrapht.Graph;
 import org.jspecify.annotations.Nullable;
@@ -88,7 +85,7 @@ final class Reduction {
         }
         do {
             reduce();
-        } while (tangle());
+        } while (new Tangles(net, tree, strict).fold(this::connect));
         var ways = graph.outgoingEdgesOf(net.start());
         if (ways.size() == 1 && graph.vertexSet().size() == 2) {
             root = ways.iterator().next().block;
@@ -148,10 +145,7 @@ final class Reduction {
     }
 
     private Arc replacement(Arc origin, double probability, int block) {
-        var arc = net.arc(origin.id, probability, origin.otherwise);
-        arc.block = block;
-        arc.terminates = origin.terminates;
-        return arc;
+        return net.replacement(origin, probability, block);
     }
 
     private void connect(Vertex from, Vertex to, Arc arc) {
@@ -199,14 +193,19 @@ final class Reduction {
         for (int i = 0; i < shares.length; i++) {
             shares[i] = sum > 0 ? arcs.get(i).probability / sum : 1.0 / shares.length;
         }
-        replace(split, join, arcs, Math.min(1, sum), new BlockTree.Choice(blocks(arcs), shares, ways(arcs)));
+        replace(
+                split,
+                join,
+                arcs,
+                Math.min(1, sum),
+                new BlockTree.Choice(split, join, blocks(arcs), shares, ways(arcs)));
     }
 
     private void foldParallel(Vertex split, Vertex join, List<Arc> arcs) {
         if (join.kind == Vertex.Kind.EXCLUSIVE) {
             mismatches.add(new Mismatch(split, join));
         }
-        replace(split, join, arcs, 1, new BlockTree.Parallel(split, blocks(arcs), ways(arcs)));
+        replace(split, join, arcs, 1, new BlockTree.Parallel(split, join, blocks(arcs), ways(arcs)));
     }
 
     private void foldInclusive(Vertex split, Vertex join, List<Arc> arcs) {
@@ -219,7 +218,7 @@ final class Reduction {
             probabilities[i] = arcs.get(i).probability;
             otherwise = arcs.get(i).otherwise ? i : otherwise;
         }
-        var block = new BlockTree.Inclusive(split, blocks(arcs), probabilities, otherwise, ways(arcs));
+        var block = new BlockTree.Inclusive(split, join, blocks(arcs), probabilities, otherwise, ways(arcs));
         replace(split, join, arcs, 1, block);
     }
 
@@ -309,117 +308,6 @@ final class Reduction {
                 graph.removeVertex(vertex);
             }
         }
-    }
-
-    /**
-     * Replaces every tangle: exclusive vertices that hang together and have one way in and one way out.
-     *
-     * @return whether there was one
-     */
-    private boolean tangle() {
-        if (graph.vertexSet().size() == 2) {
-            return false;
-        }
-        boolean found = false;
-        var done = new HashSet<Vertex>();
-        for (var seed : List.copyOf(graph.vertexSet())) {
-            if (!graph.containsVertex(seed) || !decides(seed) || done.contains(seed)) {
-                continue;
-            }
-            var component = component(seed);
-            done.addAll(component);
-            found |= replaceTangle(component);
-        }
-        return found;
-    }
-
-    /** Sends each token one way; the start does when its ways are alternatives. */
-    private boolean decides(Vertex vertex) {
-        return vertex.kind == Vertex.Kind.EXCLUSIVE
-                || vertex.kind == Vertex.Kind.STEP
-                || vertex == net.start() && net.splitOf(vertex) == Vertex.Kind.EXCLUSIVE;
-    }
-
-    private Set<Vertex> component(Vertex seed) {
-        var found = new LinkedHashSet<Vertex>();
-        var pending = new ArrayDeque<Vertex>();
-        pending.add(seed);
-        while (!pending.isEmpty()) {
-            var vertex = pending.remove();
-            if (found.add(vertex)) {
-                for (var arc : graph.edgesOf(vertex)) {
-                    for (var other : List.of(graph.getEdgeSource(arc), graph.getEdgeTarget(arc))) {
-                        if (decides(other) && !found.contains(other)) {
-                            pending.add(other);
-                        }
-                    }
-                }
-            }
-        }
-        return found;
-    }
-
-    private boolean replaceTangle(Set<Vertex> component) {
-        var entries = new ArrayList<Arc>();
-        var exits = new ArrayList<Arc>();
-        var targets = new HashSet<Vertex>();
-        for (var vertex : component) {
-            for (var arc : graph.incomingEdgesOf(vertex)) {
-                if (!component.contains(graph.getEdgeSource(arc))) {
-                    entries.add(arc);
-                }
-            }
-            for (var arc : graph.outgoingEdgesOf(vertex)) {
-                if (!component.contains(graph.getEdgeTarget(arc))) {
-                    exits.add(arc);
-                    targets.add(graph.getEdgeTarget(arc));
-                }
-            }
-        }
-        boolean fromStart = component.contains(net.start());
-        boolean oneExit = exits.size() == 1 || targets.size() == 1 && targets.contains(net.end());
-        if (!oneExit || entries.size() + (fromStart ? 1 : 0) != 1) {
-            return false;
-        }
-        boolean terminates = exits.stream().anyMatch(a -> a.terminates);
-        boolean nothingToDo = component.size() == 1 && exits.size() == 1;
-        if (nothingToDo || strict && terminates && !fromStart) {
-            return false;
-        }
-        var local = new HashMap<Vertex, Integer>();
-        component.forEach(v -> local.put(v, local.size()));
-        int exit = local.size();
-        var ways = new ArrayList<BlockTree.Tangle.Way>();
-        for (var vertex : component) {
-            for (var arc : graph.outgoingEdgesOf(vertex)) {
-                int to = local.getOrDefault(graph.getEdgeTarget(arc), exit);
-                ways.add(new BlockTree.Tangle.Way(from(local, vertex), to, arc.probability, arc.block, arc.id));
-            }
-        }
-        var entryVertex = fromStart ? net.start() : graph.getEdgeTarget(entries.getFirst());
-        int block = tree.add(new BlockTree.Tangle(List.copyOf(ways), from(local, entryVertex), exit, exit + 1));
-        var source = fromStart ? net.start() : graph.getEdgeSource(entries.getFirst());
-        var target = targets.iterator().next();
-        var arc = fromStart
-                ? net.arc(null, 1, false)
-                : replacement(entries.getFirst(), entries.getFirst().probability, BlockTree.NOTHING);
-        arc.terminates = terminates;
-        arc.block = fromStart ? block : tree.sequence(entries.getFirst().block, block);
-        component.remove(net.start());
-        graph.removeAllVertices(component);
-        if (fromStart) {
-            graph.removeAllEdges(List.copyOf(graph.outgoingEdgesOf(net.start())));
-        }
-        connect(source, target, arc);
-        return true;
-    }
-
-    private static int from(Map<Vertex, Integer> local, Vertex vertex) {
-        var index = local.get(vertex);
-        if (index == null) {
-            throw new IllegalStateException("The vertex is not part of the tangle: " + vertex);
-        }
-        return index;
     }
 
     /** The elements by which people know a vertex. */

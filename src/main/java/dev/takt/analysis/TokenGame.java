@@ -4,39 +4,35 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
-import java.util.Set;
-import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 import org.jgrapht.Graph;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Plays cases on a net that has no block structure, with unlimited resources: each arc takes the mean lead time of its
- * block, each decision is drawn. The result is an estimate with the standard error of the mean; without any decision it is
- * exact. The seed is fixed, so the same net gives the same figures.
- *
- * <p>An inclusive join fires when no other token under way can still reach it.
+ * Plays cases on a net that has no block structure, with unlimited resources: each way takes the time {@link Travel} says,
+ * each decision is drawn. An inclusive join fires when no other token under way can still reach it.
  */
 final class TokenGame {
 
-    private static final long SEED = 20_180_923;
-    private static final int CASES = 2_000;
     private static final int MOVES_PER_CASE = 20_000;
-    private static final long MOVES = 200_000;
+
+    /** What a token meets on a way. */
+    interface Travel {
+
+        /** The token at the end of the way. */
+        Token along(Token token, Arc arc);
+    }
 
     /**
-     * @param critical arcs on the longest path of at least half of the cases that use them
-     * @param uses expected number of times that a case that completes uses an arc, and that it does on its longest path
-     * @param stuck share of the cases in which tokens are left that cannot move
+     * What has happened to a token, with the way it came.
+     *
+     * @param steps met on the last way, where {@link Travel} says
      */
-    record Result(Figures figures, Set<Arc> critical, Map<Arc, double[]> uses, double stuck) {}
-
-    /** What has happened to a token, with the way it came. */
-    private record Token(
+    record Token(
             double lead,
             double elapsed,
             double cycle,
@@ -44,9 +40,12 @@ final class TokenGame {
             double process,
             double planned,
             @Nullable Arc arc,
-            @Nullable Token before) {
+            @Nullable Token before,
+            int[] steps) {
 
-        static final Token FRESH = new Token(0, 0, 0, 0, 0, 0, null, null);
+        private static final int[] NO_STEPS = {};
+
+        static final Token FRESH = new Token(0, 0, 0, 0, 0, 0, null, null, NO_STEPS);
 
         Token along(Arc arc, Figures f) {
             return new Token(
@@ -57,7 +56,13 @@ final class TokenGame {
                     process + f.process(),
                     planned + f.planned(),
                     arc,
-                    this);
+                    this,
+                    NO_STEPS);
+        }
+
+        /** @param met the steps on the way */
+        Token along(Arc arc, double time, int[] met) {
+            return new Token(lead + time, 0, 0, 0, 0, 0, arc, this, met);
         }
 
         /** The later one, with the larger of the other clocks. */
@@ -71,7 +76,8 @@ final class TokenGame {
                     late.process,
                     late.planned,
                     late.arc,
-                    late.before);
+                    late.before,
+                    late.steps);
         }
     }
 
@@ -79,128 +85,53 @@ final class TokenGame {
 
     private final FlowNet net;
     private final Graph<Vertex, Arc> graph;
-    private final Figures[] figures;
-    private final SplittableRandom random = new SplittableRandom(SEED);
+    private final Travel travel;
+    private final RandomGenerator random;
     private final Map<Vertex, BitSet> reachable = new HashMap<>();
     private final Map<Vertex, List<Arc>> ways = new HashMap<>();
-    private final Map<Arc, int[]> used = new HashMap<>();
     private boolean drawn;
     private long moves;
 
     private PriorityQueue<Event> queue = new PriorityQueue<>();
     private Map<Vertex, Map<Arc, ArrayDeque<Token>>> waiting = new LinkedHashMap<>();
-    private Set<Arc> travelled = new HashSet<>();
     private long sequence;
-    private double labour;
-    private double cost;
-    private double quality;
-    private double firstPass;
 
-    private TokenGame(FlowNet net, Figures[] figures) {
+    TokenGame(FlowNet net, Travel travel, RandomGenerator random) {
         this.net = net;
         this.graph = net.graph();
-        this.figures = figures;
+        this.travel = travel;
+        this.random = random;
         for (var vertex : graph.vertexSet()) {
             ways.put(vertex, List.copyOf(graph.outgoingEdgesOf(vertex)));
         }
     }
 
-    /** @param figures by block index, as far as the arcs of the net refer to them */
-    static Result play(FlowNet net, Figures[] figures) {
-        return new TokenGame(net, figures).play();
+    /** Some decision was drawn so far; without any, all cases are the same but for the times of the ways. */
+    boolean drawn() {
+        return drawn;
     }
 
-    private Result play() {
-        var sum = Figures.NONE;
-        double squares = 0;
-        double qualities = 0;
-        double firstPasses = 0;
-        int finished = 0;
-        int stuck = 0;
-        int played = 0;
-        while (played < CASES && moves < MOVES && (played < 2 || drawn)) {
-            played++;
-            var last = playCase();
-            if (last == null) {
-                stuck++;
-                continue;
-            }
-            finished++;
-            squares += last.lead * last.lead;
-            qualities += quality;
-            firstPasses += firstPass;
-            sum = sum.then(new Figures(
-                    last.lead,
-                    last.elapsed,
-                    last.cycle,
-                    labour,
-                    cost,
-                    last.valueAdding,
-                    last.process,
-                    last.planned,
-                    1,
-                    1,
-                    0));
-            for (var token = last; token != null; token = token.before) {
-                if (token.arc != null) {
-                    used.computeIfAbsent(token.arc, a -> new int[2])[1]++;
-                }
-            }
-        }
-        if (finished == 0) {
-            double never = Double.POSITIVE_INFINITY;
-            var endless = new Figures(never, never, never, never, never, never, never, never, 1, 0, 0);
-            return new Result(endless, Set.of(), Map.of(), 1);
-        }
-        var mean = sum.times(1.0 / finished).withQuality(qualities / finished, firstPasses / finished);
-        double variance =
-                finished < 2 ? 0 : Math.max(0, squares - finished * mean.lead() * mean.lead()) / (finished - 1);
-        if (!drawn) {
-            variance = 0;
-        }
-        var critical = new HashSet<Arc>();
-        var uses = new HashMap<Arc, double[]>();
-        double completed = finished;
-        used.forEach((arc, counts) -> {
-            uses.put(arc, new double[] {counts[0] / completed, counts[1] / completed});
-            if (2 * counts[1] >= counts[0]) {
-                critical.add(arc);
-            }
-        });
-        return new Result(
-                new Figures(
-                        mean.lead(),
-                        mean.elapsed(),
-                        mean.cycle(),
-                        mean.labour(),
-                        mean.cost(),
-                        mean.valueAdding(),
-                        mean.process(),
-                        mean.planned(),
-                        mean.quality(),
-                        mean.firstPass(),
-                        variance / finished),
-                critical,
-                uses,
-                stuck / (double) played);
+    /** Work done so far. */
+    long moves() {
+        return moves;
     }
 
-    /** The token that ends the case, or null when tokens are left that cannot move. */
-    private @Nullable Token playCase() {
+    /**
+     * The token that ends the case, or null when tokens are left that cannot move.
+     *
+     * @param limit of {@link #moves()}; a case that exceeds it counts as one that does not end
+     */
+    @Nullable
+    Token playCase(long limit) {
         queue = new PriorityQueue<>((a, b) -> {
             int byTime = Double.compare(a.token().lead, b.token().lead);
             return byTime != 0 ? byTime : Long.compare(a.sequence(), b.sequence());
         });
         waiting = new LinkedHashMap<>();
-        travelled = new HashSet<>();
         sequence = 0;
-        labour = 0;
-        cost = 0;
-        quality = 1;
-        firstPass = 1;
         Token last = null;
         leave(net.start(), Token.FRESH);
-        for (int move = 0; move < MOVES_PER_CASE && moves < 2 * MOVES; move++) {
+        for (int move = 0; move < MOVES_PER_CASE && moves < limit; move++) {
             moves++;
             var event = queue.poll();
             if (event == null) {
@@ -268,7 +199,8 @@ final class TokenGame {
                 token.process,
                 token.planned,
                 token.arc,
-                token.before);
+                token.before,
+                token.steps);
     }
 
     /** @param now the token just moved; null when none can, so that joins that wait for each other go on */
@@ -345,16 +277,6 @@ final class TokenGame {
     }
 
     private void go(Arc arc, Token token) {
-        var f = figures[arc.block];
-        labour += f.labour();
-        cost += f.cost();
-        if (travelled.add(arc)) {
-            quality *= f.quality();
-            firstPass *= f.firstPass();
-        } else {
-            firstPass = 0;
-        }
-        used.computeIfAbsent(arc, a -> new int[2])[0]++;
-        queue.add(new Event(token.along(arc, f), arc, sequence++));
+        queue.add(new Event(travel.along(token, arc), arc, sequence++));
     }
 }

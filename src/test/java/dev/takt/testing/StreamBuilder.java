@@ -84,6 +84,11 @@ public final class StreamBuilder {
             return this;
         }
 
+        public Step waiting(WaitKind kind, Distribution time, TimeBasis basis) {
+            waiting = new Wait(kind, time, basis);
+            return this;
+        }
+
         public Step role(String id) {
             role = new RoleId(id);
             return this;
