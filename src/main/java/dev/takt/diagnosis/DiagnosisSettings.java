@@ -2,6 +2,7 @@ package dev.takt.diagnosis;
 
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -10,6 +11,8 @@ import java.util.stream.Collectors;
 public final class DiagnosisSettings {
 
     public static final DiagnosisSettings DEFAULTS = new DiagnosisSettings(Map.of());
+
+    private static final String VARIABLE = "TAKT_DIAGNOSIS_";
 
     private final Map<Threshold, Double> values = new EnumMap<>(Threshold.class);
 
@@ -37,11 +40,24 @@ public final class DiagnosisSettings {
         return new DiagnosisSettings(known);
     }
 
-    /** These settings with another value for one threshold. */
-    public DiagnosisSettings with(Threshold threshold, double value) {
-        var changed = new DiagnosisSettings(values);
-        changed.values.put(threshold, value);
-        return changed;
+    /**
+     * Reads settings from environment variables, for instance {@code TAKT_DIAGNOSIS_BATCH_WAIT=4}; others are left alone.
+     *
+     * @throws IllegalArgumentException as {@link #of(Map)}, and on a value that is no number
+     */
+    public static DiagnosisSettings ofEnvironment(Map<String, String> environment) {
+        var found = new HashMap<String, Double>();
+        environment.forEach((name, value) -> {
+            if (name.startsWith(VARIABLE)) {
+                try {
+                    found.put(name.substring(VARIABLE.length()), Double.valueOf(value.strip()));
+                } catch (NumberFormatException e) {
+                    throw new IllegalArgumentException(
+                            "The environment variable %s ('%s') must be a number.".formatted(name, value), e);
+                }
+            }
+        });
+        return of(found);
     }
 
     public double of(Threshold threshold) {

@@ -3,8 +3,9 @@ package dev.takt.diagnosis;
 import dev.takt.model.ElementId;
 import dev.takt.model.ProcessId;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
+import java.util.SequencedSet;
 import org.jspecify.annotations.Nullable;
 
 /** A finding while a rule writes it. */
@@ -13,7 +14,7 @@ final class FindingDraft {
     private final Subject subject;
     private final FindingRule rule;
     private final List<ElementId> key;
-    private final List<ElementId> elements;
+    private final SequencedSet<ElementId> elements;
     private Severity severity = Severity.INFO;
     private String title = "";
     private final StringBuilder message = new StringBuilder();
@@ -26,7 +27,7 @@ final class FindingDraft {
         this.subject = subject;
         this.rule = rule;
         this.key = List.copyOf(key);
-        this.elements = new ArrayList<>(key);
+        this.elements = new LinkedHashSet<>(key);
     }
 
     FindingDraft severity(Severity value) {
@@ -39,13 +40,13 @@ final class FindingDraft {
     }
 
     FindingDraft title(String format, Object... values) {
-        title = String.format(Locale.ROOT, format, values);
+        title = filled(format, values);
         return this;
     }
 
     /** Adds a sentence. */
     FindingDraft say(String format, Object... values) {
-        var sentence = String.format(Locale.ROOT, format, values);
+        var sentence = filled(format, values);
         if (!message.isEmpty() && !sentence.isEmpty()) {
             message.append(' ');
         }
@@ -53,16 +54,30 @@ final class FindingDraft {
         return this;
     }
 
+    /** Puts the values in the place of each {@code %s}; a large process has thousands of such sentences. */
+    private static String filled(String format, Object... values) {
+        var text = new StringBuilder(format.length() + 64);
+        int at = 0;
+        for (var value : values) {
+            int next = format.indexOf("%s", at);
+            if (next < 0) {
+                break; // one of two sentences may do with fewer values
+            }
+            text.append(format, at, next).append(value);
+            at = next + 2;
+        }
+        if (format.indexOf("%s", at) >= 0) {
+            throw new IllegalArgumentException("More places than values in '%s'.".formatted(format));
+        }
+        return text.append(format, at, format.length()).toString();
+    }
+
     FindingDraft sayIf(boolean condition, String format, Object... values) {
         return condition ? say(format, values) : this;
     }
 
     FindingDraft also(List<? extends ElementId> more) {
-        for (var element : more) {
-            if (!elements.contains(element)) {
-                elements.add(element);
-            }
-        }
+        elements.addAll(more);
         return this;
     }
 
@@ -136,8 +151,7 @@ final class FindingDraft {
 
     Finding build() {
         if (elements.getFirst() instanceof ProcessId process) { // what can be shown on the diagram comes first
-            elements.removeFirst();
-            elements.add(process);
+            elements.addLast(process);
         }
         return new Finding(
                 Finding.idOf(rule.id(), key),
@@ -146,7 +160,7 @@ final class FindingDraft {
                 rule.waste(),
                 severity,
                 title,
-                elements,
+                List.copyOf(elements),
                 message.toString(),
                 evidence,
                 impact,

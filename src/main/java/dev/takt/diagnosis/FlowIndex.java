@@ -7,7 +7,6 @@ import dev.takt.model.FlowNode;
 import dev.takt.model.NodeId;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -25,10 +24,10 @@ final class FlowIndex {
     /** Nodes looked at on the way from one step to the next ones. */
     private static final int WALK = 64;
 
-    /** Nodes looked at in front of one step, and for all questions of one diagnosis together. */
-    private static final int ANCESTORS = 4_000;
+    /** Steps looked for in front of one step, and nodes looked at for them. */
+    private static final int NEAREST = 60;
 
-    private static final int ANCESTORS_IN_ALL = 400_000;
+    private static final int NEAREST_NODES = 240;
 
     /** A way out of a node with the probability that it is taken when the node is done. */
     record Edge(NodeId from, NodeId to, double probability, ElementId branch) {}
@@ -40,8 +39,8 @@ final class FlowIndex {
     private final Map<NodeId, List<Edge>> out = new HashMap<>();
     private final Map<NodeId, List<Edge>> in = new HashMap<>();
     private final Set<Edge> back = new HashSet<>();
+    private final Map<NodeId, List<NodeId>> before = new HashMap<>();
     private final Predicate<NodeId> isStep;
-    private int budget = ANCESTORS_IN_ALL;
 
     FlowIndex(FlowGraph whole, Map<ElementId, BranchShare> shares, Predicate<NodeId> isStep) {
         this.isStep = isStep;
@@ -203,15 +202,17 @@ final class FlowIndex {
         return decides && in(node.id()).size() == 1 ? out(node.id()) : List.of();
     }
 
-    /** The steps that can come before, without going round a loop; empty when that cannot be said cheaply. */
+    /** The nearest steps that can come before, without going round a loop; at most 60. */
     List<NodeId> before(NodeId step) {
+        return before.computeIfAbsent(step, this::walkBack);
+    }
+
+    private List<NodeId> walkBack(NodeId step) {
         var seen = new HashSet<NodeId>();
-        var pending = new ArrayDeque<NodeId>(Arrays.asList(step));
+        var pending = new ArrayDeque<NodeId>();
+        pending.add(step);
         var found = new ArrayList<NodeId>();
-        while (!pending.isEmpty()) {
-            if (--budget < 0 || seen.size() > ANCESTORS) {
-                return List.of();
-            }
+        while (!pending.isEmpty() && found.size() < NEAREST && seen.size() < NEAREST_NODES) {
             for (var edge : in(pending.remove())) {
                 if (!isBack(edge) && seen.add(edge.from())) {
                     pending.add(edge.from());

@@ -48,7 +48,9 @@ final class IdleCheckRule implements FindingRule {
         return subject.finding(this, step)
                 .warningIf(subject.isNoticeable(step) && !step.data().mandatory())
                 .title("'%s' hardly ever finds anything", subject.name(step))
-                .say("Of %,d cases seen, '%s' sent back %s.", n, subject.name(step), FigureText.percent(rejected))
+                .say(
+                        "Of %s cases seen, '%s' sent back %s.",
+                        FigureText.number((double) n), subject.name(step), FigureText.percent(rejected))
                 .impact(subject.impactOf(step))
                 .sayPrice()
                 .say(

@@ -42,7 +42,7 @@ final class ImplausibleTimeRule implements FindingRule {
         var draft = subject.finding(this, step)
                 .severity(Severity.WARNING)
                 .title(
-                        work ? "'%s' is said to take %s of work" : "Work is said to wait %2$s before '%1$s'",
+                        work ? "'%s' is said to take %s of work" : "'%s' is said to wait %s",
                         subject.name(step),
                         subject.time(seconds))
                 .say(

@@ -16,6 +16,9 @@ final class LateCheckRule implements FindingRule {
 
     private static final RuleId ID = new RuleId("late-check");
 
+    /** Production steps the finding points at; more would hide the check. */
+    private static final int NAMED = 5;
+
     @Override
     public RuleId id() {
         return ID;
@@ -78,7 +81,7 @@ final class LateCheckRule implements FindingRule {
                                 : "Check the logic or the draft before the build, with a checklist; the test at the end then finds less.")
                 .also(Subject.ids(checks))
                 .also(loop.correction())
-                .also(Subject.ids(made))
+                .also(Subject.ids(made.subList(0, Math.min(NAMED, made.size()))))
                 .evidence(
                         "Labour at risk over labour of the check",
                         ratio,

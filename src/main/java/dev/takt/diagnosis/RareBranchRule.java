@@ -4,7 +4,6 @@ import dev.takt.model.FlowNode;
 import dev.takt.model.RoleId;
 import dev.takt.units.FigureText;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -57,13 +56,8 @@ final class RareBranchRule implements FindingRule {
                 .mapToDouble(w -> time(subject.steps(subject.flow().onlyBehind(w))))
                 .max()
                 .orElse(0);
-        var elsewhere = new HashSet<RoleId>();
-        subject.steps().values().stream()
-                .filter(s -> s.data().role() != null && s.visits() > 0 && !rare.contains(s))
-                .forEach(s -> elsewhere.add(s.data().role()));
-        boolean shares = rare.stream()
-                .anyMatch(s ->
-                        s.data().role() != null && elsewhere.contains(s.data().role()));
+        boolean shares =
+                rare.stream().anyMatch(s -> worksElsewhere(subject, s.data().role(), rare));
         if (rare.isEmpty() || !shares || normal <= 0 || time < subject.limit(Threshold.EXCEPTION_FACTOR) * normal) {
             return null;
         }
@@ -94,6 +88,15 @@ final class RareBranchRule implements FindingRule {
                         Threshold.EXCEPTION_FACTOR)
                 .remedy(RedesignPattern.EXCEPTION_HANDLING, Subject.ids(rare))
                 .build();
+    }
+
+    /** The role has more steps in the process than on the rare way. */
+    private static boolean worksElsewhere(Subject subject, @Nullable RoleId role, List<Subject.Step> rare) {
+        return role != null
+                && subject.stepsOf(role).stream().filter(s -> s.visits() > 0).count()
+                        > rare.stream()
+                                .filter(s -> role.equals(s.data().role()))
+                                .count();
     }
 
     private static double time(List<Subject.Step> steps) {

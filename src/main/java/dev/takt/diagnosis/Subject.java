@@ -152,6 +152,7 @@ final class Subject {
     private final SequencedMap<RoleId, Role> roles = new LinkedHashMap<>();
     private final SequencedMap<RoleId, List<Step>> byRole = new LinkedHashMap<>();
     private final FlowIndex flow;
+    private final Map<NodeId, String> names = new HashMap<>();
     private final double labour;
 
     Subject(ValueStream stream, Analysis analysis, DiagnosisSettings settings) {
@@ -378,6 +379,10 @@ final class Subject {
     }
 
     String name(NodeId id) {
+        return names.computeIfAbsent(id, this::nameOf);
+    }
+
+    private String nameOf(NodeId id) {
         if (!flow.has(id)) {
             return id.value();
         }
@@ -426,7 +431,8 @@ final class Subject {
 
     /** The names in quotes, the last joined by "and", at most {@code limit} of them. */
     String names(List<NodeId> ids, int limit) {
-        return Words.list(ids.stream().map(id -> "'" + name(id) + "'").toList(), limit);
+        var shown = ids.stream().limit(limit).map(id -> "'" + name(id) + "'").toList();
+        return Words.listOf(shown, ids.size());
     }
 
     String namesOf(List<Step> all, int limit) {

@@ -19,8 +19,13 @@ final class Words {
 
     /** The texts joined by commas and a last "and"; at most {@code limit} of them. */
     static String list(List<String> texts, int limit) {
-        if (texts.size() > limit) {
-            return String.join(", ", texts.subList(0, limit)) + " and " + (texts.size() - limit) + " more";
+        return listOf(texts.subList(0, Math.min(limit, texts.size())), texts.size());
+    }
+
+    /** @param all how many there are, of which {@code texts} are the first */
+    static String listOf(List<String> texts, int all) {
+        if (all > texts.size()) {
+            return String.join(", ", texts) + " and " + (all - texts.size()) + " more";
         }
         return texts.size() < 2
                 ? String.join("", texts)
