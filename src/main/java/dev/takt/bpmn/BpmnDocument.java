@@ -213,10 +213,23 @@ public final class BpmnDocument {
 
     /**
      * This document with an id of its own on everything figures hang on, as editors and engines need it: ids are added where
-     * they were missing and changed where two elements shared one. The same document if there is nothing to do.
+     * they were missing, changed where two elements shared one, and written in letters that editors read. The same document
+     * if there is nothing to do.
      */
     public BpmnDocument withIds() {
-        return index.given().isEmpty() ? this : new BpmnDocument(new DocumentEditor(xml).xml(), limits, repaired());
+        boolean unreadable = EditorIds.needed(xml.root());
+        if (index.given().isEmpty() && !unreadable) {
+            return this;
+        }
+        var edited = new DocumentEditor(xml).xml();
+        var found = new Problems();
+        if (unreadable) {
+            EditorIds.makeReadable(edited.root(), found);
+        }
+        return new BpmnDocument(
+                edited,
+                limits,
+                Stream.concat(repaired().stream(), found.all().stream()).toList());
     }
 
     /** Whether every node that is not hidden in a collapsed sub-process has a shape. */
@@ -243,7 +256,7 @@ public final class BpmnDocument {
 
     /** What was mended by writing ids down is still worth telling. */
     private List<Problem> repaired() {
-        return problems.stream().filter(p -> p.code().equals("duplicate-id")).toList();
+        return problems.stream().filter(p -> p.code().equals("duplicate-id") || p.code().equals(EditorIds.RENAMED)).toList();
     }
 
     public String toXml() {
