@@ -59,10 +59,18 @@ interface Rect {
   readonly height: number;
 }
 
+/** bpmn-js reports lines and nested errors; people need the element. Other warnings are about what stays in the file. */
+function unreadPart(warning: unknown): string | null {
+  const said = typeof warning === 'object' && warning !== null && 'message' in warning ? warning.message : warning;
+  const part = /unparsable content <([^>]*)> detected\s+line: (\d+)/.exec(String(said));
+  return part ? `<${part[1]}> in line ${Number(part[2]) + 1}` : null;
+}
+
 /** The one owner of bpmn-js's modeler: a diagram one can draw on, with its value-stream data. */
 export class Diagram {
   readonly #modeler: Modeler;
   #marks: Marks = new Map();
+  #primary: string | null = null;
   /** The whole diagram is shown, and nobody has moved it since. */
   #fitted = false;
 
@@ -83,12 +91,12 @@ export class Diagram {
     this.#listen(events);
   }
 
-  /** Shows this document; resolves with what bpmn-js had to say about it. */
+  /** Shows this document; resolves with the parts of it that the editor could not read, and would not write again. */
   async load(xml: string): Promise<readonly string[]> {
     const { warnings } = await this.#modeler.importXML(xml);
     this.fit();
     this.show(this.#marks);
-    return warnings.map(String);
+    return (warnings as readonly unknown[]).flatMap((warning) => unreadPart(warning) ?? []);
   }
 
   async xml(): Promise<string> {
@@ -112,10 +120,15 @@ export class Diagram {
     return isModdle(found) ? found : null;
   }
 
-  /** The process that carries the value-stream data of this document. */
+  /** The process that carries the value-stream data of this document, or will. */
   process(): ModdleElement | null {
     const definitions: unknown = this.#modeler.getDefinitions();
-    return isModdle(definitions) ? primaryProcess(definitions) : null;
+    return isModdle(definitions) ? primaryProcess(definitions, this.#primary) : null;
+  }
+
+  /** Which of several processes the figures are about, as the analysis says. */
+  set primary(id: string | null) {
+    this.#primary = id;
   }
 
   /** Flow nodes, pools and lanes by name, for search. */

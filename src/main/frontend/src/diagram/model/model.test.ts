@@ -143,14 +143,14 @@ describe('value-stream data in a BPMN file', () => {
 
   test('the value stream of the process survives a change of one of its parts', async () => {
     const { root, apply, moddle, reopened } = await open(xml('', fullStream));
-    const process = primaryProcess(root) as ModdleElement;
+    const process = primaryProcess(root, null) as ModdleElement;
     const before = readValueStream(process);
     apply(setValueStream(process, moddle, { roles: before.roles.map((role) => ({ ...role, headcount: 2 })) }));
     apply(setValueStream(process, moddle, { sla: null, calendars: before.calendars, outcomes: before.outcomes }));
 
     const again = await reopened();
 
-    expect(readValueStream(primaryProcess(again.root))).toEqual({
+    expect(readValueStream(primaryProcess(again.root, null))).toEqual({
       ...before,
       roles: [{ ...before.roles[0], headcount: 2 }],
       sla: null,

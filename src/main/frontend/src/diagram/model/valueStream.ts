@@ -55,11 +55,12 @@ export interface ValueStream {
   readonly scenarios: readonly { readonly id: string; readonly name: string }[];
 }
 
-/** The process that carries the value stream; when none does, the first one with steps in it. */
-export function primaryProcess(definitions: ModdleElement): ModdleElement | null {
+/** The process that carries the value stream; when none does, the one the server's figures are about. */
+export function primaryProcess(definitions: ModdleElement, analysed: string | null): ModdleElement | null {
   const processes = many(definitions, 'rootElements').filter((root) => is(root, 'bpmn:Process'));
   return (
     processes.find((process) => extension(process, 'takt:ValueStream') !== null) ??
+    processes.find((process) => process.id === analysed) ??
     processes.find((process) => many(process, 'flowElements').length > 0) ??
     processes[0] ??
     null

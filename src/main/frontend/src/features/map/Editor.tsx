@@ -55,7 +55,10 @@ export function Editor(props: {
   const onlySelected = selection.length === 1 ? (selection[0] ?? null) : null;
   useSelectionInAddress(diagram, active, selection);
 
-  const editing = useMemo(() => diagram && { diagram, analysis }, [diagram, analysis]);
+  const editing = useMemo(() => {
+    if (diagram) diagram.primary = analysis?.process.id ?? null;
+    return diagram && { diagram, analysis };
+  }, [diagram, analysis]);
   const nameOf = useCallback(
     (id: string) => nameIn(diagram, id) ?? analysis?.roles.find((role) => role.id === id)?.name ?? id,
     [diagram, analysis],

@@ -1,11 +1,13 @@
 import { Center, Loader } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { draftQuery } from '@/api/draft';
+import { keys } from '@/api/keys';
+import { nameVersion } from '@/api/versions';
 import { ProblemMessage } from '@/shared/ui/ProblemMessage';
 import { RestoreDialog } from './draft/RestoreDialog';
 import { openElsewhere } from './draft/openElsewhere';
-import { dropCopy, findCopy } from './draft/unsavedCopies';
+import { dropCopy, findCopy, type UnsavedCopy } from './draft/unsavedCopies';
 import { Editor } from './Editor';
 
 /** The map: the diagram with its figures, drawn and filled in. Stays alive behind the other tabs, with its undo. */
@@ -20,6 +22,20 @@ export function MapPage({ processId, active }: { readonly processId: string; rea
   });
   const [restored, setRestored] = useState<string | null>(null);
   const [decided, setDecided] = useState(false);
+  const cache = useQueryClient();
+  const restoring = useMutation({
+    mutationFn: async ({ copy, revision }: { copy: UnsavedCopy; revision: number }) => {
+      if (copy.baseRevision === revision) return copy.xml;
+      const note = 'The draft as it was before changes kept in a browser were restored.';
+      await nameVersion(processId, 'Before restoring changes', note, revision);
+      await cache.invalidateQueries({ queryKey: keys.details(processId) });
+      return copy.xml;
+    },
+    onSuccess: (xml) => {
+      setRestored(xml);
+      setDecided(true);
+    },
+  });
 
   if (draft.isError && !draft.data) {
     return <ProblemMessage error={draft.error} retry={() => void draft.refetch()} />;
@@ -39,10 +55,9 @@ export function MapPage({ processId, active }: { readonly processId: string; rea
         <RestoreDialog
           copy={copy}
           revision={draft.data.revision}
-          onRestore={() => {
-            setRestored(copy.xml);
-            setDecided(true);
-          }}
+          restoring={restoring.isPending}
+          error={restoring.error}
+          onRestore={() => restoring.mutate({ copy, revision: draft.data.revision })}
           onDiscard={() => {
             setDecided(true);
             void dropCopy(processId);

@@ -81,7 +81,11 @@ export function useEditor(
     let alive = true;
     diagram
       .load(opening.current.xml)
-      .then(() => alive && update({ diagram, loadError: null }))
+      .then((unread) => {
+        if (!alive) return;
+        update({ diagram, loadError: null });
+        if (unread.length > 0) tellUnread(unread);
+      })
       .catch((error: unknown) => alive && update({ loadError: error }));
 
     const close = holdOpen(processId);
@@ -112,7 +116,7 @@ export function useEditor(
   // another tab accepted a redesign or restored a version: the server's draft is newer than the screen
   useEffect(() => {
     const saving = session.current;
-    if (!saving || saving.dirty || draft.revision === saving.revision) return;
+    if (!saving || saving.dirty || draft.revision <= saving.revision) return; // an older answer may come late
     saving.rebase(draft.revision);
     opening.current = draft;
     replaceDocument(draft.xml).catch(tell);
@@ -142,8 +146,7 @@ export function useEditor(
       'The other draft of two that were edited at once.',
       theirs.revision,
     );
-    const { revision } = await fetchDraft(processId);
-    await session.current?.replace(revision);
+    await session.current?.replace(theirs.revision); // a third person's save since then is a conflict again
     await cache.invalidateQueries({ queryKey: keys.details(processId) });
   };
 
@@ -153,6 +156,17 @@ export function useEditor(
 function tell(error: unknown): void {
   const { message, remedy } = explain(error);
   notifications.show({ color: 'red', title: message, message: remedy ?? 'Your diagram is still on the screen.' });
+}
+
+/** What the editor could not read is not in its document, and a save would drop it; better known before than after. */
+function tellUnread(parts: readonly string[]): void {
+  notifications.show({
+    color: 'orange',
+    autoClose: false,
+    closeButtonProps: { 'aria-label': 'Dismiss' },
+    title: `The editor cannot read ${parts.length === 1 ? 'one part' : `${parts.length} parts`} of this file`,
+    message: `${parts.slice(0, 3).join('; ')}${parts.length > 3 ? ' …' : ''}. Your first change drops ${parts.length === 1 ? 'it' : 'them'} from the draft; name a version before to keep the file as it is.`,
+  });
 }
 
 /** Figures of a scenario are not in the answer to a save. */

@@ -30,11 +30,15 @@ class Server {
 
 function editing(server: Server) {
   const screen = { xml: 'v1' };
+  const broken = { now: false };
   const states: DraftState[] = [];
   const faults: unknown[] = [];
   const copy: { xml: string | null } = { xml: null };
   const session = new DraftSession(server.revision, {
-    serialise: async () => screen.xml,
+    serialise: async () => {
+      if (broken.now) throw new Error('no namespace');
+      return screen.xml;
+    },
     save: server.save,
     keepCopy: async ({ xml }) => {
       copy.xml = xml;
@@ -50,7 +54,7 @@ function editing(server: Server) {
     screen.xml = xml;
     session.changed();
   };
-  return { session, edit, states, copy, faults };
+  return { session, edit, states, copy, faults, broken };
 }
 
 test('the latest document reaches the server and the copy goes', async () => {
@@ -85,6 +89,33 @@ test("somebody else's newer draft is not overwritten until the user decides", as
 
   await session.replace(5);
   expect([server.xml, states.at(-1)?.kind, copy.xml]).toEqual(['mine, continued', 'saved', null]);
+});
+
+test('a document that cannot be written is said to be unsaved, and saved once it can', async () => {
+  const server = new Server();
+  const { session, edit, states, broken } = editing(server);
+  broken.now = true;
+  edit('mine');
+  await session.flush();
+  expect([states.at(-1)?.kind, session.dirty, server.xml]).toEqual(['refused', true, 'v1']);
+
+  broken.now = false;
+  edit('mine, mended');
+  await session.flush();
+  expect([states.at(-1)?.kind, server.xml]).toEqual(['saved', 'mine, mended']);
+});
+
+test('a save that comes between looking and deciding is a conflict again', async () => {
+  const server = new Server();
+  const { session, edit, states } = editing(server);
+  server.revision = 5;
+  edit('mine');
+  await session.flush();
+
+  server.revision = 6;
+  server.xml = "Bob's";
+  await session.replace(5);
+  expect([server.xml, states.at(-1)?.kind]).toEqual(["Bob's", 'conflict']);
 });
 
 test('taking theirs ends the conflict', async () => {

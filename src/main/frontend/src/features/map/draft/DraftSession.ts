@@ -114,11 +114,11 @@ export class DraftSession {
   async #saveAll(): Promise<void> {
     while (this.#dirty && !this.#conflict) {
       this.#dirty = false;
-      const xml = await this.#ports.serialise();
-      this.#ports
-        .keepCopy({ xml, baseRevision: this.#revision, at: new Date().toISOString() })
-        .catch(this.#ports.onFault);
       try {
+        const xml = await this.#serialise();
+        this.#ports
+          .keepCopy({ xml, baseRevision: this.#revision, at: new Date().toISOString() })
+          .catch(this.#ports.onFault);
         const saved = await this.#ports.save(xml, this.#revision);
         this.#revision = saved.revision;
         this.#ports.onSaved(xml, saved);
@@ -130,6 +130,18 @@ export class DraftSession {
     }
     this.#drop();
     this.#ports.onState({ kind: 'saved', at: new Date().toISOString() });
+  }
+
+  async #serialise(): Promise<string> {
+    try {
+      return await this.#ports.serialise();
+    } catch (error) {
+      throw new ProblemError(400, {
+        code: 'unwritable-diagram',
+        detail: `The diagram cannot be written as BPMN, so nothing of it can be saved: ${String(error)}`,
+        remedy: 'Undo the last change. If it stays so, export the file again from the tool it comes from.',
+      });
+    }
   }
 
   #failed(error: unknown): void {
