@@ -11,9 +11,13 @@ export const deploymentsQuery = (processId: string) =>
   });
 
 /** Deploys a version, or the draft (null), which then becomes a version. */
-export async function deploy(processId: string, version: number | null): Promise<Deployment> {
-  return (await callJson<Deployment>(`${processPath(processId)}/deployments`, { method: 'POST', json: { version } }))
-    .data;
+export async function deploy(
+  processId: string,
+  what: { readonly version: number } | { readonly revision: number },
+  acceptDefects: boolean,
+): Promise<Deployment> {
+  const json = { version: null, revision: null, acceptDefects, ...what };
+  return (await callJson<Deployment>(`${processPath(processId)}/deployments`, { method: 'POST', json })).data;
 }
 
 export async function startCase(deploymentId: string, businessKey: string | null): Promise<CaseSummary> {

@@ -232,7 +232,7 @@ export interface paths {
         put?: never;
         /**
          * Deploy a process
-         * @description Answered with 422 not-deployable and all problems when it cannot run as it is drawn; then nothing is stored.
+         * @description Answered with 422 not-deployable and all problems when it cannot run as it is drawn, and with 422 defective-flow when a case could get stuck and acceptDefects is not set; then nothing is stored.
          */
         post: operations["deploy"];
         delete?: never;
@@ -651,6 +651,13 @@ export interface components {
             unsupported: components["schemas"]["Unsupported"][];
         };
         DeployRequest: {
+            /** @description Deploy although a case can get stuck or end badly */
+            acceptDefects?: boolean | null;
+            /**
+             * Format: int64
+             * @description Revision of the draft that the person looked at; a draft changed since is answered with 412. Without it the draft is deployed as it is
+             */
+            revision?: number | null;
             /**
              * Format: int32
              * @description Number of a version; without it the draft is named as a version and deployed
@@ -688,13 +695,17 @@ export interface components {
         };
         /** @description A figure a finding rests on. */
         EvidenceView: {
+            /** @description How the figure is calculated; null for one that is stated in the model */
+            formula: string | null;
             label: string;
             /**
              * Format: double
              * @description From which the rule speaks; null where there is none
              */
             limit: number | null;
-            /** @description s (working seconds), ratio (a share), 1 (a count), or a currency */
+            /** @description The setting that gives the limit */
+            setting: string | null;
+            /** @description s (working seconds), h (elapsed hours), ratio (a share), 1 (a count), or a currency */
             unit: string;
             /** Format: double */
             value: number;
@@ -704,22 +715,54 @@ export interface components {
             /** @description Ids of steps, flows, roles, outcomes or processes; the most important first */
             elements: string[];
             evidence: components["schemas"]["EvidenceView"][];
+            /** @description Path of the page that explains the rule */
+            help: string;
             /** @description The rule with the elements; the same finding has the same id in every version */
             id: string;
             impact: components["schemas"]["ImpactView"];
+            /**
+             * @description Whether the right thing is done, a cause, what causes add up to, or the data
+             * @enum {string}
+             */
+            kind: "effectiveness" | "cause" | "symptom" | "data";
             message: string;
+            /** @description Id of the finding that says more about the same cause; null when it stands for itself */
+            partOf: string | null;
+            /** @description Ids of other findings about the same step */
+            related: string[];
             remedies: components["schemas"]["Remedy"][];
             rule: string;
             /** @enum {string} */
             severity: "critical" | "warning" | "info";
             title: string;
+            /** @description Which of the eight wastes it is; null for people, promises and data */
+            waste: string | null;
         };
-        /** @description What a finding costs; null is unknown. */
+        /** @description What a finding costs, at most what acting on it can save; null is unknown. */
         ImpactView: {
+            /**
+             * Format: double
+             * @description Pieces of work per case that are corrected, asked back or done again
+             */
+            defectsPerCase: number | null;
+            /** Format: double */
+            defectsPerYear: number | null;
+            /** Format: double */
+            labourPerYearSeconds: number | null;
+            /**
+             * Format: double
+             * @description Working time of people per case
+             */
+            labourSeconds: number | null;
             /** Format: double */
             moneyPerCase: number | null;
             /** Format: double */
             moneyPerYear: number | null;
+            /**
+             * Format: double
+             * @description Working lead time of all cases of a year
+             */
+            timePerYearSeconds: number | null;
             /**
              * Format: double
              * @description Working lead time per case
@@ -1075,7 +1118,16 @@ export interface components {
         };
         /** @description A redesign that would help. */
         Remedy: {
+            /** @description What it would be applied to */
+            elements: string[];
+            /**
+             * Format: int32
+             * @description Number of the heuristic of Reijers and Liman Mansar, 1 to 29
+             */
+            heuristic: number;
             label: string;
+            /** @description Takt can carry it out; otherwise it is advice */
+            offered: boolean;
             pattern: string;
         };
         /** @description What the process asks of a role. */

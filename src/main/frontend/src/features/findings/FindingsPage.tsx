@@ -90,22 +90,24 @@ function FindingItem(props: {
             ))}
           </p>
           <div className={classes.actions}>
-            {finding.remedies.map((remedy) => (
-              <Button
-                key={remedy.pattern}
-                renderRoot={(root) => (
-                  <Link
-                    {...root}
-                    to="/processes/$processId/redesign"
-                    params={{ processId }}
-                    search={{ pattern: remedy.pattern, elements: finding.elements.join(',') }}
-                  />
-                )}
-                variant="default"
-              >
-                {remedy.label}
-              </Button>
-            ))}
+            {finding.remedies
+              .filter(({ offered }) => offered)
+              .map((remedy) => (
+                <Button
+                  key={remedy.pattern}
+                  renderRoot={(root) => (
+                    <Link
+                      {...root}
+                      to="/processes/$processId/redesign"
+                      params={{ processId }}
+                      search={{ pattern: remedy.pattern, elements: finding.elements.join(',') }}
+                    />
+                  )}
+                  variant="default"
+                >
+                  {remedy.label}
+                </Button>
+              ))}
           </div>
         </div>
         <EvidenceTable evidence={finding.evidence} analysis={analysis} />

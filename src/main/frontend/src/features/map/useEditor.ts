@@ -4,6 +4,7 @@ import { type RefObject, useEffect, useRef, useState } from 'react';
 import { type Draft, fetchDraft, saveDraft } from '@/api/draft';
 import { type DraftState, draftStateQuery } from '@/api/draftState';
 import { keys } from '@/api/keys';
+import type { ProcessDetails } from '@/api/schema';
 import { nameVersion } from '@/api/versions';
 import { Diagram } from '@/diagram/Diagram';
 import type { LintIssue } from '@/diagram/lint/issues';
@@ -62,6 +63,11 @@ export function useEditor(
         opening.current = revised;
         cache.setQueryData(keys.draft(processId), revised);
         cache.setQueryData(keys.analysis(processId), saved.analysis);
+        // other tabs act on the revision that is on the screen
+        cache.setQueryData<ProcessDetails>(
+          keys.details(processId),
+          (details) => details && { ...details, revision: saved.revision },
+        );
         void cache.invalidateQueries({ queryKey: keys.analyses(processId), predicate: ofScenario });
         void cache.invalidateQueries({ queryKey: keys.processes, refetchType: 'none' });
       },

@@ -5,13 +5,33 @@ import { proposalsOf, versionName } from './proposals';
 const finding = (id: string, elements: string[], patterns: string[]): Finding => ({
   id,
   rule: 'non-value-added-step',
+  kind: 'cause',
+  help: '',
+  partOf: null,
+  related: [],
+  waste: null,
   severity: 'warning',
   title: id,
   elements,
   message: '',
   evidence: [],
-  impact: { timeSeconds: null, moneyPerCase: null, moneyPerYear: null },
-  remedies: patterns.map((pattern) => ({ pattern, label: pattern })),
+  impact: {
+    timeSeconds: null,
+    timePerYearSeconds: null,
+    labourSeconds: null,
+    labourPerYearSeconds: null,
+    moneyPerCase: null,
+    moneyPerYear: null,
+    defectsPerCase: null,
+    defectsPerYear: null,
+  },
+  remedies: patterns.map((pattern) => ({
+    pattern,
+    label: pattern,
+    elements,
+    heuristic: 5,
+    offered: pattern !== 'advice',
+  })),
 });
 
 test('a change that two findings ask for is offered once, with both as its causes', () => {
@@ -19,7 +39,7 @@ test('a change that two findings ask for is offered once, with both as its cause
     [
       finding('one', ['A'], ['remove-step']),
       finding('two', ['B'], ['remove-step', 'merge']),
-      finding('three', ['A'], ['remove-step']),
+      finding('three', ['A'], ['remove-step', 'advice']),
       finding('four', ['C'], []),
     ],
     [],

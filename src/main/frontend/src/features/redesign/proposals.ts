@@ -15,15 +15,16 @@ export function proposalsOf(findings: readonly Finding[], steps: readonly StepFi
   const names = new Map(steps.map((step) => [step.id, step.name === '' ? step.id : step.name]));
   const open = new Map<string, OpenProposal>();
   for (const finding of findings) {
-    for (const { pattern, label } of finding.remedies) {
-      const key = proposalKey(pattern, finding.elements);
+    for (const { pattern, label, elements, offered } of finding.remedies) {
+      if (!offered) continue;
+      const key = proposalKey(pattern, elements);
       const known = open.get(key);
       open.set(key, {
         key,
         pattern,
         label,
-        elements: finding.elements,
-        names: finding.elements.map((element) => names.get(element) ?? element),
+        elements,
+        names: elements.map((element) => names.get(element) ?? element),
         causes: [...(known?.causes ?? []), finding],
       });
     }

@@ -256,7 +256,9 @@ public final class BpmnDocument {
 
     /** What was mended by writing ids down is still worth telling. */
     private List<Problem> repaired() {
-        return problems.stream().filter(p -> p.code().equals("duplicate-id") || p.code().equals(EditorIds.RENAMED)).toList();
+        return problems.stream()
+                .filter(p -> p.code().equals("duplicate-id") || p.code().equals(EditorIds.RENAMED))
+                .toList();
     }
 
     public String toXml() {

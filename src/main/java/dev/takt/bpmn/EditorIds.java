@@ -23,8 +23,8 @@ final class EditorIds {
             Set.of(BpmnNames.MODEL, BpmnNames.BPMN_DI, BpmnNames.DC, BpmnNames.DI);
 
     /** Attributes that name an element, beside those that end in {@code Ref}. */
-    private static final Set<String> REFERENCES =
-            Set.of("default", "bpmnElement", "labelStyle", "choreographyActivityShape", "sourceElement", "targetElement");
+    private static final Set<String> REFERENCES = Set.of(
+            "default", "bpmnElement", "labelStyle", "choreographyActivityShape", "sourceElement", "targetElement");
 
     /** Elements whose text names an element, beside those that end in {@code Ref} or {@code Refs}. */
     private static final Set<String> REFERRING = Set.of("incoming", "outgoing", "source", "target");

@@ -36,7 +36,17 @@ class CaseController {
     record DeployRequest(
             @Schema(description = "Number of a version; without it the draft is named as a version and deployed")
             @Nullable
-            Integer version) {}
+            Integer version,
+
+            @Schema(
+                    description =
+                            "Revision of the draft that the person looked at; a draft changed since is answered with"
+                                    + " 412. Without it the draft is deployed as it is")
+            @Nullable
+            Long revision,
+
+            @Schema(description = "Deploy although a case can get stuck or end badly") @Nullable
+            Boolean acceptDefects) {}
 
     @Schema(name = "Deployment", description = "A version that the engine can run.")
     record ApiDeployment(
@@ -141,10 +151,12 @@ class CaseController {
     @PostMapping(path = "/processes/{id}/deployments", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             summary = "Deploy a process",
-            description = "Answered with 422 not-deployable and all problems when it cannot run as it is drawn; then"
-                    + " nothing is stored.")
+            description =
+                    "Answered with 422 not-deployable and all problems when it cannot run as it is drawn, and with 422"
+                            + " defective-flow when a case could get stuck and acceptDefects is not set; then nothing is stored.")
     ResponseEntity<ApiDeployment> deploy(@PathVariable String id, @RequestBody DeployRequest request, UserName user) {
-        var deployment = deployProcess.deploy(id, request.version(), user);
+        var deployment = deployProcess.deploy(
+                id, request.version(), request.revision(), Boolean.TRUE.equals(request.acceptDefects()), user);
         return ResponseEntity.created(URI.create("/api/processes/%s/deployments".formatted(id)))
                 .body(ApiDeployment.of(deployment));
     }

@@ -70,6 +70,14 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
                         refused.problems().stream().map(ProblemView::of).toList());
                 yield p;
             }
+            case WorkbenchException.Defective defective -> {
+                var p = problem(
+                        HttpStatus.UNPROCESSABLE_CONTENT, "defective-flow", defective.getMessage(), defective.remedy());
+                p.setProperty(
+                        "problems",
+                        defective.problems().stream().map(ProblemView::of).toList());
+                yield p;
+            }
             case WorkbenchException.WrongState state ->
                 problem(HttpStatus.CONFLICT, "wrong-state", state.getMessage(), state.remedy());
         };

@@ -1,10 +1,13 @@
 package dev.takt.workbench;
 
+import dev.takt.analysis.FlowAnalysis;
 import dev.takt.execution.Deployment;
 import dev.takt.execution.Deployments;
 import dev.takt.library.ProcessKey;
 import dev.takt.library.Version;
 import dev.takt.library.Versions;
+import dev.takt.model.Problem;
+import dev.takt.model.ValueStream;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -30,16 +33,41 @@ public class DeployProcess {
 
     /**
      * @param number of a version; absent for the draft, which then becomes a version unless it is the newest one already
+     * @param revision of the draft that the person looked at; absent if any will do
+     * @param acceptDefects whether a flow in which a case can get stuck may run all the same
+     * @throws WorkbenchException.DraftConflict if somebody else changed the draft after {@code revision}
+     * @throws WorkbenchException.Defective if the flow is unsound and that was not accepted
      * @throws WorkbenchException.NotDeployable with everything that keeps the process from running
      */
     @Transactional
-    public Deployment deploy(String id, @Nullable Integer number, UserName user) {
-        var version = number == null ? ofDraft(id, user) : version(id, number);
+    public Deployment deploy(
+            String id, @Nullable Integer number, @Nullable Long revision, boolean acceptDefects, UserName user) {
+        var version = number == null ? ofDraft(id, revision, user) : version(id, number);
         var document = BpmnFiles.readStored(version.xml());
         if (document.processes().isEmpty()) {
             throw new WorkbenchException.NotDeployable("The file holds no process that could run.", List.of());
         }
+        if (!acceptDefects) {
+            requireSound(document.valueStream());
+        }
         return Engine.ask(() -> deployments.deploy(id, version.head().number(), version.xml(), document.valueStream()));
+    }
+
+    private static void requireSound(ValueStream stream) {
+        var soundness = FlowAnalysis.analyze(stream).soundness();
+        if (Boolean.FALSE.equals(soundness.sound())) {
+            throw new WorkbenchException.Defective(soundness.problems().stream()
+                    .map(flaw -> new Problem(
+                            Problem.Severity.ERROR,
+                            flaw.code(),
+                            flaw.elements().isEmpty()
+                                    ? null
+                                    : flaw.elements().getFirst().value(),
+                            null,
+                            flaw.message(),
+                            "Mend the flow on the map, or deploy it as it is."))
+                    .toList());
+        }
     }
 
     /** The deployments of a process, the latest first. */
@@ -53,8 +81,11 @@ public class DeployProcess {
                 .orElseThrow(() -> new WorkbenchException.NotFound("version", String.valueOf(number)));
     }
 
-    private Version ofDraft(String id, UserName user) {
+    private Version ofDraft(String id, @Nullable Long revision, UserName user) {
         var draft = drafts.draft(id);
+        if (revision != null) {
+            drafts.requireRevision(draft, revision);
+        }
         ProcessKey process = draft.process();
         var newest = versions.findNewest(process).filter(v -> v.xml().equals(draft.xml()));
         if (newest.isPresent()) {

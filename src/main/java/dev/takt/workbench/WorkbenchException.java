@@ -130,6 +130,24 @@ public abstract sealed class WorkbenchException extends RuntimeException {
         }
     }
 
+    /** A process that runs, but in which a case can get stuck or end badly; each problem names an element. */
+    public static final class Defective extends WorkbenchException {
+
+        private final List<Problem> problems;
+
+        public Defective(List<Problem> problems) {
+            super(
+                    "A case of this process can get stuck or end badly (%d %s)."
+                            .formatted(problems.size(), problems.size() == 1 ? "defect" : "defects"),
+                    "Mend the flow on the map, or deploy it as it is.");
+            this.problems = List.copyOf(problems);
+        }
+
+        public List<Problem> problems() {
+            return problems;
+        }
+    }
+
     /** The thing is no longer in the state the request assumes. */
     public static final class WrongState extends WorkbenchException {
         public WrongState(String message, String remedy) {

@@ -3,12 +3,14 @@ package dev.takt.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.takt.testing.Database;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -96,6 +98,53 @@ class WholeLoopIT {
 
         assertThat(server.get("/api/cases/" + caseId).json().get("state").asString())
                 .isEqualTo("completed");
+    }
+
+    private static final String GETS_STUCK = """
+            <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" targetNamespace="http://example.com">
+              <process id="p" name="Either way, both awaited">
+                <startEvent id="start"/>
+                <exclusiveGateway id="either" name="Which?"/>
+                <userTask id="a" name="Ask agency"/>
+                <userTask id="b" name="Ask studio"/>
+                <parallelGateway id="both"/>
+                <endEvent id="end"/>
+                <sequenceFlow id="f1" sourceRef="start" targetRef="either"/>
+                <sequenceFlow id="f2" sourceRef="either" targetRef="a"/>
+                <sequenceFlow id="f3" sourceRef="either" targetRef="b"/>
+                <sequenceFlow id="f4" sourceRef="a" targetRef="both"/>
+                <sequenceFlow id="f5" sourceRef="b" targetRef="both"/>
+                <sequenceFlow id="f6" sourceRef="both" targetRef="end"/>
+              </process>
+            </definitions>""";
+
+    @Test
+    void a_flow_in_which_cases_get_stuck_is_deployed_only_when_that_is_accepted() throws Exception {
+        server = Server.on(Database.H2);
+        var path = "/api/processes/" + server.importFile(GETS_STUCK.getBytes(StandardCharsets.UTF_8)) + "/deployments";
+
+        var refused = server.json("POST", path, "{}");
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.json().get("code").asString()).isEqualTo("defective-flow");
+        assertThat(refused.json().at("/problems/0/element").asString()).isNotEmpty();
+        assertThat(server.get(path).json()).isEmpty();
+
+        assertThat(server.json("POST", path, "{\"acceptDefects\": true}").status())
+                .isEqualTo(201);
+    }
+
+    @Test
+    void a_draft_that_somebody_changed_is_not_deployed_unseen() throws Exception {
+        server = Server.on(Database.H2);
+        var path = "/api/processes/" + server.importFile(LibraryApiIT.webinar());
+        acceptFirstRemedy(path);
+
+        assertThat(server.json("POST", path + "/deployments", "{\"revision\": 1}")
+                        .status())
+                .isEqualTo(412);
+        assertThat(server.json("POST", path + "/deployments", "{\"revision\": 2}")
+                        .status())
+                .isEqualTo(201);
     }
 
     private String acceptFirstRemedy(String path) throws Exception {

@@ -40,7 +40,7 @@ function ofAnalysis(analysis: ProcessAnalysis): ProblemItem[] {
     ),
     ...findings.map((finding) => ({
       ...item('finding', finding.severity, finding.title, finding.message, finding.elements, finding.id),
-      remedies: finding.remedies,
+      remedies: finding.remedies.filter(({ offered }) => offered),
     })),
     ...problems.map((problem) =>
       item(
