@@ -261,6 +261,11 @@ public final class BpmnDocument {
                 .toList();
     }
 
+    /** The root of the file as it is. */
+    XmlElement tree() {
+        return xml.root();
+    }
+
     public String toXml() {
         return XmlWriter.write(xml);
     }
