@@ -80,6 +80,7 @@ export function CommandPalette(): ReactNode {
       overlayProps={{ backgroundOpacity: 0.35 }}
       attributes={{ content: { 'aria-label': 'Search and commands' } }}
       scrollable
+      scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}
       highlightQuery
       nothingFound="Nothing has this name"
       searchProps={{

@@ -27,6 +27,7 @@ const rootRoute = createRootRoute({
   component: Shell,
   notFoundComponent: () => (
     <EmptyState
+      whole
       title="There is nothing at this address"
       action={
         <Button component={Link} to="/processes">

@@ -158,7 +158,7 @@ export class Viewer {
     this.#following = place !== undefined || this.#events.follows === true;
     try {
       if (place) this.#canvas?.viewbox({ x: place.x, y: place.y, width: place.width, height: place.height });
-      else this.focus([...(wanted.marks?.keys() ?? []), ...(wanted.tokens ?? []).map(({ element }) => element)]);
+      else this.focus(pointOf(wanted));
     } finally {
       this.#following = false;
     }
@@ -251,6 +251,16 @@ export class Viewer {
   get #canvas(): Canvas | undefined {
     return this.#bpmn?.get<Canvas>('canvas');
   }
+}
+
+/** What one wants to see first: what comes and goes before what is only changed, and where the tokens are. */
+function pointOf({ marks, tokens }: Wanted): readonly string[] {
+  const marked = [...(marks ?? [])];
+  const moved = marked.filter(([, mark]) => mark !== 'changed');
+  return [
+    ...(moved.length > 0 ? moved : marked).map(([element]) => element),
+    ...(tokens ?? []).map(({ element }) => element),
+  ];
 }
 
 function isConnection(element: unknown): boolean {

@@ -28,6 +28,7 @@ export function ProcessLayout(props: {
   if (process.error instanceof ProblemError && process.error.status === 404) {
     return (
       <EmptyState
+        whole
         title={process.error.message}
         action={<Button renderRoot={(root) => <Link {...root} to="/processes" />}>Show all processes</Button>}
       >

@@ -63,9 +63,7 @@ export function VersionMenu({ process }: { readonly process: ProcessDetails }): 
           <Menu.Divider />
           <Menu.Label>Versions: choosing one restores it as the draft</Menu.Label>
           {versions.length === 0 && (
-            <Text size="sm" c="dimmed" px="sm" py={4}>
-              None named yet.
-            </Text>
+            <Menu.Label fw={400}>None named yet.</Menu.Label>
           )}
           {versions.map((version) => (
             <Menu.Item
