@@ -7,6 +7,7 @@ import java.util.Locale;
 record Screen(int width, int height, ColorScheme colours) {
 
     static final Screen USUAL = new Screen(1440, 900, ColorScheme.LIGHT);
+    static final Screen SMALL = new Screen(1280, 800, ColorScheme.LIGHT);
 
     @Override
     public String toString() {
