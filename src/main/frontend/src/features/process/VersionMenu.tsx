@@ -62,9 +62,7 @@ export function VersionMenu({ process }: { readonly process: ProcessDetails }): 
           </Menu.Item>
           <Menu.Divider />
           <Menu.Label>Versions: choosing one restores it as the draft</Menu.Label>
-          {versions.length === 0 && (
-            <Menu.Label fw={400}>None named yet.</Menu.Label>
-          )}
+          {versions.length === 0 && <Menu.Label fw={400}>None named yet.</Menu.Label>}
           {versions.map((version) => (
             <Menu.Item
               key={version.number}
