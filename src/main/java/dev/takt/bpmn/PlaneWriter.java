@@ -27,6 +27,9 @@ final class PlaneWriter {
 
     /** The plane that shows an element; a new diagram if there is none. */
     static PlaneWriter of(ElementIndex index, XmlElement root, String shown, Set<String> ids) {
+        root.declare("bpmndi", BpmnNames.BPMN_DI);
+        root.declare("dc", BpmnNames.DC);
+        root.declare("di", BpmnNames.DI);
         for (var element : root.descendants()) {
             if (element.is(BpmnNames.BPMN_DI, "BPMNPlane")) {
                 var model = index.resolve(element.attribute("bpmnElement"));
@@ -35,9 +38,6 @@ final class PlaneWriter {
                 }
             }
         }
-        root.declare("bpmndi", BpmnNames.BPMN_DI);
-        root.declare("dc", BpmnNames.DC);
-        root.declare("di", BpmnNames.DI);
         var diagram = XmlElement.create(root, BpmnNames.BPMN_DI, "BPMNDiagram");
         root.add(diagram);
         diagram.set("id", free("BPMNDiagram_" + shown, ids));
@@ -173,6 +173,7 @@ final class PlaneWriter {
     }
 
     private static XmlElement bounds(XmlElement parent, Box box) {
+        parent.declare("dc", BpmnNames.DC); // a file may bind the prefix of the root to something else here
         var bounds = XmlElement.create(parent, BpmnNames.DC, "Bounds");
         bounds.set("x", number(box.x()));
         bounds.set("y", number(box.y()));

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LayoutTests {
 
@@ -122,6 +123,37 @@ class LayoutTests {
                 var drawn = document.withLayout();
                 assertThat(drawn.hasDiagram()).as(file.toString()).isTrue();
                 assertTidy(drawn);
+            }
+        }
+    }
+
+    /** A plane that is there already may lack the namespaces of what is drawn on it, or hide them. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", " xmlns:dc='urn:other'", " xmlns:di='urn:other' xmlns:dc='urn:another'"})
+    void an_empty_plane_without_the_namespaces_of_shapes_is_filled(String declared) {
+        var document = Fixtures.text("""
+                <m:definitions xmlns:m="http://www.omg.org/spec/BPMN/20100524/MODEL"%1$s>
+                <m:process id="P"><m:startEvent id="s"/><m:endEvent id="e"/><m:sequenceFlow id="f" sourceRef="s" targetRef="e"/></m:process>
+                <d:BPMNDiagram xmlns:d="http://www.omg.org/spec/BPMN/20100524/DI"%1$s><d:BPMNPlane bpmnElement="P"%1$s/></d:BPMNDiagram>
+                </m:definitions>""".formatted(declared));
+
+        assertTidy(document.withLayout());
+    }
+
+    @Test
+    @SharedData.Needed
+    void every_vendor_file_is_laid_out_as_far_as_it_lacks_a_drawing() throws IOException {
+        for (var file : ImportTests.vendorFiles()) {
+            var bytes = Files.readAllBytes(file);
+            try {
+                var drawn = BpmnDocument.read(bytes).withIds().withLayout();
+                assertThat(BpmnDocument.read(drawn.toBytes()).processes())
+                        .as(file.toString())
+                        .hasSameSizeAs(drawn.processes());
+            } catch (UnreadableBpmn e) {
+                assertThat(e.problem().message()).as(file.toString()).isNotBlank(); // see ImportTests
+            } catch (RuntimeException e) {
+                throw new AssertionError(file.toString(), e);
             }
         }
     }

@@ -185,35 +185,41 @@ public final class XmlElement implements XmlNode.Container {
         children.add(new XmlNode.Text(text, false));
     }
 
-    /** The prefix that is bound to a namespace here. */
+    /**
+     * The prefix that is bound to a namespace here.
+     *
+     * @throws IllegalStateException if there is none
+     */
     public String prefixOf(String searched) {
+        return findPrefix(searched)
+                .orElseThrow(
+                        () -> new IllegalStateException("The namespace '%s' is not declared.".formatted(searched)));
+    }
+
+    private Optional<String> findPrefix(String searched) {
         var hidden = new ArrayList<String>();
         for (var at = this; at != null; at = at.parent) {
             for (var attribute : at.attributes) {
                 if (attribute.declaresNamespace()) {
                     var declared = attribute.declaredPrefix();
                     if (attribute.value().equals(searched) && !hidden.contains(declared)) {
-                        return declared;
+                        return Optional.of(declared);
                     }
                     hidden.add(declared);
                 }
             }
         }
-        throw new IllegalStateException("The namespace '%s' is not declared.".formatted(searched));
+        return Optional.empty();
     }
 
     /** Makes sure that a namespace has a prefix here; binds {@code wanted}, or a numbered variant of it, if not. */
     public void declare(String wanted, String declaredNamespace) {
+        if (findPrefix(declaredNamespace).isPresent()) {
+            return;
+        }
         int number = 1;
         var candidate = wanted;
-        for (var at = this; at != null; at = at.parent) {
-            for (var attribute : at.attributes) {
-                if (attribute.declaresNamespace() && attribute.value().equals(declaredNamespace)) {
-                    return;
-                }
-            }
-        }
-        while (declares(candidate)) {
+        while (!namespaceOf(candidate).isEmpty()) { // what is below may use a prefix as it is bound above
             candidate = wanted + ++number;
         }
         attributes.add(new XmlAttribute("xmlns", candidate, XmlAttribute.XMLNS, declaredNamespace));
