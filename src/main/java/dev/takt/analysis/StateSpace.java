@@ -33,6 +33,7 @@ final class StateSpace {
 
     private final int limit;
     private boolean tooWide;
+    private boolean full;
 
     /** @param limit why the exploration is not complete */
     record Result(boolean complete, List<Soundness.Flaw> flaws, List<ElementId> elements, String limit) {}
@@ -76,15 +77,10 @@ final class StateSpace {
     private Result explore() {
         var elements = Reduction.elements(graph.vertexSet().toArray(Vertex[]::new));
         produce(net.start(), new byte[arcs.size()]);
-        boolean complete = true;
-        while (!pending.isEmpty()) {
-            if (seen.size() > limit) {
-                complete = false;
-                break;
-            }
+        while (!pending.isEmpty() && !full) {
             step(pending.remove());
         }
-        complete &= !tooWide;
+        boolean complete = !tooWide && !full;
         if (complete && flaws.isEmpty()) {
             deadVertices();
         }
@@ -97,7 +93,7 @@ final class StateSpace {
     private void step(State state) {
         boolean moved = false;
         boolean empty = true;
-        for (int i = 0; i < arcs.size(); i++) {
+        for (int i = 0; i < arcs.size() && !full; i++) {
             if (state.tokens()[i] == 0) {
                 continue;
             }
@@ -130,10 +126,10 @@ final class StateSpace {
                 produce(target, next);
             }
         }
-        if (!moved && !empty) {
+        if (!moved && !empty && !full) {
             moved = fireAnyInclusive(state);
         }
-        if (!moved && !empty) {
+        if (!moved && !empty && !full) {
             deadlock(state);
         }
     }
@@ -209,7 +205,7 @@ final class StateSpace {
                 return;
             }
             int sets = 1 << out.size();
-            for (int set = 1; set < sets; set++) {
+            for (int set = 1; set < sets && !full; set++) {
                 var next = tokens.clone();
                 for (int i = 0; i < out.size(); i++) {
                     if ((set >> i & 1) == 1) {
@@ -254,9 +250,15 @@ final class StateSpace {
             }
         }
         var state = new State(tokens);
-        if (seen.add(state)) {
-            pending.add(state);
+        if (seen.contains(state)) {
+            return;
         }
+        if (seen.size() >= limit) { // here, because one step may lead to thousands of states for each token
+            full = true;
+            return;
+        }
+        seen.add(state);
+        pending.add(state);
     }
 
     private void deadlock(State state) {

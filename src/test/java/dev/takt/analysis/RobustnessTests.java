@@ -2,10 +2,12 @@ package dev.takt.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.ThreadMXBean;
 import dev.takt.diagnosis.Diagnosis;
 import dev.takt.model.Repetition;
 import dev.takt.performance.Estimate;
 import dev.takt.testing.StreamBuilder;
+import java.lang.management.ManagementFactory;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -140,6 +142,34 @@ class RobustnessTests {
         }
 
         assertThat(FlowAnalysis.analyze(model.build()).soundness().sound()).isTrue();
+    }
+
+    /** Every token could go on in 4 095 ways: the limit on states must hold within a step, not only between two. */
+    @Test
+    void parallel_inclusive_splits_do_not_fill_the_memory() {
+        var model = new StreamBuilder()
+                .start("s")
+                .end("e")
+                .and("split")
+                .or("j1", "j2")
+                .and("end");
+        model.flow("s", "split").flow("j1", "end").flow("j2", "end").flow("end", "e");
+        int n = 300;
+        for (int i = 0; i < n; i++) {
+            model.or("o" + i).flow("split", "o" + i);
+            for (int k = 0; k < 12; k++) {
+                model.task("t" + i + "_" + k, 1, 0);
+                model.flow("o" + i, "t" + i + "_" + k, 0.5).flow("t" + i + "_" + k, k % 2 == 0 ? "j1" : "j2");
+            }
+        }
+        var stream = model.build();
+        var memory = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = memory.getCurrentThreadAllocatedBytes();
+
+        var soundness = FlowAnalysis.analyze(stream).soundness();
+
+        assertThat(memory.getCurrentThreadAllocatedBytes() - before).isLessThan(500_000_000);
+        assertThat(soundness.sound()).isNotEqualTo(Boolean.TRUE);
     }
 
     @Test
