@@ -7,9 +7,13 @@ import dev.takt.model.FlowNode;
 import dev.takt.model.NodeId;
 import dev.takt.model.StepData;
 import dev.takt.model.ValueStream;
+import dev.takt.model.Wait;
 import dev.takt.model.WaitKind;
 import dev.takt.units.Durations;
+import dev.takt.units.FigureText;
 import dev.takt.units.TimeBasis;
+import dev.takt.units.WorkCalendar;
+import java.time.Duration;
 import java.util.Map;
 
 /** Planned holds as timers: the step itself where it has no process time, else before it. */
@@ -52,6 +56,9 @@ final class PlannedHolds {
             if (run == null || waiting == null || !(node instanceof FlowNode.Activity) || !holds(step)) {
                 continue;
             }
+            if (!fits(node.id(), waiting, stream.calendarOf(step.role()))) {
+                continue;
+            }
             var length = Durations.ofSeconds(waiting.duration().mean());
             String timer = waiting.basis() == TimeBasis.WORKING
                     ? TimerText.working(length, stream.calendarOf(step.role()))
@@ -70,5 +77,20 @@ final class PlannedHolds {
                 nodes.connect(graph, hold, run);
             }
         }
+    }
+
+    private boolean fits(NodeId id, Wait hold, WorkCalendar calendar) {
+        double factor = hold.basis() == TimeBasis.WORKING ? calendar.elapsedPerWorking() : 1;
+        double days = hold.duration().mean() * factor / Durations.toSeconds(Duration.ofDays(1));
+        if (days <= TimerText.LONGEST.toDays()) {
+            return true;
+        }
+        remarks.problem(
+                "hold-too-long",
+                id.value(),
+                "The planned hold of '%s' lasts %s days; the longest that can run is %d days (100 years)."
+                        .formatted(id.value(), FigureText.number(days), TimerText.LONGEST.toDays()),
+                "Give the hold the length it really has.");
+        return false;
     }
 }

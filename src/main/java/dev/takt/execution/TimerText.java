@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class TimerText {
 
     /** Longer timers are taken as a slip or an attack. */
-    private static final Duration LONGEST = Duration.ofDays(36_525);
+    static final Duration LONGEST = Duration.ofDays(36_525);
     /** A shorter one would only keep the engine busy. */
     private static final Duration SHORTEST = Duration.ofSeconds(1);
 

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -139,7 +140,15 @@ public record WorkCalendar(
         }
         var day = from.atZone(zone).toLocalDate();
         var last = to.atZone(zone).toLocalDate();
+        var weeks = new RegularWeeks(this);
+        boolean first = true;
         for (; !day.isAfter(last); day = day.plusDays(1)) {
+            if (!first) {
+                long skipped = weeks.from(day, ChronoUnit.WEEKS.between(day, last));
+                total = total.plus(weeks.duty().multipliedBy(skipped));
+                day = day.plusWeeks(skipped);
+            }
+            first = false;
             for (var span : dutyOf(day)) {
                 var start = span.from().isAfter(from) ? span.from() : from;
                 var end = span.to().isBefore(to) ? span.to() : to;
@@ -166,7 +175,16 @@ public record WorkCalendar(
         }
         var left = work;
         int idleDays = 0;
+        var weeks = new RegularWeeks(this);
+        boolean first = true;
         for (var day = start.atZone(zone).toLocalDate(); idleDays <= MAX_IDLE_DAYS; day = day.plusDays(1)) {
+            if (!first && left.compareTo(weeks.duty()) > 0) {
+                // Something must be left for the last week: work ends when a span does, not when the next one starts.
+                long skipped = weeks.from(day, left.minusNanos(1).dividedBy(weeks.duty()));
+                left = left.minus(weeks.duty().multipliedBy(skipped));
+                day = day.plusWeeks(skipped);
+            }
+            first = false;
             idleDays++;
             for (var span : dutyOf(day)) {
                 var from = span.from().isAfter(start) ? span.from() : start;

@@ -130,6 +130,24 @@ class ExecutableModelTests {
                 .containsPattern("working PT16H \\S+ MONDAY,TUESDAY,WEDNESDAY,THURSDAY,FRIDAY@09:00-17:00");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "working, PT9999999999H, 1", // would keep the database busy with a calendar of a million years
+        "working, PT210000H, 1", // 100.6 years of 40 h a week
+        "working, PT208000H, 0",
+        "elapsed, PT876601H, 1",
+        "elapsed, PT876600H, 0"
+    })
+    void a_hold_of_more_than_a_hundred_years_cannot_run(String clock, String length, int problems) {
+        var model = executable(START_TO_END + step("PT3H", "PLANNED", clock, length) + flows("s", "t", "e"));
+
+        assertThat(model.problems())
+                .hasSize(problems)
+                .allSatisfy(problem -> assertThat(problem)
+                        .returns("hold-too-long", Problem::code)
+                        .returns("t", Problem::element));
+    }
+
     @Test
     void the_hold_of_a_step_with_work_comes_before_it() {
         var model = executable(START_TO_END + step("PT3H", "PLANNED", "elapsed", "PT72H") + flows("s", "t", "e"));

@@ -18,6 +18,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -164,6 +165,69 @@ class WorkCalendarTests {
 
     static LongStream seeds() {
         return LongStream.range(0, 200);
+    }
+
+    /** Whole weeks are counted at once; walking from midnight to midnight gives the same, holidays and all. */
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void counting_weeks_gives_what_walking_through_the_days_gives(long seed) {
+        var random = new SplittableRandom(seed);
+        var zone = ZoneId.of(new String[] {"Europe/Berlin", "America/Sao_Paulo", "Asia/Kolkata", "Australia/Lord_Howe"}
+                [(int) seed % 4]);
+        var holidays = new HashSet<LocalDate>();
+        for (int i = random.nextInt(20); i > 0; i--) {
+            holidays.add(LocalDate.of(2010, 1, 1).plusDays(random.nextInt(3000)));
+        }
+        int from = random.nextInt(24);
+        int to = from + 1 + random.nextInt(24 - from);
+        var calendar = new WorkCalendar(
+                "c",
+                "c",
+                zone,
+                List.of(new WeeklyInterval(
+                        EnumSet.range(DayOfWeek.of(1 + random.nextInt(3)), DayOfWeek.of(3 + random.nextInt(5))),
+                        LocalTime.of(from, 0),
+                        LocalTime.of(to % 24, 0))),
+                holidays);
+        var start = Instant.parse("2010-01-01T00:00:00Z").plusSeconds(random.nextLong(365L * 86_400));
+        var end = start.plusSeconds(random.nextLong((seed + 1) * 30 * 86_400));
+
+        var walked = walk(calendar, start, end);
+
+        assertThat(calendar.workingBetween(start, end)).isEqualTo(walked);
+        if (!walked.isZero()) {
+            var done = calendar.plusWorking(start, walked);
+            assertThat(walk(calendar, start, done)).isEqualTo(walked);
+            assertThat(walk(calendar, start, done.minusSeconds(1))).isLessThan(walked);
+        }
+    }
+
+    /** Day by day: a single day is never counted as a week. */
+    private static Duration walk(WorkCalendar calendar, Instant from, Instant to) {
+        var total = Duration.ZERO;
+        var at = from;
+        while (at.isBefore(to)) {
+            var midnight = at.atZone(calendar.zone())
+                    .toLocalDate()
+                    .plusDays(1)
+                    .atStartOfDay(calendar.zone())
+                    .toInstant();
+            var next = midnight.isBefore(to) ? midnight : to;
+            total = total.plus(calendar.workingBetween(at, next));
+            at = next;
+        }
+        return total;
+    }
+
+    @Test
+    void a_thousand_years_of_work_are_counted_in_no_time() {
+        var started = System.nanoTime();
+
+        var end = OFFICE.plusWorking(at("2026-11-16T09:00"), Duration.ofHours(40 * 52 * 1000));
+
+        assertThat(OFFICE.workingBetween(at("2026-11-16T09:00"), end)).isEqualTo(Duration.ofHours(40 * 52 * 1000));
+        assertThat(end).isBetween(at("3023-01-01T00:00"), at("3023-12-31T00:00"));
+        assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(1));
     }
 
     /** The two conversions are inverse to each other, wherever the start lies. */
