@@ -58,11 +58,10 @@ final class NonValueAddedStepRule implements FindingRule {
         if (correction) {
             return "It goes when the rework goes: see the loop it belongs to.";
         }
-        if (subject.isRemovable(step)) {
-            return decided
-                    ? "Remove it, or let a system do it."
-                    : "If you agree, set its value class to NVA and remove it.";
+        var obstacle = subject.obstacle(step);
+        if (obstacle != null) {
+            return obstacle;
         }
-        return "Take it out of the flow by hand: more than one way leads on from it.";
+        return decided ? "Remove it, or let a system do it." : "If you agree, set its value class to NVA and remove it.";
     }
 }

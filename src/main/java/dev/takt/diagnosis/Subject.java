@@ -5,6 +5,7 @@ import dev.takt.model.ElementId;
 import dev.takt.model.FlowGraph;
 import dev.takt.model.FlowNode;
 import dev.takt.model.NodeId;
+import dev.takt.model.RemovalObstacle;
 import dev.takt.model.Role;
 import dev.takt.model.RoleId;
 import dev.takt.model.StepData;
@@ -147,7 +148,7 @@ final class Subject {
     private final Analysis analysis;
     private final DiagnosisSettings settings;
     private final SequencedMap<NodeId, Step> steps = new LinkedHashMap<>();
-    private final Map<NodeId, Integer> waysOut = new HashMap<>();
+    private final Map<NodeId, String> obstacles = new HashMap<>();
     private final Set<NodeId> corrections = new HashSet<>();
     private final SequencedMap<RoleId, Role> roles = new LinkedHashMap<>();
     private final SequencedMap<RoleId, List<Step>> byRole = new LinkedHashMap<>();
@@ -167,7 +168,6 @@ final class Subject {
     }
 
     private void index(FlowGraph scope) {
-        scope.flows().forEach(f -> waysOut.merge(f.source(), 1, Integer::sum));
         for (var node : scope.nodes()) {
             boolean hasInside = node instanceof FlowNode.SubProcess sub
                     && !sub.body().nodes().isEmpty();
@@ -176,7 +176,11 @@ final class Subject {
                 var data = stream.step(node.id());
                 var step = new Step(
                         activity, data, figures, analysis.valueClasses().get(node.id()), traits(activity, data));
-                if (steps.putIfAbsent(node.id(), step) == null && data.role() != null) {
+                if (steps.putIfAbsent(node.id(), step) != null) {
+                    continue;
+                }
+                RemovalObstacle.find(scope, node).ifPresent(obstacle -> obstacles.put(node.id(), obstacle));
+                if (data.role() != null) {
                     byRole.computeIfAbsent(data.role(), r -> new ArrayList<>()).add(step);
                 }
             }
@@ -262,7 +266,13 @@ final class Subject {
 
     /** The step can be taken out of the flow by the pattern. */
     boolean isRemovable(Step step) {
-        return !step.data().mandatory() && waysOut.getOrDefault(step.id(), 0) <= 1 && !isCorrection(step.id());
+        return !step.data().mandatory() && !obstacles.containsKey(step.id()) && !isCorrection(step.id());
+    }
+
+    /** What the drawing has against taking the step out; absent if nothing. */
+    @Nullable
+    String obstacle(Step step) {
+        return obstacles.get(step.id());
     }
 
     double leadTime() {

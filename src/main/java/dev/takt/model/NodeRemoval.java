@@ -49,7 +49,7 @@ final class NodeRemoval {
         scope.flows().forEach(f -> flows.put(f.id(), new Flow(f, branching.get(f.id()))));
     }
 
-    /** @throws IllegalArgumentException if the node is no step or event in the middle of the flow, or splits it itself */
+    /** @throws IllegalArgumentException if the node is no step or event in the middle of the flow, or cannot be spared there */
     static GraphChange plan(FlowGraph scope, Map<ElementId, Probability> branching, NodeId id) {
         var node =
                 scope.find(id).orElseThrow(() -> new IllegalArgumentException("There is no step '%s'.".formatted(id)));
@@ -61,11 +61,9 @@ final class NodeRemoval {
                 throw new IllegalArgumentException(
                         "'%s' is neither a step nor an intermediate event; only those can be removed.".formatted(id));
         }
-        if (scope.outgoing(id).size() > 1) {
-            throw new IllegalArgumentException(
-                    "The step '%s' has %d outgoing flows. Put a gateway behind it first, then remove it."
-                            .formatted(id, scope.outgoing(id).size()));
-        }
+        RemovalObstacle.find(scope, node).ifPresent(obstacle -> {
+            throw new IllegalArgumentException(obstacle);
+        });
         return new NodeRemoval(scope, branching).remove(node);
     }
 

@@ -2,6 +2,7 @@ package dev.takt.redesign;
 
 import dev.takt.analysis.Analysis;
 import dev.takt.analysis.FlowAnalysis;
+import dev.takt.analysis.Soundness;
 import dev.takt.diagnosis.RedesignPattern;
 import dev.takt.model.Edit;
 import dev.takt.model.ElementId;
@@ -58,7 +59,7 @@ public final class Redesign {
         result = queues.stream();
         var after = queues.analysis();
         var problems = new ArrayList<Problem>();
-        soundness(before, after, problems);
+        problems.addAll(soundness(before, after));
         outcomes(stream, result, problems);
         return new Proposal(
                 RedesignPattern.REMOVE_STEP,
@@ -80,14 +81,14 @@ public final class Redesign {
     }
 
     /** A flow that was sound must stay so; one that was not must not get further flaws. */
-    private static void soundness(Analysis before, Analysis after, List<Problem> problems) {
+    static List<Problem> soundness(Analysis before, Analysis after) {
+        var problems = new ArrayList<Problem>();
         if (Boolean.TRUE.equals(after.soundness().sound())) {
-            return;
+            return problems;
         }
-        var known = new HashSet<String>();
-        before.soundness().problems().forEach(f -> known.add(f.code()));
+        var known = before.soundness().problems();
         for (var flaw : after.soundness().problems()) {
-            boolean isNew = !known.contains(flaw.code());
+            boolean isNew = known.stream().noneMatch(old -> isSame(old, flaw));
             problems.add(new Problem(
                     isNew && Boolean.FALSE.equals(after.soundness().sound())
                             ? Problem.Severity.ERROR
@@ -102,6 +103,12 @@ public final class Redesign {
                             ? "Do not accept the proposal as it is; change the flow by hand."
                             : "The flow has this flaw already; correct it first."));
         }
+        return problems;
+    }
+
+    /** The same flaw in the same place, of which a part may have gone. */
+    private static boolean isSame(Soundness.Flaw before, Soundness.Flaw after) {
+        return before.code().equals(after.code()) && before.elements().containsAll(after.elements());
     }
 
     private static void outcomes(ValueStream before, ValueStream after, List<Problem> problems) {

@@ -43,6 +43,73 @@ class NodeRemovalTests {
         assertThat(stream.steps()).doesNotContainKey(new NodeId("b"));
     }
 
+    private static void refuses(StreamBuilder model, String id, String... words) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> without(model, id))
+                .satisfies(refusal -> assertThat(refusal.getMessage()).contains(words));
+    }
+
+    /** Without the step its 30 % would do b as well. */
+    @Test
+    void a_chosen_branch_that_just_stops_keeps_its_step_until_it_has_an_end() {
+        var model = model().task("a")
+                .xor("x")
+                .task("notify")
+                .task("b")
+                .chain("s", "a", "x")
+                .flow("x", "notify", 0.3)
+                .flow("x", "b", 0.7)
+                .flow("b", "e");
+
+        refuses(model, "notify", "'notify'", "'x'", "Add an end event");
+
+        var drawn = without(model.end("told").flow("notify", "told"), "notify");
+        assertThat(flows(drawn)).contains("x>told", "x>b");
+        assertThat(drawn.branching().get(new FlowId("x-notify"))).isEqualTo(new Probability(0.3));
+    }
+
+    @Test
+    void a_parallel_branch_that_just_stops_may_go() {
+        var stream = without(
+                model().and("x")
+                        .task("notify")
+                        .task("b")
+                        .task("c")
+                        .chain("s", "x", "b", "e")
+                        .chain("x", "c", "e")
+                        .flow("x", "notify"),
+                "notify");
+
+        assertThat(flows(stream)).containsExactly("s>x", "x>b", "b>e", "x>c", "c>e");
+    }
+
+    @Test
+    void what_an_event_gateway_waits_for_stays() {
+        var model = model().node(new FlowNode.EventBasedGateway(new NodeId("g"), ""))
+                .task("b")
+                .node(new FlowNode.CatchEvent(new NodeId("late"), "", EventTrigger.TIMER))
+                .node(new FlowNode.CatchEvent(new NodeId("reply"), "", EventTrigger.MESSAGE))
+                .chain("s", "g", "late", "e")
+                .chain("g", "reply", "b", "e");
+
+        refuses(model, "reply", "'g'", "'reply'");
+    }
+
+    @Test
+    void ways_that_meet_at_a_step_do_not_meet_at_the_parallel_join_instead() {
+        var model = model().and("f", "j")
+                .xor("x")
+                .task("a")
+                .task("b")
+                .task("c")
+                .task("d")
+                .chain("s", "f", "x", "a", "c", "j", "e")
+                .chain("x", "b", "c")
+                .chain("f", "d", "j");
+
+        refuses(model, "c", "2 ways", "'j'", "exclusive gateway");
+    }
+
     @Test
     void several_ways_in_all_go_on() {
         var stream = without(

@@ -12,12 +12,15 @@ import dev.takt.diagnosis.Remedy;
 import dev.takt.model.Evidence;
 import dev.takt.model.Figure;
 import dev.takt.model.NodeId;
+import dev.takt.model.Problem;
 import dev.takt.model.RoleId;
 import dev.takt.model.ValueStream;
+import dev.takt.testing.StreamBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,6 +52,33 @@ class RemoveStepTests {
                 .findFirst()
                 .orElseThrow()
                 .id();
+    }
+
+    /** A flow may have one deadlock already: a second one elsewhere is new all the same. */
+    @Test
+    void a_second_flaw_of_the_same_kind_is_a_new_one() {
+        var before = twoDecisions(model -> model.xor("j2"));
+        var after = twoDecisions(model -> model.and("j2"));
+
+        var problems = Redesign.soundness(FlowAnalysis.analyze(before), FlowAnalysis.analyze(after));
+
+        assertThat(problems)
+                .filteredOn(p -> p.code().equals("deadlock"))
+                .extracting(Problem::severity)
+                .containsExactlyInAnyOrder(Problem.Severity.WARNING, Problem.Severity.ERROR);
+    }
+
+    /** The first decision is closed by a parallel join, the second by what is given. */
+    private static ValueStream twoDecisions(Consumer<StreamBuilder> secondJoin) {
+        var model = new StreamBuilder().start("s").end("e").xor("x1", "x2").and("j1");
+        secondJoin.accept(model);
+        for (var step : List.of("a", "b", "c", "d")) {
+            model.task(step, 1, 0);
+        }
+        return model.chain("s", "x1", "a", "j1", "x2", "c", "j2", "e")
+                .chain("x1", "b", "j1")
+                .chain("x2", "d", "j2")
+                .build();
     }
 
     @Test
