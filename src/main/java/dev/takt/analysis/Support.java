@@ -33,6 +33,8 @@ record Support(double least, double greatest) implements Comparable<Support> {
             case Distribution.Exponential d -> unbounded(d);
             case Distribution.Erlang d -> unbounded(d);
             case Distribution.Weibull d -> unbounded(d);
+            case Distribution.Shifted d -> new Support(d.offsetSeconds(), d.offsetSeconds()).then(of(d.distribution()));
+            case Distribution.Truncated d -> new Support(d.minSeconds(), d.maxSeconds());
         };
     }
 

@@ -51,6 +51,23 @@ interface TimeSampler {
             case Distribution.Beta d -> beta(d.alpha(), d.beta(), d.minSeconds(), d.maxSeconds());
             case Distribution.Empirical d -> empirical(d);
             case Distribution.Mixture d -> mixture(d);
+            case Distribution.Shifted d -> {
+                var rest = of(d.distribution());
+                yield random -> d.offsetSeconds() + rest.next(random);
+            }
+            case Distribution.Truncated d -> truncated(d);
+        };
+    }
+
+    /** Draws again what is outside; at least one draw in a thousand is inside. */
+    private static TimeSampler truncated(Distribution.Truncated d) {
+        var whole = of(d.distribution());
+        return random -> {
+            double x;
+            do {
+                x = whole.next(random);
+            } while (x < d.minSeconds() || x > d.maxSeconds());
+            return x;
         };
     }
 

@@ -63,6 +63,17 @@ final class DistributionReader {
                 new Distribution.Beta(positive(e, "alpha"), positive(e, "beta"), time(e, "min"), time(e, "max"));
             case "empirical" -> empirical(e);
             case "mixture" -> mixture(e, depth);
+            case "shifted" -> {
+                double offset = time(e, "offset");
+                var base = base(e, depth);
+                yield base == null ? null : new Distribution.Shifted(offset, base);
+            }
+            case "truncated" -> {
+                double min = time(e, "min");
+                double max = time(e, "max");
+                var base = base(e, depth);
+                yield base == null ? null : new Distribution.Truncated(base, min, max);
+            }
             default -> {
                 figures.bad(
                         "unknown-distribution",
@@ -71,7 +82,7 @@ final class DistributionReader {
                         kind,
                         "is no known distribution",
                         "Use fixed, uniform, triangular, pert, threePoint, normal, lognormal, exponential, erlang,"
-                                + " gamma, weibull, beta, empirical or mixture.");
+                                + " gamma, weibull, beta, empirical, mixture, shifted or truncated.");
                 yield null;
             }
         };
@@ -83,6 +94,21 @@ final class DistributionReader {
             bins.add(new Distribution.Empirical.Bin(time(bin, "upTo"), weight(bin)));
         }
         return incomplete ? null : new Distribution.Empirical(bins);
+    }
+
+    private @Nullable Distribution base(XmlElement e, int depth) {
+        if (depth == MAX_NESTED_MIXTURES) {
+            throw new IllegalArgumentException(
+                    "distributions are nested more than %d deep.".formatted(MAX_NESTED_MIXTURES));
+        }
+        boolean broken = incomplete;
+        var child = e.findElement(BpmnNames.TAKT, "base").orElse(null);
+        if (child == null) {
+            figures.missing(e, "<takt:base>");
+        }
+        var distribution = child == null ? null : read(child, depth + 1);
+        incomplete = broken || distribution == null;
+        return incomplete ? null : distribution;
     }
 
     private @Nullable Distribution mixture(XmlElement e, int depth) {

@@ -53,6 +53,14 @@ final class DistributionWriter {
                     write(child, component.distribution());
                 }
             }
+            case Distribution.Shifted d -> {
+                times(e, "shifted", "offset", d.offsetSeconds());
+                write(child(e, "base"), d.distribution());
+            }
+            case Distribution.Truncated d -> {
+                times(e, "truncated", "min", d.minSeconds(), "max", d.maxSeconds());
+                write(child(e, "base"), d.distribution());
+            }
         }
     }
 

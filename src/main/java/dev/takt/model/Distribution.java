@@ -53,6 +53,9 @@ public sealed interface Distribution {
                         .map(c -> new Mixture.Component(
                                 c.weight(), c.distribution().scaled(factor)))
                         .toList());
+            case Shifted d -> new Shifted(factor * d.offsetSeconds, d.distribution.scaled(factor));
+            case Truncated d ->
+                new Truncated(d.distribution.scaled(factor), factor * d.minSeconds, factor * d.maxSeconds);
         };
     }
 
@@ -360,6 +363,57 @@ public sealed interface Distribution {
 
         private double total() {
             return components.stream().mapToDouble(Component::weight).sum();
+        }
+    }
+
+    /** A fixed time and a random one after it. */
+    record Shifted(double offsetSeconds, Distribution distribution) implements Distribution {
+        public Shifted {
+            Checks.time("offset", offsetSeconds);
+        }
+
+        @Override
+        public double mean() {
+            return offsetSeconds + distribution.mean();
+        }
+
+        @Override
+        public double variance() {
+            return distribution.variance();
+        }
+    }
+
+    /**
+     * A distribution cut off on both sides: samples outside [min, max] do not occur, those inside keep their proportions.
+     *
+     * @param distribution exponential, Erlang, gamma, normal or lognormal
+     */
+    record Truncated(Distribution distribution, double minSeconds, double maxSeconds) implements Distribution {
+
+        /** A sampler that draws until a value is inside needs 1,000 draws at this share. */
+        private static final double MIN_SHARE = 1e-3;
+
+        public Truncated {
+            Checks.ordered(minSeconds, maxSeconds);
+            double share = PartialMoments.of(distribution, minSeconds, maxSeconds)[0];
+            if (!(share >= MIN_SHARE)) {
+                throw new IllegalArgumentException(
+                        "Only %.2g %% of the times lie between %s s and %s s; at least 0.1 %% must."
+                                .formatted(100 * share, minSeconds, maxSeconds));
+            }
+        }
+
+        @Override
+        public double mean() {
+            var m = PartialMoments.of(distribution, minSeconds, maxSeconds);
+            return m[1] / m[0];
+        }
+
+        @Override
+        public double variance() {
+            var m = PartialMoments.of(distribution, minSeconds, maxSeconds);
+            double mean = m[1] / m[0];
+            return Math.max(0, m[2] / m[0] - mean * mean);
         }
     }
 }

@@ -41,6 +41,8 @@ class TimeSamplerTests {
                         new Distribution.Empirical.Bin(2, 3),
                         new Distribution.Empirical.Bin(5, 0),
                         new Distribution.Empirical.Bin(10, 1))),
+                new Distribution.Shifted(3, new Distribution.Exponential(2)),
+                new Distribution.Truncated(new Distribution.Gamma(6, 3), 4, 9),
                 new Distribution.Mixture(List.of(
                         new Distribution.Mixture.Component(1, new Distribution.Exponential(2)),
                         new Distribution.Mixture.Component(3, new Distribution.Uniform(5, 6)))));

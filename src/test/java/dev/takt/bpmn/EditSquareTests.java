@@ -146,7 +146,11 @@ class EditSquareTests {
                                 0.75,
                                 new Distribution.Empirical(List.of(
                                         new Distribution.Empirical.Bin(60.5, 1),
-                                        new Distribution.Empirical.Bin(90, 2)))))),
+                                        new Distribution.Empirical.Bin(90, 2)))),
+                        new Distribution.Mixture.Component(
+                                1,
+                                new Distribution.Shifted(
+                                        30, new Distribution.Truncated(new Distribution.Exponential(60), 10, 600))))),
                 null,
                 role,
                 3,

@@ -68,7 +68,38 @@ class DistributionTests {
                                 new Distribution.Mixture.Component(3, new Distribution.Uniform(6, 10)))),
                         density(x -> x < 2 ? 1 / 2.0 : x >= 6 ? 3 / 4.0 : 0),
                         0,
-                        10));
+                        10),
+                arguments(
+                        new Distribution.Shifted(4, new Distribution.Uniform(1, 3)), density(x -> x < 5 ? 0 : 1), 4, 7),
+                arguments(
+                        new Distribution.Truncated(new Distribution.Exponential(3), 1, 5),
+                        density(x -> Math.exp(-x / 3)),
+                        1,
+                        5),
+                arguments(
+                        new Distribution.Truncated(new Distribution.Erlang(3, 6), 2, 9),
+                        density(x -> x * x * Math.exp(-x / 2)),
+                        2,
+                        9),
+                arguments(
+                        new Distribution.Truncated(new Distribution.Gamma(6, 3), 5, 30),
+                        density(x -> x * x * x * Math.exp(-x / 1.5)),
+                        5,
+                        30),
+                arguments(
+                        new Distribution.Truncated(new Distribution.Normal(3, 2), 0, 4),
+                        density(x -> Math.exp(-(x - 3) * (x - 3) / (2 * 4))),
+                        0,
+                        4),
+                arguments(
+                        new Distribution.Truncated(new Distribution.LogNormal(5, 2), 0, 7),
+                        density(x -> {
+                            double s2 = Math.log(1 + 4.0 / 25);
+                            double z = Math.log(x) - Math.log(5) + s2 / 2;
+                            return Math.exp(-z * z / (2 * s2)) / x;
+                        }),
+                        0,
+                        7));
     }
 
     private static DoubleUnaryOperator density(DoubleUnaryOperator f) {
@@ -129,7 +160,11 @@ class DistributionTests {
                 () -> new Distribution.Weibull(0, 1),
                 () -> new Distribution.Beta(1, 0, 0, 1),
                 () -> new Distribution.Empirical(List.of()),
-                () -> new Distribution.Mixture(List.of()));
+                () -> new Distribution.Mixture(List.of()),
+                () -> new Distribution.Shifted(-1, new Distribution.Fixed(1)),
+                () -> new Distribution.Truncated(new Distribution.Fixed(1), 0, 2),
+                () -> new Distribution.Truncated(new Distribution.Normal(10, 1), 30, 40),
+                () -> new Distribution.Truncated(new Distribution.Exponential(1), 2, 1));
     }
 
     @ParameterizedTest
