@@ -203,6 +203,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/processes/{id}/capacity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The roles as queues, and the process at other demands */
+        get: operations["capacity"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/processes/{id}/cases": {
         parameters: {
             query?: never;
@@ -305,6 +322,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/processes/{id}/sensitivity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which inputs move the result most, and what to measure next */
+        get: operations["sensitivity"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/processes/{id}/versions": {
         parameters: {
             query?: never;
@@ -350,6 +384,23 @@ export interface paths {
         put?: never;
         /** Make a version the draft again */
         post: operations["restore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/processes/{id}/waste": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where the waste is, by step, role, system and kind */
+        get: operations["waste"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -520,6 +571,43 @@ export interface components {
             /** @description Why */
             reason?: string | null;
         };
+        /** @description The roles as queues, and the process at other demands. Times are working seconds of the role; null is unknown, or a wait without bound. */
+        CapacityView: {
+            /**
+             * Format: double
+             * @description Squared coefficient of variation of the times between cases; 1 is random arrival
+             */
+            arrivalScv: number;
+            /** @description Id of the role that carries the fewest cases */
+            bottleneckRole: string | null;
+            /**
+             * Format: double
+             * @description Cases a week at which the bottleneck is busy all its time
+             */
+            breakEvenPerWeek: number | null;
+            /** @description The process at other demands, the smallest first; empty without demand */
+            capacityCurve: components["schemas"]["DemandPoint"][];
+            clock: components["schemas"]["Clock"];
+            /** Format: double */
+            demandPerWeek: number | null;
+            process: components["schemas"]["ProcessName"];
+            roles: components["schemas"]["RoleQueue"][];
+            /** @description Id of the scenario whose overrides are in the figures; null for the base model */
+            scenario: string | null;
+            /**
+             * Format: double
+             * @description Utilisation that the FTE needed aim at
+             */
+            targetUtilisation: number;
+            /** @description What limits all figures here */
+            warnings: components["schemas"]["CapacityWarning"][];
+        };
+        /** @description Where a formula reaches its limits. */
+        CapacityWarning: {
+            /** @description Stable, in words with hyphens */
+            code: string;
+            message: string;
+        };
         /** @description Where a case stands, how it got there, and how it compares with the plan. */
         CaseDetails: {
             activities: components["schemas"]["Activity"][];
@@ -649,6 +737,24 @@ export interface components {
              */
             share: number;
             unsupported: components["schemas"]["Unsupported"][];
+        };
+        /** @description The process at another demand. */
+        DemandPoint: {
+            /**
+             * Format: double
+             * @description Multiple of today's demand
+             */
+            demandFactor: number;
+            /** Format: double */
+            demandPerWeek: number;
+            /** @description Every role has a utilisation below 1 */
+            feasible: boolean;
+            /**
+             * Format: double
+             * @description With the stated queue waits scaled by ρ/(1−ρ); null when a role is overloaded or the figure unknown
+             */
+            leadTimeSeconds: number | null;
+            roles: components["schemas"]["RolePoint"][];
         };
         DeployRequest: {
             /** @description Deploy although a case can get stuck or end badly */
@@ -1162,6 +1268,93 @@ export interface components {
              */
             utilisation: number | null;
         };
+        RolePoint: {
+            id: string;
+            /** Format: double */
+            utilisation: number;
+            /**
+             * Format: double
+             * @description Mean wait of a job by Allen and Cunneen; null from a utilisation of 1 on
+             */
+            waitSeconds: number | null;
+        };
+        /** @description A role as a queue. */
+        RoleQueue: {
+            /**
+             * Format: double
+             * @description Squared coefficient of variation of the times between jobs
+             */
+            arrivalScv: number | null;
+            bottleneck: boolean;
+            /**
+             * Format: double
+             * @description Cases a week at a utilisation of 1: the break-even demand of the role
+             */
+            capacityPerWeek: number | null;
+            /**
+             * Format: double
+             * @description Demand · load / (available time · target utilisation)
+             */
+            fteNeeded: number | null;
+            /** Format: double */
+            headcount: number | null;
+            /**
+             * Format: double
+             * @description Capacity less demand; negative when overloaded
+             */
+            headroomPerWeek: number | null;
+            id: string;
+            /**
+             * Format: double
+             * @description Times per case that one person starts work
+             */
+            jobsPerCase: number;
+            /**
+             * Format: double
+             * @description Σ visits · process time · people, per case
+             */
+            loadSeconds: number | null;
+            /**
+             * Format: double
+             * @description Mean of one job of one full-time person
+             */
+            meanServiceSeconds: number | null;
+            name: string;
+            /**
+             * Format: double
+             * @description Load / headcount: how often a case can be done
+             */
+            paceSeconds: number | null;
+            /**
+             * Format: double
+             * @description Mean number of jobs in line
+             */
+            queueLength: number | null;
+            /**
+             * Format: double
+             * @description Squared coefficient of variation of the jobs
+             */
+            serviceScv: number | null;
+            /**
+             * Format: double
+             * @description Mean of the QUEUE waits stated for its steps
+             */
+            statedWaitSeconds: number | null;
+            /**
+             * Format: double
+             * @description Available time of the role / demand: how often a case has to be done
+             */
+            taktSeconds: number | null;
+            /** Format: double */
+            utilisation: number | null;
+            /**
+             * Format: double
+             * @description Mean wait of a job by Allen and Cunneen; null from a utilisation of 1 on
+             */
+            waitSeconds: number | null;
+            /** @description Where the formulas reach their limits */
+            warnings: components["schemas"]["CapacityWarning"][];
+        };
         /** @description The draft was kept; the revision is what the next change names. */
         SavedDraft: {
             analysis: components["schemas"]["ProcessAnalysis"];
@@ -1169,6 +1362,98 @@ export interface components {
             revision: number;
             /** Format: date-time */
             savedAt: string;
+        };
+        /** @description One input with its range and what that does. */
+        SensitivityInput: {
+            atHigh: components["schemas"]["SensitivityOutcome"];
+            atLow: components["schemas"]["SensitivityOutcome"];
+            /** @description Where the range comes from */
+            basis: string;
+            /** @description Id of the step, sequence flow, event, role or process */
+            element: string;
+            /** Format: double */
+            high: number;
+            /** @description Kind and element; the same input has the same id in every version */
+            id: string;
+            /** @enum {string} */
+            kind: "processTime" | "wait" | "cost" | "completeAndAccurate" | "probability" | "headcount" | "rate" | "demand";
+            /** Format: double */
+            low: number;
+            name: string;
+            /**
+             * Format: int64
+             * @description Cases to measure until the mean is known within the precision of the ranges
+             */
+            observations: number | null;
+            /** @enum {string} */
+            source: "guess" | "benchmark" | "measured" | "unstated" | "assumed" | "plan";
+            /**
+             * Format: double
+             * @description Largest |high − low| / base over lead time, cost and process cycle efficiency
+             */
+            swing: number;
+            /** @description At one end a role is overloaded, so that no lead time exists */
+            unbounded: boolean;
+            /**
+             * Format: double
+             * @description Seconds, a share, money, people or cases a week, by its kind
+             */
+            value: number;
+        };
+        /** @description The figures that are watched; null is unknown, or without bound where a role is overloaded. */
+        SensitivityOutcome: {
+            /** Format: double */
+            costPerCase: number | null;
+            /** Format: double */
+            leadTimeSeconds: number | null;
+            /** Format: double */
+            processCycleEfficiency: number | null;
+            /** Format: double */
+            rolledCompleteAndAccurate: number | null;
+        };
+        /** @description How uncertain an input is taken to be where its evidence does not say, as shares of its value. */
+        SensitivityRanges: {
+            /** Format: double */
+            assumed: number;
+            /** Format: double */
+            benchmark: number;
+            /** Format: double */
+            demand: number;
+            /** Format: double */
+            guess: number;
+            /** Format: double */
+            headcount: number;
+            /**
+             * Format: double
+             * @description How exact a measurement is meant to be, for the number of observations
+             */
+            precision: number;
+            /** Format: double */
+            rate: number;
+            /** Format: double */
+            unstated: number;
+        };
+        /** @description Which inputs move lead time, cost and process cycle efficiency most: each is set to both ends of its range while the others stay. */
+        SensitivityView: {
+            /** @description The figures as they are */
+            base: components["schemas"]["SensitivityOutcome"];
+            /**
+             * Format: int32
+             * @description How many inputs there are; the strongest of them are calculated
+             */
+            candidates: number;
+            clock: components["schemas"]["Clock"];
+            currency: string;
+            /** @description Lead times are estimates; small effects are within their error */
+            estimated: boolean;
+            /** @description The one that moves the result most comes first */
+            inputs: components["schemas"]["SensitivityInput"][];
+            /** @description Ids of inputs nobody has measured, the one that matters most first */
+            measureNext: string[];
+            process: components["schemas"]["ProcessName"];
+            ranges: components["schemas"]["SensitivityRanges"];
+            /** @description Id of the scenario whose overrides are in the figures; null for the base model */
+            scenario: string | null;
         };
         SoundnessProblem: {
             code: string;
@@ -1362,6 +1647,69 @@ export interface components {
             /** @description What changed and why; up to 4000 characters */
             note?: string | null;
         };
+        /** @description The waste of one step, role, system or kind; times are working seconds. */
+        WasteEntry: {
+            /**
+             * Format: double
+             * @description The shares up to this entry
+             */
+            cumulated: number;
+            id: string;
+            /**
+             * Format: double
+             * @description What that labour costs; null when no rate or cost is known, and for waiting
+             */
+            moneyPerCase: number | null;
+            /** Format: double */
+            moneyPerYear: number | null;
+            name: string;
+            /**
+             * Format: double
+             * @description Planned holds, per case
+             */
+            plannedSeconds: number;
+            /**
+             * Format: double
+             * @description Waiting and work of a year, without planned holds
+             */
+            secondsPerYear: number | null;
+            /**
+             * Format: double
+             * @description Of the waiting and work of the whole process
+             */
+            share: number;
+            /**
+             * Format: double
+             * @description Waiting without planned holds, per case
+             */
+            waitSeconds: number;
+            /**
+             * Format: double
+             * @description Labour of work that adds no value and of repetition, per case
+             */
+            workSeconds: number;
+        };
+        /** @description Where the waste of the primary process is, most first: waiting, and work that adds nothing. Planned holds are shown beside it. */
+        WasteView: {
+            /**
+             * Format: double
+             * @description Null without demand
+             */
+            casesPerYear: number | null;
+            clock: components["schemas"]["Clock"];
+            currency: string;
+            /** @description QUEUE, BATCH, UNAVAILABLE, EXTERNAL, PLANNED, NON_VALUE_ADDING and REWORK */
+            kinds: components["schemas"]["WasteEntry"][];
+            process: components["schemas"]["ProcessName"];
+            /** @description The empty id is nobody's */
+            roles: components["schemas"]["WasteEntry"][];
+            /** @description Id of the scenario whose overrides are in the figures; null for the base model */
+            scenario: string | null;
+            steps: components["schemas"]["WasteEntry"][];
+            /** @description The empty id is no system */
+            systems: components["schemas"]["WasteEntry"][];
+            total: components["schemas"]["WasteEntry"];
+        };
     };
     responses: never;
     parameters: never;
@@ -1376,6 +1724,8 @@ export type Answer = components['schemas']['Answer'];
 export type Assumed = components['schemas']['Assumed'];
 export type Branch = components['schemas']['Branch'];
 export type CancelRequest = components['schemas']['CancelRequest'];
+export type CapacityView = components['schemas']['CapacityView'];
+export type CapacityWarning = components['schemas']['CapacityWarning'];
 export type CaseDetails = components['schemas']['CaseDetails'];
 export type CaseView = components['schemas']['CaseView'];
 export type ClaimRequest = components['schemas']['ClaimRequest'];
@@ -1383,6 +1733,7 @@ export type Clock = components['schemas']['Clock'];
 export type Comparison = components['schemas']['Comparison'];
 export type CompleteRequest = components['schemas']['CompleteRequest'];
 export type CoverageView = components['schemas']['CoverageView'];
+export type DemandPoint = components['schemas']['DemandPoint'];
 export type DeployRequest = components['schemas']['DeployRequest'];
 export type DeployedDefinition = components['schemas']['DeployedDefinition'];
 export type Deployment = components['schemas']['Deployment'];
@@ -1409,7 +1760,13 @@ export type ProposalRequest = components['schemas']['ProposalRequest'];
 export type QueueChange = components['schemas']['QueueChange'];
 export type Remedy = components['schemas']['Remedy'];
 export type RoleLoad = components['schemas']['RoleLoad'];
+export type RolePoint = components['schemas']['RolePoint'];
+export type RoleQueue = components['schemas']['RoleQueue'];
 export type SavedDraft = components['schemas']['SavedDraft'];
+export type SensitivityInput = components['schemas']['SensitivityInput'];
+export type SensitivityOutcome = components['schemas']['SensitivityOutcome'];
+export type SensitivityRanges = components['schemas']['SensitivityRanges'];
+export type SensitivityView = components['schemas']['SensitivityView'];
 export type SoundnessProblem = components['schemas']['SoundnessProblem'];
 export type SoundnessView = components['schemas']['SoundnessView'];
 export type StartRequest = components['schemas']['StartRequest'];
@@ -1424,6 +1781,8 @@ export type Totals = components['schemas']['Totals'];
 export type Unsupported = components['schemas']['Unsupported'];
 export type Version = components['schemas']['Version'];
 export type VersionRequest = components['schemas']['VersionRequest'];
+export type WasteEntry = components['schemas']['WasteEntry'];
+export type WasteView = components['schemas']['WasteView'];
 export type $defs = Record<string, never>;
 export interface operations {
     analyse: {
@@ -1895,6 +2254,47 @@ export interface operations {
             };
         };
     };
+    capacity: {
+        parameters: {
+            query?: {
+                /** @description Number of a version; the draft if absent */
+                version?: number;
+                /** @description Id or name of a scenario in the file */
+                scenario?: string;
+                /** @description Utilisation that the FTE needed aim at, above 0 and at most 1; 0.8 if absent */
+                targetUtilisation?: number;
+            };
+            header?: {
+                /** @description Entity tag of an earlier answer; 304 while it still holds */
+                "If-None-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CapacityView"];
+                };
+            };
+            /** @description What went wrong and what to do about it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     cases: {
         parameters: {
             query?: never;
@@ -2143,6 +2543,45 @@ export interface operations {
             };
         };
     };
+    sensitivity: {
+        parameters: {
+            query?: {
+                /** @description Number of a version; the draft if absent */
+                version?: number;
+                /** @description Id or name of a scenario in the file */
+                scenario?: string;
+            };
+            header?: {
+                /** @description Entity tag of an earlier answer; 304 while it still holds */
+                "If-None-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SensitivityView"];
+                };
+            };
+            /** @description What went wrong and what to do about it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     nameVersion: {
         parameters: {
             query?: never;
@@ -2241,6 +2680,45 @@ export interface operations {
                 };
                 content: {
                     "application/xml": string;
+                };
+            };
+            /** @description What went wrong and what to do about it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    waste: {
+        parameters: {
+            query?: {
+                /** @description Number of a version; the draft if absent */
+                version?: number;
+                /** @description Id or name of a scenario in the file */
+                scenario?: string;
+            };
+            header?: {
+                /** @description Entity tag of an earlier answer; 304 while it still holds */
+                "If-None-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WasteView"];
                 };
             };
             /** @description What went wrong and what to do about it */

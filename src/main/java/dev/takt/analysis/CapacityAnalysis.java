@@ -28,8 +28,10 @@ public final class CapacityAnalysis {
     /** Where queues are short the curve is coarse, before the first role is full it is fine. */
     private static final double[] NEAR_BREAK_EVEN = {0.9, 0.95, 0.98, 0.995};
 
-    /** Processes larger than this get a coarser curve: every point recalculates the process. */
-    private static final int LARGE = 1000;
+    /** Points · activities that a curve may take, since every point recalculates the process; 25 points up to 1 000 activities. */
+    private static final int CURVE_BUDGET = 25_000;
+
+    private static final int FEWEST_POINTS = 5;
 
     private final List<Work> work;
     private final CapacitySettings settings;
@@ -181,7 +183,7 @@ public final class CapacityAnalysis {
     private List<Double> factors(@Nullable Double limit) {
         double last =
                 Math.max(settings.curveUpTo(), limit == null ? 0 : Math.min(1.1 * limit, 2 * settings.curveUpTo()));
-        int count = activities > LARGE ? Math.max(2, settings.curvePoints() / 2) : settings.curvePoints();
+        int count = Math.max(FEWEST_POINTS, Math.min(settings.curvePoints(), CURVE_BUDGET / Math.max(1, activities)));
         var factors = new ArrayList<Double>();
         factors.add(1.0);
         if (limit != null && limit < last) {

@@ -17,28 +17,30 @@ import org.jspecify.annotations.Nullable;
  * headcount are plans: what if they turn out otherwise? The queues then follow by the Kingman factor ({@link QueueScaling}).
  *
  * <p>The work is bounded: of many inputs those with the largest first-order effect (visits · range, on the critical path or in
- * money) are calculated, twice each, and larger processes get fewer, down to {@value #FEWEST}. Data of steps takes a
- * recalculation in proportion to the size of the process; a probability needs the blocks and visits anew.
+ * money) are calculated, twice each, and larger processes get fewer, down to {@value #FEWEST} and from 10 000 nodes on
+ * no probabilities. Data of steps takes a recalculation in proportion to the size of the process; a probability needs the
+ * blocks and visits anew. Where neither lead time nor cost is known nothing is calculated.
  */
 public final class SensitivityAnalysis {
 
-    /** Nodes · inputs that step data may take; 40 inputs up to 5 000 nodes. */
-    private static final int DATA_BUDGET = 200_000;
+    /** Nodes · inputs that step data may take; 40 inputs up to 1 250 nodes, 10 with 5 000. */
+    private static final int DATA_BUDGET = 50_000;
 
     /** The same for probabilities, each of which takes some ten times as long; and for flows that have to be sampled. */
-    private static final int STRUCTURE_BUDGET = 20_000;
+    private static final int STRUCTURE_BUDGET = 10_000;
 
     private static final int FEWEST = 3;
 
     /** How many inputs are worth naming as the next to be measured. */
     private static final int NEXT = 10;
 
-    private final Recalculation recalculation;
+    private final ValueStream stream;
+    private @Nullable Recalculation prepared;
     private final Sensitivity.Result base;
     private final SensitivitySettings settings;
 
     private SensitivityAnalysis(ValueStream stream, Analysis analysis, SensitivitySettings settings) {
-        this.recalculation = new Recalculation(stream);
+        this.stream = stream;
         this.base = result(analysis.profile().cases());
         this.settings = settings;
     }
@@ -50,15 +52,28 @@ public final class SensitivityAnalysis {
     /** @param utilisation of the roles by all processes they work for */
     public static Sensitivity of(
             ValueStream stream, Analysis analysis, Map<RoleId, Double> utilisation, SensitivitySettings settings) {
+        var cases = analysis.profile().cases();
+        if (cases.leadTime() == null && cases.cost() == null) {
+            return new Sensitivity(settings, result(cases), List.of(), List.of(), 0, false);
+        }
         return new SensitivityAnalysis(stream, analysis, settings)
-                .calculate(stream, analysis, new SensitivityInputs(stream, analysis, utilisation, settings));
+                .calculate(analysis, new SensitivityInputs(stream, analysis, utilisation, settings));
     }
 
-    private Sensitivity calculate(ValueStream stream, Analysis analysis, SensitivityInputs inputs) {
+    private Recalculation recalculation() {
+        var known = prepared;
+        if (known == null) {
+            known = new Recalculation(stream);
+            prepared = known;
+        }
+        return known;
+    }
+
+    private Sensitivity calculate(Analysis analysis, SensitivityInputs inputs) {
         int nodes = Math.max(1, stream.process().graph().allNodes().size());
         var lead = analysis.profile().cases().leadTime();
         boolean sampled = lead != null && !lead.isExact();
-        int data = within(sampled ? STRUCTURE_BUDGET : DATA_BUDGET, nodes, settings.inputs());
+        int data = Math.max(FEWEST, within(sampled ? STRUCTURE_BUDGET : DATA_BUDGET, nodes, settings.inputs()));
         int structure = within(STRUCTURE_BUDGET, nodes, Math.max(1, settings.inputs() / 2));
         var found = new ArrayList<Sensitivity.Input>();
         var quality = inputs.data().stream()
@@ -94,7 +109,7 @@ public final class SensitivityAnalysis {
     }
 
     private static int within(int budget, int nodes, int most) {
-        return Math.max(FEWEST, Math.min(most, budget / nodes));
+        return Math.min(most, budget / nodes);
     }
 
     private static List<SensitivityInputs.Candidate> strongest(List<SensitivityInputs.Candidate> all, int count) {
@@ -156,8 +171,8 @@ public final class SensitivityAnalysis {
         var variant = candidate.variant().apply(value);
         var result = result(
                 candidate.kind() == Sensitivity.Kind.PROBABILITY
-                        ? recalculation.withProbabilities(variant)
-                        : recalculation.with(variant));
+                        ? recalculation().withProbabilities(variant)
+                        : recalculation().with(variant));
         return candidate.overload().apply(value)
                 ? new Sensitivity.Result(null, result.costPerCase(), null, result.rolledCompleteAndAccurate())
                 : result;

@@ -24,6 +24,11 @@ public record Waste(
         List<Entry> kinds,
         @Nullable Double casesPerYear) {
 
+    /** How many entries a list has at most; what is left over is summed in the last one, with the id {@link #OTHERS}. */
+    public static final int LISTED = 100;
+
+    public static final String OTHERS = "*";
+
     public Waste {
         steps = List.copyOf(steps);
         roles = List.copyOf(roles);

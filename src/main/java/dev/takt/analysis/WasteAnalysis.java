@@ -149,6 +149,15 @@ public final class WasteAnalysis {
         private double planned;
         private double work;
         private @Nullable Double money;
+
+        void add(Sum other) {
+            wait += other.wait;
+            planned += other.planned;
+            work += other.work;
+            if (other.money != null) {
+                money = (money == null ? 0 : money) + other.money;
+            }
+        }
     }
 
     private List<Waste.Entry> sums(
@@ -165,13 +174,21 @@ public final class WasteAnalysis {
                 sum.money = (sum.money == null ? 0 : sum.money) + piece.money();
             }
         }
-        var entries = new ArrayList<Waste.Entry>();
-        double cumulated = 0;
-        var ordered = sums.entrySet().stream()
+        var ordered = new ArrayList<>(sums.entrySet().stream()
                 .sorted(Comparator.<Map.Entry<Key, Sum>>comparingDouble(e -> e.getValue().wait + e.getValue().work)
                         .thenComparingDouble(e -> e.getValue().planned)
                         .reversed())
-                .toList();
+                .toList());
+        if (ordered.size() > Waste.LISTED) {
+            var rest = new Sum();
+            var left = ordered.subList(Waste.LISTED - 1, ordered.size());
+            left.forEach(e -> rest.add(e.getValue()));
+            var others = Map.entry(new Key(Waste.OTHERS, "%d others".formatted(left.size())), rest);
+            left.clear();
+            ordered.add(others);
+        }
+        var entries = new ArrayList<Waste.Entry>();
+        double cumulated = 0;
         for (var one : ordered) {
             var sum = one.getValue();
             double seconds = sum.wait + sum.work;

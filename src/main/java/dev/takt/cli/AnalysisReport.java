@@ -1,6 +1,7 @@
 package dev.takt.cli;
 
 import dev.takt.units.FigureText;
+import dev.takt.workbench.ExplainFigures;
 import dev.takt.workbench.MetricDefinitions;
 import dev.takt.workbench.ProcessAnalysis;
 import dev.takt.workbench.ProcessAnalysis.Basis;
@@ -26,12 +27,14 @@ final class AnalysisReport {
     private final Terminal terminal;
     private final String file;
     private final ProcessAnalysis analysis;
+    private final ExplainFigures.@Nullable Explanation explanation;
     private final List<String> lines = new ArrayList<>();
 
     AnalysisReport(Terminal terminal, Outcome.Analysed done) {
         this.terminal = terminal;
         this.file = done.file();
         this.analysis = done.analysis();
+        this.explanation = done.explanation();
     }
 
     List<String> lines() {
@@ -40,6 +43,9 @@ final class AnalysisReport {
         steps();
         roles();
         findings();
+        if (explanation != null) {
+            lines.addAll(new ExplanationReport(terminal, explanation).lines());
+        }
         soundness();
         coverage();
         queueChanges();

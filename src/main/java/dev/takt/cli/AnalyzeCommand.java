@@ -12,7 +12,7 @@ import picocli.CommandLine.ParentCommand;
 /** Prints what a process takes, costs and wastes. */
 @Command(
         name = "analyze",
-        header = "Analyse BPMN files: lead time, efficiency, cost, roles, findings.",
+        header = "Analyse BPMN files: lead time, efficiency, cost, queues, findings.",
         description = "Prints a report for people, or with --json an object for each file.%n",
         footer = {"", "Example: takt analyze processes/webinar/process.bpmn --scenario peak"})
 final class AnalyzeCommand implements Callable<Integer> {
@@ -39,7 +39,7 @@ final class AnalyzeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var terminal = takt.terminal();
-        var analyses = new FileAnalyses(takt, scenario);
+        var analyses = new FileAnalyses(takt, scenario, true);
         var answers = new ArrayList<Object>();
         int exitCode = ExitCode.FINE;
         boolean first = true;

@@ -13,19 +13,33 @@ final class FileAnalyses {
 
     private final TaktCommand takt;
     private final @Nullable String scenario;
+    private final boolean explained;
     private final AnalyzeModel analyze = new AnalyzeModel();
 
     /** @param scenario id or name of the scenario to analyse; null for the base model */
     FileAnalyses(TaktCommand takt, @Nullable String scenario) {
+        this(takt, scenario, false);
+    }
+
+    /**
+     * @param scenario id or name of the scenario to analyse; null for the base model
+     * @param explained with queues, sensitivity and waste
+     */
+    FileAnalyses(TaktCommand takt, @Nullable String scenario, boolean explained) {
         this.takt = takt;
         this.scenario = scenario;
+        this.explained = explained;
     }
 
     Outcome of(String file) {
         try {
             var bytes = ModelFiles.read(file, takt.terminal().in(), BpmnLimits.DEFAULT.bytes());
             var document = BpmnDocument.read(bytes);
-            return new Outcome.Analysed(file, document, analyze.analyze(document, scenario));
+            if (!explained) {
+                return new Outcome.Analysed(file, document, analyze.analyze(document, scenario), null);
+            }
+            var both = analyze.explain(document, scenario);
+            return new Outcome.Analysed(file, document, both.analysis(), both.explanation());
         } catch (Refusal refused) {
             return new Outcome.Failed(file, refused.problem(), ExitCode.USER_ERROR);
         } catch (UnreadableBpmn unreadable) {

@@ -1,10 +1,21 @@
 package dev.takt.cli;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.takt.model.Problem;
+import dev.takt.workbench.CapacityView;
+import dev.takt.workbench.CapacityView.CapacityWarning;
+import dev.takt.workbench.CapacityView.DemandPoint;
+import dev.takt.workbench.CapacityView.RoleQueue;
 import dev.takt.workbench.ProcessAnalysis;
 import dev.takt.workbench.ProcessAnalysis.FindingView;
 import dev.takt.workbench.ProcessAnalysis.ProcessName;
+import dev.takt.workbench.SensitivityView;
+import dev.takt.workbench.SensitivityView.SensitivityInput;
+import dev.takt.workbench.SensitivityView.SensitivityOutcome;
+import dev.takt.workbench.SensitivityView.SensitivityRanges;
+import dev.takt.workbench.WasteView;
+import dev.takt.workbench.WasteView.WasteEntry;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.SerializationFeature;
@@ -18,7 +29,81 @@ final class Json {
 
     private Json() {}
 
-    record FileAnalysis(String file, @JsonUnwrapped ProcessAnalysis analysis) {}
+    record FileAnalysis(
+            String file,
+            @JsonUnwrapped ProcessAnalysis analysis,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Queueing queueing,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            List<DemandPoint> capacityCurve,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            InputEffects sensitivity,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            WasteShares waste) {
+
+        static FileAnalysis of(Outcome.Analysed done) {
+            var explanation = done.explanation();
+            return explanation == null
+                    ? new FileAnalysis(done.file(), done.analysis(), null, null, null, null)
+                    : new FileAnalysis(
+                            done.file(),
+                            done.analysis(),
+                            Queueing.of(explanation.capacity()),
+                            explanation.capacity().capacityCurve(),
+                            InputEffects.of(explanation.sensitivity()),
+                            WasteShares.of(explanation.waste()));
+        }
+    }
+
+    /** The roles as queues; the process, the clock and the currency are those of the analysis. */
+    record Queueing(
+            double targetUtilisation,
+            double arrivalScv,
+            @Nullable Double breakEvenPerWeek,
+            List<RoleQueue> roles,
+            List<CapacityWarning> warnings) {
+
+        static Queueing of(CapacityView view) {
+            return new Queueing(
+                    view.targetUtilisation(),
+                    view.arrivalScv(),
+                    view.breakEvenPerWeek(),
+                    view.roles(),
+                    view.warnings());
+        }
+    }
+
+    record InputEffects(
+            SensitivityOutcome base,
+            List<SensitivityInput> inputs,
+            List<String> measureNext,
+            int candidates,
+            boolean estimated,
+            SensitivityRanges ranges) {
+
+        static InputEffects of(SensitivityView view) {
+            return new InputEffects(
+                    view.base(), view.inputs(), view.measureNext(), view.candidates(), view.estimated(), view.ranges());
+        }
+    }
+
+    record WasteShares(
+            @Nullable Double casesPerYear,
+            WasteEntry total,
+            List<WasteEntry> steps,
+            List<WasteEntry> roles,
+            List<WasteEntry> systems,
+            List<WasteEntry> kinds) {
+
+        static WasteShares of(WasteView view) {
+            return new WasteShares(
+                    view.casesPerYear(), view.total(), view.steps(), view.roles(), view.systems(), view.kinds());
+        }
+    }
 
     record FileError(String file, Error error) {}
 
@@ -36,7 +121,7 @@ final class Json {
 
     static Object of(Outcome outcome) {
         return switch (outcome) {
-            case Outcome.Analysed done -> new FileAnalysis(done.file(), done.analysis());
+            case Outcome.Analysed done -> FileAnalysis.of(done);
             case Outcome.Failed failed -> new FileError(failed.file(), Error.of(failed.problem()));
         };
     }

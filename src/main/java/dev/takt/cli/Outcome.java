@@ -2,7 +2,9 @@ package dev.takt.cli;
 
 import dev.takt.bpmn.BpmnDocument;
 import dev.takt.model.Problem;
+import dev.takt.workbench.ExplainFigures;
 import dev.takt.workbench.ProcessAnalysis;
+import org.jspecify.annotations.Nullable;
 
 /** What became of one file of a command line. */
 sealed interface Outcome {
@@ -10,7 +12,13 @@ sealed interface Outcome {
     /** The file as it was named on the command line. */
     String file();
 
-    record Analysed(String file, BpmnDocument document, ProcessAnalysis analysis) implements Outcome {}
+    /** @param explanation what lies behind the figures; absent when nobody asked */
+    record Analysed(
+            String file,
+            BpmnDocument document,
+            ProcessAnalysis analysis,
+            ExplainFigures.@Nullable Explanation explanation)
+            implements Outcome {}
 
     /** @param exitCode {@link ExitCode#USER_ERROR} for a file that cannot be used, {@link ExitCode#INTERNAL} for a bug */
     record Failed(String file, Problem problem, int exitCode) implements Outcome {}

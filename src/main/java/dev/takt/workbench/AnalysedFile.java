@@ -67,6 +67,11 @@ record AnalysedFile(
         return new AnalysedFile(primary, parts, id, queues);
     }
 
+    /** Of each role, by all processes it works for. */
+    Map<RoleId, Double> utilisation() {
+        return utilisation(parts);
+    }
+
     private static SequencedMap<ProcessId, ValueStream> streams(BpmnDocument document) {
         var streams = new LinkedHashMap<ProcessId, ValueStream>();
         document.processes().forEach(id -> streams.put(id, document.valueStream(id)));

@@ -62,7 +62,24 @@ public class AnalyzeModel {
      * @throws WorkbenchException.InvalidInput if the file has no such scenario
      */
     public ProcessAnalysis analyze(BpmnDocument document, @Nullable String scenario) {
+        return analyze(document, AnalysedFile.of(document, scenario));
+    }
+
+    /** The figures of a file with what lies behind them. */
+    public record Explained(ProcessAnalysis analysis, ExplainFigures.Explanation explanation) {}
+
+    /**
+     * The figures and what lies behind them, from one analysis.
+     *
+     * @param scenario id or name of a scenario of the file; absent for the base model
+     * @throws WorkbenchException.InvalidInput if the file has no such scenario
+     */
+    public Explained explain(BpmnDocument document, @Nullable String scenario) {
         var file = AnalysedFile.of(document, scenario);
+        return new Explained(analyze(document, file), ExplainFigures.all(document, file));
+    }
+
+    private ProcessAnalysis analyze(BpmnDocument document, AnalysedFile file) {
         var parts = file.parts();
         var primary = file.primary();
         var primaryStream = primary.stream();
@@ -83,7 +100,7 @@ public class AnalyzeModel {
                 problems(document, parts));
     }
 
-    private static ProcessAnalysis.Clock clock(WorkCalendar calendar) {
+    static ProcessAnalysis.Clock clock(WorkCalendar calendar) {
         return new ProcessAnalysis.Clock(
                 ProcessAnalysis.Basis.WORKING,
                 calendar.name(),

@@ -62,6 +62,23 @@ public class ShowProcess {
         return analyzeModel.analyze(document(id, version), scenario);
     }
 
+    /**
+     * A document of the library with what tells its states apart.
+     *
+     * @param state changes whenever the same question may have another answer
+     */
+    public record Stored(BpmnDocument document, String state) {}
+
+    /** The draft, or a version, for questions beyond {@link #analysis(String, Integer, String)}. */
+    public Stored stored(String id, @Nullable Integer version) {
+        if (version != null) {
+            return new Stored(
+                    BpmnFiles.readStored(version(id, version).xml()), "v%d-%d".formatted(version, AnalyzeModel.FORMAT));
+        }
+        var draft = drafts.draft(id);
+        return new Stored(BpmnFiles.readStored(draft.xml()), "%d-%d".formatted(draft.revision(), AnalyzeModel.FORMAT));
+    }
+
     /** Figures of a file that is not in the library. */
     public ProcessAnalysis analysis(byte[] file, @Nullable String scenario) {
         return analyzeModel.analyze(BpmnFiles.read(file), scenario);

@@ -111,6 +111,23 @@ class WasteAnalysisTests {
         assertThat(waste.steps()).isEmpty();
     }
 
+    @Test
+    void a_long_tail_is_summed_up() {
+        var model = new StreamBuilder().start("s");
+        var previous = "s";
+        for (int i = 0; i < 150; i++) {
+            model.task("t" + i, 1, 1 + i).flow(previous, "t" + i);
+            previous = "t" + i;
+        }
+        var waste = waste(model.end("e").flow(previous, "e").build());
+
+        assertThat(waste.steps()).hasSize(Waste.LISTED);
+        assertThat(waste.steps().getLast().id()).isEqualTo(Waste.OTHERS);
+        assertThat(waste.steps().getLast().name()).isEqualTo("51 others");
+        assertThat(waste.steps().stream().mapToDouble(Waste.Entry::seconds).sum())
+                .isCloseTo(waste.total().seconds(), within(1e-6));
+    }
+
     /** Each wait of the gallery counts once, whatever it is sorted by. */
     @ParameterizedTest
     @ValueSource(strings = {"webinar", "campaign-intake", "creative-review", "lead-management"})

@@ -101,6 +101,17 @@ class TaktCommandTests {
     }
 
     @Test
+    void a_report_tells_how_far_the_roles_carry_and_what_to_measure() {
+        var out = CommandRun.of("analyze", WEBINAR).out();
+
+        assertThat(out)
+                .contains("Queues")
+                .containsPattern("Up to .* cases a week, then .* is full")
+                .contains("What moves the result most, one input at a time")
+                .contains("Measure next:");
+    }
+
+    @Test
     void json_of_one_file_is_one_object_in_seconds() {
         var answer = CommandRun.of("analyze", WEBINAR, "--json").json();
 
@@ -119,7 +130,18 @@ class TaktCommandTests {
                         "soundness",
                         "coverage",
                         "queueChanges",
-                        "problems");
+                        "problems",
+                        "queueing",
+                        "capacityCurve",
+                        "sensitivity",
+                        "waste");
+        assertThat(answer.at("/queueing/roles").size())
+                .isEqualTo(answer.get("roles").size());
+        assertThat(answer.at("/sensitivity/base/leadTimeSeconds").asDouble())
+                .isEqualTo(answer.at("/metrics/leadTimeSeconds").asDouble());
+        assertThat(answer.at("/sensitivity/measureNext").size()).isPositive();
+        assertThat(answer.at("/capacityCurve/0/demandFactor").asDouble()).isEqualTo(0.5);
+        assertThat(answer.at("/waste/kinds/0/waitSeconds").asDouble()).isPositive();
         assertThat(answer.at("/file").asString()).isEqualTo(WEBINAR.toString());
         assertThat(answer.at("/metrics/leadTimeSeconds").asDouble()).isCloseTo(1_402_228.5714, within(0.0001));
         assertThat(elements(answer.at("/steps")))

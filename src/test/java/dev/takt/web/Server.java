@@ -74,8 +74,12 @@ public final class Server {
         return new Answer(response.statusCode(), response);
     }
 
-    public Answer get(String path) throws Exception {
-        return send(request(path).build());
+    public Answer get(String path, String... headers) throws Exception {
+        var request = request(path);
+        for (int i = 0; i < headers.length; i += 2) {
+            request.header(headers[i], headers[i + 1]);
+        }
+        return send(request.build());
     }
 
     public Answer delete(String path) throws Exception {
