@@ -27,6 +27,7 @@ import type { ApplyChanges } from './modules/changes/ApplyChanges';
 import figuresModule from './modules/figures';
 import type { Figures } from './modules/figures/Figures';
 import type { Marks } from './modules/figures/marks';
+import textModule from './modules/text';
 import { installPatterns } from './patterns';
 
 export interface DiagramEvents {
@@ -79,7 +80,7 @@ export class Diagram {
     this.#modeler = new Modeler({
       container,
       moddleExtensions: { takt },
-      additionalModules: [changesModule, figuresModule, minimapModule, lintModule],
+      additionalModules: [textModule, changesModule, figuresModule, minimapModule, lintModule],
       bpmnRenderer: {
         defaultFillColor: 'var(--takt-diagram-fill)',
         defaultStrokeColor: 'var(--takt-diagram-stroke)',

@@ -165,10 +165,14 @@ export class Viewer {
   }
 
   async #create(): Promise<NavigatedViewer> {
-    const { default: Bpmn } = await import('bpmn-js/lib/NavigatedViewer');
+    const [{ default: Bpmn }, { default: textModule }] = await Promise.all([
+      import('bpmn-js/lib/NavigatedViewer'),
+      import('./modules/text'),
+    ]);
     const bpmn = new Bpmn({
       container: this.#container,
       canvas: { deferUpdate: false },
+      additionalModules: [textModule],
       bpmnRenderer: {
         defaultFillColor: 'var(--takt-diagram-fill)',
         defaultStrokeColor: 'var(--takt-diagram-stroke)',

@@ -1,0 +1,3 @@
+import { BoundedText } from './BoundedText';
+
+export default { textRenderer: ['type', BoundedText] };
