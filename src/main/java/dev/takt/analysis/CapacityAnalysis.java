@@ -105,7 +105,7 @@ public final class CapacityAnalysis {
     // ---- one role
 
     private double availablePerWeek(Role role) {
-        return Durations.toSeconds(primary().calendarOf(role.id()).workingTimePerWeek());
+        return Durations.toSeconds(primary().calendarOf(role).workingTimePerWeek());
     }
 
     private Capacity.RoleQueue queue(Role role) {
@@ -303,7 +303,7 @@ public final class CapacityAnalysis {
                             .formatted(name, FigureText.number(work.jobs())));
         }
         if (role.calendar() != null
-                && !primary().calendarOf(role.id()).equals(primary().defaultCalendar())) {
+                && !primary().calendarOf(role).equals(primary().defaultCalendar())) {
             warn(
                     warnings,
                     "other-calendar",

@@ -51,8 +51,7 @@ final class RoleFigures {
             var headcount = role.headcount();
             double available = headcount == null
                     ? 0
-                    : headcount
-                            * Durations.toSeconds(stream.calendarOf(role.id()).workingTimePerWeek());
+                    : headcount * Durations.toSeconds(stream.calendarOf(role).workingTimePerWeek());
             var utilisation = demand == null || headcount == null
                     ? null
                     : CaseFigures.estimate(demand.perSecond() * SECONDS_PER_WEEK * seconds / available, 0);

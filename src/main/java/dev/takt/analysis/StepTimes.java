@@ -38,7 +38,7 @@ final class StepTimes {
         this.defaultFactor = stream.defaultCalendar().elapsedPerWorking();
         for (var role : stream.roles()) {
             roles.putIfAbsent(role.id(), role);
-            factors.putIfAbsent(role.id(), stream.calendarOf(role.id()).elapsedPerWorking());
+            factors.putIfAbsent(role.id(), stream.calendarOf(role).elapsedPerWorking());
         }
     }
 

@@ -66,10 +66,13 @@ public record ValueStream(
         if (role == null) {
             return defaultCalendar;
         }
-        return findRole(role)
-                .map(Role::calendar)
-                .flatMap(id -> Optional.ofNullable(calendars.get(id)))
-                .orElse(defaultCalendar);
+        return findRole(role).map(this::calendarOf).orElse(defaultCalendar);
+    }
+
+    /** The calendar this role works by, without looking for it among the roles. */
+    public WorkCalendar calendarOf(Role role) {
+        var own = role.calendar() == null ? null : calendars.get(role.calendar());
+        return own == null ? defaultCalendar : own;
     }
 
     /**
@@ -78,7 +81,7 @@ public record ValueStream(
      * @throws IllegalArgumentException if the edit names something that is not here
      */
     public ValueStream with(Edit edit) {
-        return EditApplier.apply(this, edit);
+        return EditApplier.apply(this, List.of(edit));
     }
 
     /** This value stream with the data of some steps replaced, all at once; the rest stays. */
@@ -142,11 +145,20 @@ public record ValueStream(
         return EditApplier.plan(this, removal);
     }
 
+    /**
+     * This value stream after several edits, in order.
+     *
+     * @throws IllegalArgumentException if one names something that is not here
+     */
     public ValueStream with(List<Edit> edits) {
-        var result = this;
-        for (var edit : edits) {
-            result = result.with(edit);
-        }
-        return result;
+        return EditApplier.apply(this, edits);
+    }
+
+    /**
+     * This value stream in a scenario. Where the scenario states the share of one way out of a choice, the stated shares of
+     * the other ways make room in proportion, so that all add up to 1 again.
+     */
+    public ValueStream in(Scenario scenario) {
+        return ScenarioShares.makeRoom(with(scenario.edits()), scenario);
     }
 }

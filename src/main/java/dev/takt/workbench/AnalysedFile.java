@@ -111,12 +111,10 @@ record AnalysedFile(
                                         .formatted(stream.scenarios().stream()
                                                 .map(s -> s.id().value())
                                                 .collect(Collectors.joining(", ")))));
-        return stream.with(found.edits());
+        return stream.in(found);
     }
 
     private static ValueStream withIfAny(ValueStream stream, String scenario) {
-        return stream.findScenario(scenario)
-                .map(found -> stream.with(found.edits()))
-                .orElse(stream);
+        return stream.findScenario(scenario).map(found -> stream.in(found)).orElse(stream);
     }
 }

@@ -309,7 +309,7 @@ public class AnalyzeModel {
                     role.name(),
                     role.headcount(),
                     role.ratePerHour() == null ? null : role.ratePerHour().value(),
-                    primary.stream().calendarOf(role.id()).name(),
+                    primary.stream().calendarOf(role).name(),
                     load,
                     utilisation,
                     capacityKnown ? 1 / weeksPerCase : null,

@@ -174,7 +174,7 @@ final class Derivation {
     // ---- roles and demand
 
     private ResourcePool pool(Role role) {
-        var calendar = duty(stream.calendarOf(role.id()));
+        var calendar = duty(stream.calendarOf(role));
         double rate = role.ratePerHour() == null ? 0 : role.ratePerHour().value();
         if (role.queueing() == Role.Queueing.OBSERVED) {
             return new ResourcePool(role.id(), role.name(), List.of(), true, calendar, rate, QueueDiscipline.FIFO);
