@@ -23,6 +23,9 @@ final class ElementIndex {
 
     private final Map<String, XmlElement> byId = new LinkedHashMap<>();
     private final Map<XmlElement, String> given = new IdentityHashMap<>();
+    /** The next number to try behind each stem; beginning anew each time would take the square of their count. */
+    private final Map<String, Integer> numbers = new HashMap<>();
+
     private final List<XmlElement> all;
     private final List<XmlElement> processes = new ArrayList<>();
     private int flowNodes;
@@ -122,10 +125,11 @@ final class ElementIndex {
     }
 
     private String free(String stem) {
-        int number = 2;
+        int number = numbers.getOrDefault(stem, 2);
         while (byId.containsKey(stem + number)) {
             number++;
         }
+        numbers.put(stem, number + 1);
         return stem + number;
     }
 

@@ -14,19 +14,24 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The roles of a file: those it declares and those its lanes imply. A lane stands for the declared role whose id or name it
- * bears, in any case; a lane that matches none becomes a role of unknown headcount as soon as a step needs it. In a file
- * that declares no roles at all a pool without lanes does so too.
+ * bears, in any case; a lane that matches none becomes a role of unknown headcount as soon as a step needs it. So does a
+ * pool without lanes, whether or not the file declares other roles: declaring one takes nothing from the other steps.
  */
 final class FileRoles {
 
     private final Map<String, Role> declared = new LinkedHashMap<>();
     private final Map<String, Role> derived = new LinkedHashMap<>();
     private final Map<String, Role> byLabel = new HashMap<>();
+    private final Map<String, Integer> numbers = new HashMap<>();
 
     void declare(Role role) {
         declared.put(role.id().value(), role);
         byLabel.putIfAbsent(key(role.id().value()), role);
         byLabel.putIfAbsent(key(role.name()), role);
+    }
+
+    boolean has(String id) {
+        return declared.containsKey(id) || derived.containsKey(id);
     }
 
     boolean isDeclared(String id) {
@@ -42,7 +47,7 @@ final class FileRoles {
     RoleId ofLane(@Nullable XmlElement lane) {
         for (var at = lane; at != null && at.namespace().equals(BpmnNames.MODEL); at = at.parent()) {
             if (BpmnNames.isModel(at, "lane") && !LaneProjector.nameOf(at).isEmpty()) {
-                return ofLabel(LaneProjector.nameOf(at), true);
+                return ofLabel(LaneProjector.nameOf(at));
             }
         }
         return null;
@@ -50,26 +55,25 @@ final class FileRoles {
 
     @Nullable
     RoleId ofPool(String name) {
-        return name.isBlank() ? null : ofLabel(name, declared.isEmpty());
+        return name.isBlank() ? null : ofLabel(name);
     }
 
-    private @Nullable RoleId ofLabel(String label, boolean derive) {
+    private RoleId ofLabel(String label) {
         var known = byLabel.get(key(label));
         if (known == null) {
             known = declared.get(slug(label));
         }
-        if (known == null && derive) {
-            known = derive(label);
-        }
-        return known == null ? null : known.id();
+        return known == null ? derive(label).id() : known.id();
     }
 
     private Role derive(String label) {
         var stem = slug(label);
         var id = stem;
-        for (int number = 2; declared.containsKey(id) || derived.containsKey(id); number++) {
-            id = stem + "-" + number;
+        int number = numbers.getOrDefault(stem, 2);
+        while (declared.containsKey(id) || derived.containsKey(id)) {
+            id = stem + "-" + number++;
         }
+        numbers.put(stem, number);
         var role = new Role(
                 new RoleId(id), label.strip().replaceAll("\\s+", " "), null, null, null, Role.Queueing.OBSERVED);
         derived.put(id, role);

@@ -77,8 +77,7 @@ final class ScenarioReader {
     private void role(XmlElement override, ValueStreamData data, List<Edit> edits) {
         var ref = figures.text(override, "ref");
         var headcount = figures.positive(override, "headcount");
-        if (ref == null
-                || data.roles().all().stream().noneMatch(r -> r.id().value().equals(ref))) {
+        if (ref == null || !data.roles().has(ref)) {
             unknown(override, "role");
         } else if (headcount != null) {
             edits.add(new Edit.SetHeadcount(new RoleId(ref), headcount));

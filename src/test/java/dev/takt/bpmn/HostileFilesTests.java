@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.takt.analysis.FlowAnalysis;
 import dev.takt.bpmn.xml.XmlLimits;
 import dev.takt.model.Edit;
 import dev.takt.model.FlowNode;
@@ -19,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
@@ -180,6 +182,43 @@ class HostileFilesTests {
         }
         var document = Assertions.assertTimeout(Duration.ofSeconds(5), () -> Fixtures.process(xml.toString()));
         assertThat(document.valueStream().process().graph().nodes()).hasSize(20_000);
+    }
+
+    /** What took the square of the count: numbering doubles, numbering roles, looking for roles. */
+    static Map<String, String> manyOfOne() {
+        var doubles = new StringBuilder();
+        var roles = new StringBuilder("<extensionElements><takt:valueStream>");
+        var lanes = new StringBuilder("<laneSet id='ls'>");
+        for (int i = 0; i < 20_000; i++) {
+            doubles.append("<dataObject id='a'/>");
+            roles.append("<takt:role id='r%d'/>".formatted(i));
+        }
+        for (int i = 0; i < 10_000; i++) {
+            lanes.append("<lane id='l%1$d' name='a %2$s'><flowNodeRef>t%1$d</flowNodeRef></lane>"
+                    .formatted(i, Integer.toBinaryString(i).replace('0', '!').replace('1', '?')));
+        }
+        lanes.append("</laneSet>");
+        for (int i = 0; i < 10_000; i++) {
+            lanes.append("<task id='t%d'/>".formatted(i));
+        }
+        return Map.of(
+                "doubles", doubles + "<task id='t'/>",
+                "roles", roles + "</takt:valueStream></extensionElements><task id='t'/>",
+                "lanes", lanes.toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"doubles", "roles", "lanes"})
+    void many_of_one_kind_take_no_more_than_their_share(String kind) {
+        var xml = Fixtures.processXml(manyOfOne().get(kind));
+
+        var document = Assertions.assertTimeout(Duration.ofSeconds(5), () -> {
+            var read = Fixtures.text(xml);
+            FlowAnalysis.analyze(read.valueStream());
+            return read;
+        });
+
+        assertThat(document.processes()).hasSize(1);
     }
 
     @ParameterizedTest

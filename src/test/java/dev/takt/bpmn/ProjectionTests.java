@@ -188,6 +188,19 @@ class ProjectionTests {
     }
 
     @Test
+    void declaring_a_role_takes_nothing_from_the_steps_of_a_pool_without_lanes() {
+        var document = Fixtures.text("""
+                <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:takt="http://takt.dev/schema/bpmn/1.0">
+                <collaboration id="C"><participant id="A" name="Agency" processRef="P"/></collaboration>
+                <process id="P"><extensionElements><takt:valueStream><takt:role id="designer"/></takt:valueStream></extensionElements>
+                <task id="t" name="work"/>
+                <task id="u"><extensionElements><takt:step role="designer"/></extensionElements></task></process></definitions>""");
+        var stream = document.valueStream();
+        assertThat(stream.step(new NodeId("t")).role()).isEqualTo(new RoleId("agency"));
+        assertThat(stream.step(new NodeId("u")).role()).isEqualTo(new RoleId("designer"));
+    }
+
+    @Test
     void pools_without_lanes_are_roles_in_a_file_that_declares_none() {
         var document = Fixtures.text("""
                 <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL">
