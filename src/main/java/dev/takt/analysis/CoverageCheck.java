@@ -39,6 +39,8 @@ final class CoverageCheck {
         tree.activities().forEach((id, activity) -> {
             if (tree.isLeaf(id)) {
                 check.step(activity, figures.visits(id), classes.suggestions());
+            } else {
+                check.replaced(activity);
             }
             var role = stream.step(id).role();
             if (role != null) {
@@ -113,6 +115,25 @@ final class CoverageCheck {
                         .formatted(label.get()),
                 "Choose VA, BVA or NVA: would the customer of the process pay for this step?");
         repetition(step);
+    }
+
+    /** What is stated on a sub-process and does not count, because the steps inside have figures of their own. */
+    private void replaced(FlowNode.Activity whole) {
+        var data = stream.step(whole.id());
+        replaced(data.processTime() != null, whole, "processTime", "process time");
+        replaced(data.completeAndAccurate() != null, whole, "completeAndAccurate", "%C&A");
+        replaced(data.valueClass() != null, whole, "valueClass", "value class");
+    }
+
+    private void replaced(boolean isStated, FlowNode.Activity whole, String field, String figure) {
+        if (isStated) {
+            assumed.add(new Coverage.Assumed(
+                    whole.id(),
+                    field,
+                    "that of the steps inside",
+                    "%s states a %s of its own, which does not count: that of the steps inside does."
+                            .formatted(sentence(Labels.of(whole)), figure)));
+        }
     }
 
     private void repetition(FlowNode.Activity step) {

@@ -18,7 +18,7 @@ final class ValueClasses {
     ValueClasses(ValueStream stream, ScopeTree tree) {
         var rule = rule(tree);
         tree.activities().forEach((id, activity) -> {
-            if (tree.inside(id) != null) {
+            if (!tree.isLeaf(id)) {
                 return; // the steps inside have their own
             }
             var data = stream.step(id);

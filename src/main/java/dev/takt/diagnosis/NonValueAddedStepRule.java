@@ -62,6 +62,8 @@ final class NonValueAddedStepRule implements FindingRule {
         if (obstacle != null) {
             return obstacle;
         }
-        return decided ? "Remove it, or let a system do it." : "If you agree, set its value class to NVA and remove it.";
+        return decided
+                ? "Remove it, or let a system do it."
+                : "If you agree, set its value class to NVA and remove it.";
     }
 }

@@ -6,6 +6,7 @@ import dev.takt.model.FlowGraph;
 import dev.takt.model.FlowNode;
 import dev.takt.model.NodeId;
 import dev.takt.model.RemovalObstacle;
+import dev.takt.model.Repetition;
 import dev.takt.model.Role;
 import dev.takt.model.RoleId;
 import dev.takt.model.StepData;
@@ -86,17 +87,26 @@ final class Subject {
             return waiting == null ? 0 : waiting.mean();
         }
 
-        /** Lead time per case: visits · (wait + process time), unknown parts as 0. */
+        /** Executions one after another: parallel instances of one execution take the time of one. */
+        double turns() {
+            var repetition = activity.repetition();
+            var count = repetition == null ? null : repetition.count();
+            return count != null && count > 1 && repetition.kind() == Repetition.Kind.PARALLEL
+                    ? visits() / count
+                    : visits();
+        }
+
+        /** Lead time per case: turns · (wait + process time), unknown parts as 0. */
         double leadTime() {
             return waiting() + processing();
         }
 
         double waiting() {
-            return waitTime() == 0 ? 0 : visits() * waitTime();
+            return waitTime() == 0 ? 0 : turns() * waitTime();
         }
 
         double processing() {
-            return processTime() == 0 ? 0 : visits() * processTime();
+            return processTime() == 0 ? 0 : turns() * processTime();
         }
 
         boolean critical() {

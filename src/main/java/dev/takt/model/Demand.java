@@ -1,5 +1,6 @@
 package dev.takt.model;
 
+import dev.takt.units.Durations;
 import java.time.Duration;
 
 /**
@@ -23,6 +24,6 @@ public record Demand(double cases, Duration period, String periodText) {
 
     /** Cases per elapsed second. */
     public double perSecond() {
-        return cases / (period.toNanos() / 1e9);
+        return cases / Durations.toSeconds(period);
     }
 }

@@ -3,6 +3,7 @@ package dev.takt.analysis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.takt.model.Demand;
 import dev.takt.model.Distribution;
 import dev.takt.model.Edit;
 import dev.takt.model.EventTrigger;
@@ -17,6 +18,7 @@ import dev.takt.performance.StepPerformance;
 import dev.takt.testing.StreamBuilder;
 import dev.takt.units.TimeBasis;
 import dev.takt.units.WorkCalendar;
+import java.time.Duration;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
@@ -704,5 +706,46 @@ class FlowAnalysisTests {
 
         assertThat(FlowAnalysis.analyze(stream).profile().cases().leadTime().mean() / 3600)
                 .isCloseTo(1 + 8 / 3.0, EXACT);
+    }
+
+    @Test
+    void a_demand_over_three_centuries_is_one() {
+        var period = Duration.ofDays(300 * 365L);
+
+        assertThat(new Demand(3, period, "P300Y").perSecond()).isCloseTo(3 / (300 * 365 * 86_400.0), EXACT);
+    }
+
+    @Test
+    void a_sub_process_that_counts_as_a_step_has_a_value_class() {
+        var inside = new StreamBuilder().start("is").end("ie").task("t").chain("is", "t", "ie");
+        var stream = new StreamBuilder()
+                .start("s")
+                .end("e")
+                .sub("sub", inside)
+                .data("sub", d -> d.work(1).queue(3).value(ValueClass.VA))
+                .chain("s", "sub", "e")
+                .build();
+
+        var cases = FlowAnalysis.analyze(stream).profile().cases();
+
+        assertThat(cases.valueAdding().mean()).isEqualTo(3600);
+        assertThat(cases.processCycleEfficiency()).isCloseTo(0.25, EXACT);
+    }
+
+    @Test
+    void figures_of_a_sub_process_that_its_steps_replace_are_named() {
+        var inside = new StreamBuilder().start("is").end("ie").task("t", 2, 0).chain("is", "t", "ie");
+        var stream = new StreamBuilder()
+                .start("s")
+                .end("e")
+                .sub("sub", inside)
+                .data("sub", d -> d.work(1).quality(0.5).value(ValueClass.VA))
+                .chain("s", "sub", "e")
+                .build();
+
+        assertThat(FlowAnalysis.analyze(stream).coverage().assumed())
+                .filteredOn(a -> a.element().equals(new NodeId("sub")))
+                .extracting(Coverage.Assumed::field)
+                .containsExactly("processTime", "completeAndAccurate", "valueClass");
     }
 }

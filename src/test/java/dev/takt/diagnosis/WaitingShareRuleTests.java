@@ -3,6 +3,7 @@ package dev.takt.diagnosis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.takt.model.NodeId;
+import dev.takt.model.Repetition;
 import dev.takt.model.WaitKind;
 import dev.takt.units.TimeBasis;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,16 @@ class WaitingShareRuleTests {
             assertThat(f.message()).contains("'b' and 'a'").contains("gates");
             assertThat(f.impact().timeSeconds()).isEqualTo(80 * 3600.0);
         });
+    }
+
+    @Test
+    void instances_side_by_side_wait_once() {
+        var side = new Repetition(Repetition.Kind.PARALLEL, 5);
+        var model = Cases.model().task("a", side, d -> d.work(1).queue(40)).chain("s", "a", "e");
+
+        assertThat(Cases.check(rule, model))
+                .singleElement()
+                .satisfies(f -> assertThat(f.impact().timeSeconds()).isEqualTo(40 * 3600.0));
     }
 
     @Test
