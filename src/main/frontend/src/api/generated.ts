@@ -177,7 +177,7 @@ export interface paths {
         post?: never;
         /**
          * Remove a process
-         * @description With its draft, versions and deployments. Refused with 409 while cases of it are running.
+         * @description With its draft, versions, deployments and the history of its cases. Refused with 409 while cases of it are running.
          */
         delete: operations["remove"];
         options?: never;

@@ -94,6 +94,19 @@ public class Deployments {
                 .toList();
     }
 
+    /** Removes all deployments of a process with the history of its cases, in the transaction of the caller. */
+    public void remove(String processId) {
+        for (var deployment : ofProcess(processId)) {
+            repository
+                    .createProcessDefinitionQuery()
+                    .deploymentId(deployment.id())
+                    .list()
+                    .forEach(definition -> models.remove(definition.getId()));
+            repository.deleteDeployment(deployment.id(), true, true, true);
+            deployments.remove(deployment.id());
+        }
+    }
+
     public Optional<Deployment> find(String deploymentId) {
         var known = deployments.get(deploymentId);
         if (known != null) {

@@ -1,7 +1,9 @@
 package dev.takt.execution;
 
+import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.UUID;
 import java.util.regex.Pattern;
 
 /** Ids and names as the engine can hold them; those of the file are kept wherever they are harmless. */
@@ -10,6 +12,8 @@ final class EngineNames {
     private static final Pattern PLAIN_ID = Pattern.compile("[A-Za-z_][A-Za-z0-9_.\\-]{0,99}");
     /** Length of the engine's columns for names. */
     private static final int LONGEST_NAME = 250;
+
+    private static final int LONGEST_VARIABLE = 200;
     /** Invisible; parts the two characters that would start an expression. */
     private static final String WORD_JOINER = "\u2060";
 
@@ -35,7 +39,10 @@ final class EngineNames {
         return id;
     }
 
-    /** The name of a variable for an id: letters, digits and underscores only. */
+    /**
+     * The name of a variable or group for an id: letters, digits and underscores only. One that the engine's columns would
+     * not hold ends in a number made from the whole id instead, so that two ids still have two names.
+     */
     static String variable(String prefix, String id) {
         var name = new StringBuilder(prefix);
         id.chars()
@@ -43,7 +50,13 @@ final class EngineNames {
                         c < 128 && (Character.isLetterOrDigit(c) || c == '_')
                                 ? Character.toString(c)
                                 : "_x%02x_".formatted(c)));
-        return name.toString();
+        if (name.length() <= LONGEST_VARIABLE) {
+            return name.toString();
+        }
+        var whole = UUID.nameUUIDFromBytes(id.getBytes(StandardCharsets.UTF_8))
+                .toString()
+                .replace("-", "");
+        return name.substring(0, LONGEST_VARIABLE - whole.length() - 1) + "_" + whole;
     }
 
     /** A name that no expression language takes for an expression, cut to what the engine's tables hold. */

@@ -180,7 +180,9 @@ class ProcessController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(
             summary = "Remove a process",
-            description = "With its draft, versions and deployments. Refused with 409 while cases of it are running.")
+            description =
+                    "With its draft, versions, deployments and the history of its cases. Refused with 409 while cases of it"
+                            + " are running.")
     void remove(@PathVariable String id) {
         changeLibrary.remove(id);
     }

@@ -112,6 +112,20 @@ class ExecutableModelTests {
         assertThat(shown(model, "t").role()).isEqualTo(new RunNode.Role("mops", "MOps"));
     }
 
+    /** The engine keeps groups in columns of 255 characters; a letter that is not ASCII takes seven of them. */
+    @Test
+    void roles_with_long_names_have_groups_of_their_own_that_fit() {
+        var first = "Отдел маркетинговых коммуникаций и продвижения бренда";
+        var second = first + " 2";
+
+        assertThat(ExecutableXml.group(first))
+                .hasSizeLessThanOrEqualTo(200)
+                .matches("role_[A-Za-z0-9_]+")
+                .isEqualTo(ExecutableXml.group(first))
+                .isNotEqualTo(ExecutableXml.group(second));
+        assertThat(ExecutableXml.group("Büro")).isEqualTo("role_B_xfc_ro");
+    }
+
     @Test
     void a_step_that_is_only_a_planned_hold_is_a_timer_under_its_own_id() {
         var model = executable(START_TO_END + step("PT0S", "PLANNED", "elapsed", "PT72H") + flows("s", "t", "e"));
