@@ -74,6 +74,17 @@ class GuardFilter extends OncePerRequestFilter {
                             "Open the workbench under http://localhost, or add the host to takt.allowed-hosts."));
             return;
         }
+        if (holdsNul(request)) {
+            refuse(
+                    request,
+                    response,
+                    new RequestRefused(
+                            HttpStatus.BAD_REQUEST,
+                            "invalid-input",
+                            "The address holds the character U+0000, which no name contains.",
+                            "Leave it out."));
+            return;
+        }
         var limit = isXml(request) ? limits.upload() : limits.request();
         if (request.getContentLengthLong() > limit.toBytes()) {
             refuse(request, response, tooLarge(limit));
@@ -94,6 +105,12 @@ class GuardFilter extends OncePerRequestFilter {
     private static boolean isData(HttpServletRequest request) {
         return request.getRequestURI().startsWith("/api/")
                 || request.getRequestURI().startsWith("/v3/");
+    }
+
+    /** PostgreSQL would fail over it, and nothing is called so. */
+    private static boolean holdsNul(HttpServletRequest request) {
+        var query = request.getQueryString();
+        return request.getRequestURI().contains("%00") || query != null && query.contains("%00");
     }
 
     private static boolean isXml(HttpServletRequest request) {

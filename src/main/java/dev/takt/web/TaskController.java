@@ -186,9 +186,17 @@ class TaskController {
     void complete(@PathVariable String id, @RequestBody CompleteRequest request, UserName user) {
         var answers = new LinkedHashMap<String, List<String>>();
         if (request.choices() != null) {
-            request.choices().forEach((name, answer) -> answers.put(name, answer.values()));
+            request.choices().forEach((name, answer) -> answers.put(name, values(name, answer)));
         }
         workOnTask.complete(id, person(request.user(), user), answers);
+    }
+
+    private static List<String> values(String name, @Nullable Answer answer) {
+        if (answer == null) { // JSON may say null
+            throw new WorkbenchException.InvalidInput(
+                    "The choice '%s' has no answer.".formatted(name), "Take the values from the task's choices.");
+        }
+        return answer.values();
     }
 
     private static UserName person(@Nullable String given, UserName user) {

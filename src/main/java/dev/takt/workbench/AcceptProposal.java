@@ -53,7 +53,7 @@ public class AcceptProposal {
         drafts.keepUnnamed(draft, "Before: " + name, now, user);
         long saved = drafts.change(
                 () -> processes.saveDraft(draft.process(), revision, xml, Drafts.figures(analysis), now, user.value()));
-        var note = change.proposal().pattern().label() + ": " + String.join(", ", elements);
+        var note = Names.shortenNote(change.proposal().pattern().label() + ": " + String.join(", ", elements));
         var version = versions.insert(draft.process(), name, note, xml, now, user.value());
         return new Accepted(saved, version);
     }

@@ -32,7 +32,7 @@ final class Names {
     }
 
     static String requireNote(String note) {
-        var text = note.strip();
+        var text = PlainText.of(note).strip();
         if (text.length() > MAX_NOTE_LENGTH) {
             throw new WorkbenchException.InvalidInput(
                     "The note has %d characters; it may have %d.".formatted(text.length(), MAX_NOTE_LENGTH),
@@ -43,12 +43,17 @@ final class Names {
 
     /** One line without control characters, and not longer than a name may be. */
     static String shorten(String text) {
-        var line = clean(text);
-        return line.length() <= MAX_LENGTH ? line : line.substring(0, MAX_LENGTH - 1) + "…";
+        return PlainText.cut(clean(text), MAX_LENGTH);
     }
 
-    private static String clean(String text) {
-        return text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+    /** A note the workbench writes itself, not longer than a note may be. */
+    static String shortenNote(String text) {
+        return PlainText.cut(PlainText.of(text).strip(), MAX_NOTE_LENGTH);
+    }
+
+    /** One line of what files and databases can hold. */
+    static String clean(String text) {
+        return PlainText.of(text).replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
     }
 
     /** A new key that still says what the process is. */

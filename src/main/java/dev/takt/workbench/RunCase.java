@@ -29,7 +29,8 @@ public class RunCase {
 
     /** @param businessKey what people will call the case */
     public CaseView start(String deploymentId, @Nullable String businessKey) {
-        return Engine.ask(() -> view(cases.start(deploymentId, businessKey), clock.instant()));
+        var key = businessKey == null ? null : Names.clean(businessKey);
+        return Engine.ask(() -> view(cases.start(deploymentId, key), clock.instant()));
     }
 
     /** The cases of all versions of a process, the latest first. */
@@ -55,7 +56,8 @@ public class RunCase {
     }
 
     public void cancel(String caseId, @Nullable String reason) {
-        Engine.tell(() -> cases.cancel(caseId, reason));
+        var why = reason == null ? null : Names.requireNote(reason);
+        Engine.tell(() -> cases.cancel(caseId, why));
     }
 
     private CaseView view(Case found, Instant now) {

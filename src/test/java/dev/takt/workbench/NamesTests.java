@@ -37,4 +37,24 @@ class NamesTests {
         assertThatThrownBy(() -> Names.require(" \n ", "version")).hasMessageContaining("version");
         assertThatThrownBy(() -> Names.require("x".repeat(201), "version")).hasMessageContaining("200");
     }
+
+    /** U+FFFF once made a process whose file could not be read again. */
+    @Test
+    void a_name_holds_only_what_xml_can_hold() {
+        assertThat(Names.require("A\uFFFFB\uFFFEC\uD800D\uDC00E", "process")).isEqualTo("A B C D E");
+        assertThat(Names.require("Launch 🚀", "process")).isEqualTo("Launch 🚀");
+        assertThat(Names.requireNote("two\nlines\u0000")).isEqualTo("two\nlines");
+    }
+
+    @Test
+    void a_long_name_is_not_cut_inside_a_character() {
+        assertThat(Names.shorten("x".repeat(198) + "🚀🚀")).isEqualTo("x".repeat(198) + "…");
+    }
+
+    @Test
+    void a_note_of_the_workbench_fits() {
+        assertThat(Names.shortenNote("Remove step: " + "id, ".repeat(2000)))
+                .hasSize(Names.MAX_NOTE_LENGTH)
+                .endsWith("…");
+    }
 }
