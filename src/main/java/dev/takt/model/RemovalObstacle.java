@@ -57,7 +57,6 @@ public final class RemovalObstacle {
         if (out.size() < 2 || source instanceof FlowNode.ParallelGateway) {
             return false;
         }
-        return !(source instanceof FlowNode.Activity)
-                || out.stream().anyMatch(f -> f.conditional() || f.isDefault());
+        return !(source instanceof FlowNode.Activity) || out.stream().anyMatch(f -> f.conditional() || f.isDefault());
     }
 }
