@@ -15,7 +15,11 @@ final class CaseSampler {
     /** Branches whose ends differ by less, relatively, end together. */
     private static final double SAME = 1e-9;
 
-    private static final int MOVES_PER_GAME = 200_000;
+    /** Moves of one case in a net without blocks. */
+    private static final long MOVES = 20_000;
+
+    /** What a move costs, in instructions: it looks through the tokens under way. */
+    private static final int MOVE = 40;
 
     private final CaseProgram program;
     private final int[] code;
@@ -286,7 +290,9 @@ final class CaseSampler {
 
     private double play(TokenGame game, double now) {
         fork(now);
-        var last = game.playCase(game.moves() + MOVES_PER_GAME);
+        long before = game.moves();
+        var last = game.playCase(before + MOVES);
+        walked += MOVE * (game.moves() - before);
         if (last == null) {
             stuck = true;
             return now;

@@ -42,7 +42,10 @@ final class LeadTimes {
     private static final int FEWEST = 200;
 
     /** Steps, splits and joins walked along in all cases together. */
-    private static final long INSTRUCTIONS = 20_000_000;
+    private static final long INSTRUCTIONS = 10_000_000;
+
+    /** Times of the few cases that complete would say little. */
+    private static final double MOST_STUCK = 0.5;
 
     private static final double Z = CaseFigures.NORMAL_975;
 
@@ -65,9 +68,11 @@ final class LeadTimes {
         }
     }
 
-    /** A scope without reduction never ends; one that is never entered does no harm. */
+    /** A scope without reduction never ends, one in which most cases get stuck hardly; never entered, they do no harm. */
     private boolean ends(ScopeAnalysis scope) {
-        return scope.reduction() != null || figures.visits(scope) == 0;
+        var evaluation = scope.evaluation();
+        return figures.visits(scope) == 0
+                || scope.reduction() != null && evaluation != null && evaluation.stuck() <= MOST_STUCK;
     }
 
     @Nullable
@@ -141,7 +146,7 @@ final class LeadTimes {
         var times = new double[CASES];
         int n = 0;
         int stuck = 0;
-        while (n + stuck < CASES && sampler.walked() < INSTRUCTIONS) {
+        while (n + stuck < CASES && sampler.walked() < INSTRUCTIONS && stuck < FEWEST + 10 * n) {
             double time = sampler.next(INSTRUCTIONS - sampler.walked());
             if (Double.isNaN(time)) {
                 stuck++;

@@ -15,8 +15,13 @@ public record Soundness(@Nullable Boolean sound, List<Flaw> problems) {
     /**
      * @param code stable, kebab-case
      * @param elements the nodes and flows concerned, the split before the join
+     * @param example a case that goes wrong; absent for dead steps, which no case reaches, and where enough were told
      */
-    public record Flaw(String code, String message, List<ElementId> elements) {
+    public record Flaw(
+            String code,
+            String message,
+            List<ElementId> elements,
+            @Nullable Counterexample example) {
 
         public Flaw {
             elements = List.copyOf(elements);

@@ -13,7 +13,11 @@ final class SoundnessCheck {
     private boolean unsound;
     private boolean undecided;
 
+    /** Of the scope that is looked at; made when there is something to tell. */
+    private @Nullable Counterexamples examples;
+
     void check(ScopeAnalysis scope) {
+        examples = null;
         dead(scope);
         starved(scope);
         trapped(scope);
@@ -22,9 +26,9 @@ final class SoundnessCheck {
         if (reduction == null) {
             return;
         }
-        reduction.mismatches().forEach(this::mismatch);
+        reduction.mismatches().forEach(m -> mismatch(scope, m));
         if (!reduction.structured()) {
-            explore(reduction.rest());
+            explore(scope, reduction.rest());
         }
     }
 
@@ -33,9 +37,16 @@ final class SoundnessCheck {
         return new Soundness(sound, flaws);
     }
 
-    private void flaw(String code, String message, List<ElementId> elements) {
+    private void flaw(String code, String message, List<ElementId> elements, @Nullable Counterexample example) {
         unsound = true;
-        flaws.add(new Soundness.Flaw(code, message, elements));
+        flaws.add(new Soundness.Flaw(code, message, elements, example));
+    }
+
+    private Counterexamples examples(ScopeAnalysis scope) {
+        if (examples == null) {
+            examples = new Counterexamples(scope);
+        }
+        return examples;
     }
 
     private void dead(ScopeAnalysis scope) {
@@ -59,7 +70,8 @@ final class SoundnessCheck {
                                     dead.size() > names.size()
                                             ? " and %d more".formatted(dead.size() - names.size())
                                             : ""),
-                    sorted);
+                    sorted,
+                    null);
         }
     }
 
@@ -69,11 +81,12 @@ final class SoundnessCheck {
                     "deadlock",
                     "%s waits for a branch that no case can reach: the case stops there."
                             .formatted(sentence(label(join))),
-                    Reduction.elements(join));
+                    Reduction.elements(join),
+                    examples(scope).at(join, "There it waits for ever."));
         }
     }
 
-    private static String sentence(String label) {
+    static String sentence(String label) {
         return Character.toUpperCase(label.charAt(0)) + label.substring(1);
     }
 
@@ -85,28 +98,37 @@ final class SoundnessCheck {
         flaw(
                 "no-option-to-complete",
                 "A case that reaches %s can never complete: no way leads on to an end.".formatted(list(elements)),
-                elements);
+                elements,
+                examples(scope)
+                        .at(
+                                scope.trapped().iterator().next(),
+                                "From %s no way leads on to an end."
+                                        .formatted(
+                                                label(scope.trapped().iterator().next()))));
     }
 
     /** A loop that is always repeated by its probabilities; the drawing alone would let it end. */
     private void endless(ScopeAnalysis scope) {
         var elements = new LinkedHashSet<ElementId>();
+        Vertex first = null;
         for (var vertex : scope.net().graph().vertexSet()) {
             var id = vertex.id();
             if (id != null && !scope.trapped().contains(vertex) && !Double.isFinite(scope.visits()[vertex.index])) {
                 elements.add(id);
+                first = first == null ? vertex : first;
             }
         }
-        if (!elements.isEmpty()) {
+        if (first != null) {
             var all = List.copyOf(elements);
             flaw(
                     "endless-loop",
                     "By its probabilities, the loop through %s is always repeated and never left.".formatted(list(all)),
-                    all);
+                    all,
+                    examples(scope).at(first, "From %s it comes back there for ever.".formatted(label(first))));
         }
     }
 
-    private void mismatch(Reduction.Mismatch mismatch) {
+    private void mismatch(ScopeAnalysis scope, Reduction.Mismatch mismatch) {
         var split = label(mismatch.split());
         var join = label(mismatch.join());
         var elements = Reduction.elements(mismatch.split(), mismatch.join());
@@ -115,26 +137,29 @@ final class SoundnessCheck {
                     "lack-of-synchronisation",
                     "The branches that start together at %s are not brought together: %s lets each of them pass, so what follows runs once for each."
                             .formatted(split, join),
-                    elements);
+                    elements,
+                    examples(scope).unsynchronised(mismatch));
         } else {
             flaw(
                     "deadlock",
                     "%s starts only some of the branches that %s waits for: the case stops there."
                             .formatted(sentence(split), join),
-                    elements);
+                    elements,
+                    examples(scope).deadlock(mismatch));
         }
     }
 
-    private void explore(FlowNet rest) {
-        var result = StateSpace.explore(rest);
-        result.flaws().forEach(f -> flaw(f.code(), f.message(), f.elements()));
+    private void explore(ScopeAnalysis scope, FlowNet rest) {
+        var result = StateSpace.explore(rest, () -> examples(scope));
+        result.flaws().forEach(f -> flaw(f.code(), f.message(), f.elements(), f.example()));
         if (!result.complete() && !unsound) {
             undecided = true;
             flaws.add(new Soundness.Flaw(
                     "not-decided",
                     "The parallel part with %s has no block structure and too many states to try them all (%s); whether it always completes is not known."
                             .formatted(list(result.elements()), result.limit()),
-                    result.elements()));
+                    result.elements(),
+                    null));
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jgrapht.Graph;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +39,8 @@ final class StateSpace {
     /** @param limit why the exploration is not complete */
     record Result(boolean complete, List<Soundness.Flaw> flaws, List<ElementId> elements, String limit) {}
 
-    private record State(byte[] tokens) {
+    /** @param origin how it was reached; has no part in equality */
+    private record State(byte[] tokens, @Nullable Origin origin) {
         @Override
         public boolean equals(Object other) {
             return other instanceof State state && Arrays.equals(tokens, state.tokens);
@@ -50,7 +52,11 @@ final class StateSpace {
         }
     }
 
+    /** @param firing absent when a token only left for the end */
+    private record Origin(@Nullable State before, Counterexamples.@Nullable Firing firing) {}
+
     private final FlowNet net;
+    private final Supplier<Counterexamples> examples;
     private final Graph<Vertex, Arc> graph;
     private final List<Arc> arcs;
     private final Map<Arc, Integer> index = new HashMap<>();
@@ -60,8 +66,9 @@ final class StateSpace {
     private final Set<Vertex> fired = new HashSet<>();
     private final Map<String, Soundness.Flaw> flaws = new LinkedHashMap<>();
 
-    private StateSpace(FlowNet net) {
+    private StateSpace(FlowNet net, Supplier<Counterexamples> examples) {
         this.net = net;
+        this.examples = examples;
         this.graph = net.graph();
         this.arcs = List.copyOf(graph.edgeSet());
         this.limit = (int) Math.min(STATES, CELLS / Math.max(1, arcs.size()));
@@ -70,13 +77,14 @@ final class StateSpace {
         }
     }
 
-    static Result explore(FlowNet net) {
-        return new StateSpace(net).explore();
+    /** @param examples asked when a flaw is found */
+    static Result explore(FlowNet net, Supplier<Counterexamples> examples) {
+        return new StateSpace(net, examples).explore();
     }
 
     private Result explore() {
         var elements = Reduction.elements(graph.vertexSet().toArray(Vertex[]::new));
-        produce(net.start(), new byte[arcs.size()]);
+        produce(net.start(), new byte[arcs.size()], null);
         while (!pending.isEmpty() && !full) {
             step(pending.remove());
         }
@@ -102,17 +110,17 @@ final class StateSpace {
             if (target == net.end()) {
                 moved = true;
                 if (arcs.get(i).terminates) {
-                    reach(new byte[arcs.size()]);
+                    reach(new byte[arcs.size()], new Origin(state, null));
                 } else {
                     var next = state.tokens().clone();
                     next[i]--;
-                    reach(next);
+                    reach(next, new Origin(state, null));
                 }
             } else if (target.kind == Vertex.Kind.PARALLEL && graph.inDegreeOf(target) > 1) {
                 var next = consumed(state, target);
                 if (next != null) {
                     moved = true;
-                    produce(target, next);
+                    produce(target, next, state);
                 }
             } else if (isInclusiveJoin(target)) {
                 if (!stillComing(state, target)) {
@@ -123,7 +131,7 @@ final class StateSpace {
                 moved = true;
                 var next = state.tokens().clone();
                 next[i]--;
-                produce(target, next);
+                produce(target, next, state);
             }
         }
         if (!moved && !empty && !full) {
@@ -158,7 +166,7 @@ final class StateSpace {
                 next[i]--;
             }
         }
-        produce(join, next);
+        produce(join, next, state);
     }
 
     private boolean fireAnyInclusive(State state) {
@@ -192,13 +200,11 @@ final class StateSpace {
         return i;
     }
 
-    private void produce(Vertex vertex, byte[] tokens) {
+    private void produce(Vertex vertex, byte[] tokens, @Nullable State before) {
         fired.add(vertex);
         var out = List.copyOf(graph.outgoingEdgesOf(vertex));
         if (out.size() == 1 || net.splitOf(vertex) == Vertex.Kind.PARALLEL) {
-            var next = tokens.clone();
-            out.forEach(a -> put(next, a, vertex));
-            reach(next);
+            fire(vertex, out, tokens, before);
         } else if (net.splitOf(vertex) == Vertex.Kind.INCLUSIVE) {
             if (out.size() > WIDEST) {
                 tooWide = true;
@@ -206,50 +212,75 @@ final class StateSpace {
             }
             int sets = 1 << out.size();
             for (int set = 1; set < sets && !full; set++) {
-                var next = tokens.clone();
+                var taken = new ArrayList<Arc>();
                 for (int i = 0; i < out.size(); i++) {
                     if ((set >> i & 1) == 1) {
-                        put(next, out.get(i), vertex);
+                        taken.add(out.get(i));
                     }
                 }
-                reach(next);
+                fire(vertex, taken, tokens, before);
             }
         } else {
             for (var arc : out) {
-                var next = tokens.clone();
-                put(next, arc, vertex);
-                reach(next);
+                fire(vertex, List.of(arc), tokens, before);
             }
         }
     }
 
-    private void put(byte[] tokens, Arc arc, Vertex from) {
-        int i = indexOf(arc);
-        tokens[i]++;
-        if (tokens[i] > 1) {
-            tokens[i] = 2;
-            var to = graph.getEdgeTarget(arc);
-            var elements = new ArrayList<>(Reduction.elements(from, to));
-            if (arc.id != null) {
-                elements.add(arc.id);
+    private void fire(Vertex vertex, List<Arc> produced, byte[] tokens, @Nullable State before) {
+        var next = tokens.clone();
+        var origin = new Origin(before, new Counterexamples.Firing(vertex, produced));
+        Arc crowded = null;
+        for (var arc : produced) {
+            int i = indexOf(arc);
+            if (++next[i] > 1) {
+                crowded = crowded == null ? arc : crowded;
             }
-            flaws.putIfAbsent(
-                    "lack-of-synchronisation",
-                    new Soundness.Flaw(
-                            "lack-of-synchronisation",
-                            "Two tokens can be on the way from %s to %s at once: branches that started together are not brought together before."
-                                    .formatted(SoundnessCheck.label(from), SoundnessCheck.label(to)),
-                            elements));
+        }
+        if (crowded == null) {
+            reach(next, origin);
+        } else { // reported; going on would only pile up tokens
+            unsynchronised(vertex, crowded, origin);
         }
     }
 
-    private void reach(byte[] tokens) {
-        for (byte count : tokens) {
-            if (count > 1) {
-                return; // reported; going on would only pile up tokens
-            }
+    private void unsynchronised(Vertex from, Arc arc, Origin origin) {
+        if (flaws.containsKey("lack-of-synchronisation")) {
+            return;
         }
-        var state = new State(tokens);
+        var to = graph.getEdgeTarget(arc);
+        var elements = new ArrayList<>(Reduction.elements(from, to));
+        if (arc.id != null) {
+            elements.add(arc.id);
+        }
+        flaws.put(
+                "lack-of-synchronisation",
+                new Soundness.Flaw(
+                        "lack-of-synchronisation",
+                        "Two tokens can be on the way from %s to %s at once: branches that started together are not brought together before."
+                                .formatted(SoundnessCheck.label(from), SoundnessCheck.label(to)),
+                        elements,
+                        examples.get()
+                                .of(
+                                        trace(origin),
+                                        Map.of(arc, 2),
+                                        graph::getEdgeTarget,
+                                        "Then two tokens are on the way to %s.".formatted(SoundnessCheck.label(to)))));
+    }
+
+    private static List<Counterexamples.Firing> trace(@Nullable Origin last) {
+        var firings = new ArrayDeque<Counterexamples.Firing>();
+        for (var origin = last; origin != null; ) {
+            if (origin.firing() != null) {
+                firings.addFirst(origin.firing());
+            }
+            origin = origin.before() == null ? null : origin.before().origin();
+        }
+        return List.copyOf(firings);
+    }
+
+    private void reach(byte[] tokens, Origin origin) {
+        var state = new State(tokens, origin);
         if (seen.contains(state)) {
             return;
         }
@@ -262,20 +293,31 @@ final class StateSpace {
     }
 
     private void deadlock(State state) {
+        if (flaws.containsKey("deadlock")) {
+            return;
+        }
         var joins = new LinkedHashSet<Vertex>();
+        var marking = new LinkedHashMap<Arc, Integer>();
         for (int i = 0; i < arcs.size(); i++) {
             if (state.tokens()[i] > 0) {
                 joins.add(graph.getEdgeTarget(arcs.get(i)));
+                marking.put(arcs.get(i), (int) state.tokens()[i]);
             }
         }
         var join = joins.getFirst();
-        flaws.putIfAbsent(
+        flaws.put(
                 "deadlock",
                 new Soundness.Flaw(
                         "deadlock",
                         "A case can stop at %s: it waits for a branch that is not under way."
                                 .formatted(SoundnessCheck.label(join)),
-                        Reduction.elements(joins.toArray(Vertex[]::new))));
+                        Reduction.elements(joins.toArray(Vertex[]::new)),
+                        examples.get()
+                                .of(
+                                        trace(state.origin()),
+                                        marking,
+                                        graph::getEdgeTarget,
+                                        "Then %s waits for ever.".formatted(SoundnessCheck.label(join)))));
     }
 
     private void deadVertices() {
@@ -291,7 +333,8 @@ final class StateSpace {
                     new Soundness.Flaw(
                             "dead-step",
                             "No case can get through %s.".formatted(SoundnessCheck.label(dead.getFirst())),
-                            Reduction.elements(dead.toArray(Vertex[]::new))));
+                            Reduction.elements(dead.toArray(Vertex[]::new)),
+                            null));
         }
     }
 }

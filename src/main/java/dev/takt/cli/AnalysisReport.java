@@ -9,6 +9,7 @@ import dev.takt.workbench.ProcessAnalysis.FindingView;
 import dev.takt.workbench.ProcessAnalysis.ProblemSeverity;
 import dev.takt.workbench.ProcessAnalysis.Step;
 import dev.takt.workbench.ProcessAnalysis.ValueClassSource;
+import dev.takt.workbench.ProcessFlow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -28,6 +29,7 @@ final class AnalysisReport {
     private final String file;
     private final ProcessAnalysis analysis;
     private final ExplainFigures.@Nullable Explanation explanation;
+    private final @Nullable ProcessFlow flow;
     private final List<String> lines = new ArrayList<>();
 
     AnalysisReport(Terminal terminal, Outcome.Analysed done) {
@@ -35,11 +37,13 @@ final class AnalysisReport {
         this.file = done.file();
         this.analysis = done.analysis();
         this.explanation = done.explanation();
+        this.flow = done.flow();
     }
 
     List<String> lines() {
         title();
         metrics();
+        spread();
         steps();
         roles();
         findings();
@@ -100,6 +104,30 @@ final class AnalysisReport {
         lines.add("");
         for (int i = 0; i < times.size(); i++) {
             lines.add(("  " + cell(times.get(i)) + "    " + cell(shares.get(i))).stripTrailing());
+        }
+    }
+
+    /** How the lead time is spread; nothing when all cases take the same time. */
+    private void spread() {
+        var leadTime = flow == null ? null : flow.leadTime();
+        if (leadTime == null || leadTime.variance() == 0) {
+            return;
+        }
+        lines.add("");
+        var spread = "Spread of the lead time, were nobody ever busy: mean %s, %s."
+                .formatted(
+                        working(leadTime.meanSeconds()),
+                        leadTime.percentiles().stream()
+                                .map(p -> "P%.0f %s".formatted(100 * p.share(), working(p.seconds())))
+                                .collect(Collectors.joining(", ")));
+        lines.addAll(Terminal.wrap(spread, Terminal.WIDTH));
+        for (var tie : flow.ties()) {
+            listed(
+                    "The second-longest branch after '%s' takes %s of the longest, %s: there the lead time above is too short."
+                            .formatted(
+                                    SafeText.line(tie.split()),
+                                    FigureText.percent(tie.secondSeconds() / tie.longestSeconds()),
+                                    working(tie.longestSeconds())));
         }
     }
 
@@ -265,7 +293,7 @@ final class AnalysisReport {
         } else {
             lines.add(terminal.styled(Terminal.Style.RED, "Not sound:"));
         }
-        soundness.problems().forEach(p -> listed(p.message()));
+        soundness.problems().forEach(p -> listed(p.example() == null ? p.message() : p.message() + " " + p.example()));
     }
 
     private void coverage() {

@@ -94,7 +94,7 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var limits = new Limits(maxLeadTime, minPce, maxCost, severity());
-        var analyses = new FileAnalyses(takt, scenario);
+        var analyses = new FileAnalyses(takt, scenario, false);
         var checked = new ArrayList<CheckedFile>();
         int exitCode = ExitCode.FINE;
         for (var file : ModelFiles.expand(files)) {

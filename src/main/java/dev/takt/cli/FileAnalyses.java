@@ -5,6 +5,7 @@ import dev.takt.bpmn.BpmnLimits;
 import dev.takt.bpmn.UnreadableBpmn;
 import dev.takt.model.Problem;
 import dev.takt.workbench.AnalyzeModel;
+import dev.takt.workbench.DescribeFlow;
 import dev.takt.workbench.WorkbenchException;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ final class FileAnalyses {
     private final @Nullable String scenario;
     private final boolean explained;
     private final AnalyzeModel analyze = new AnalyzeModel();
+    private final DescribeFlow describe = new DescribeFlow();
 
     /** @param scenario id or name of the scenario to analyse; null for the base model */
     FileAnalyses(TaktCommand takt, @Nullable String scenario) {
@@ -23,7 +25,7 @@ final class FileAnalyses {
 
     /**
      * @param scenario id or name of the scenario to analyse; null for the base model
-     * @param explained with queues, sensitivity and waste
+     * @param explained with queues, sensitivity, waste and the way of a case
      */
     FileAnalyses(TaktCommand takt, @Nullable String scenario, boolean explained) {
         this.takt = takt;
@@ -36,10 +38,11 @@ final class FileAnalyses {
             var bytes = ModelFiles.read(file, takt.terminal().in(), BpmnLimits.DEFAULT.bytes());
             var document = BpmnDocument.read(bytes);
             if (!explained) {
-                return new Outcome.Analysed(file, document, analyze.analyze(document, scenario), null);
+                return new Outcome.Analysed(file, document, analyze.analyze(document, scenario), null, null);
             }
             var both = analyze.explain(document, scenario);
-            return new Outcome.Analysed(file, document, both.analysis(), both.explanation());
+            return new Outcome.Analysed(
+                    file, document, both.analysis(), both.explanation(), describe.describe(document, scenario));
         } catch (Refusal refused) {
             return new Outcome.Failed(file, refused.problem(), ExitCode.USER_ERROR);
         } catch (UnreadableBpmn unreadable) {

@@ -10,6 +10,7 @@ import dev.takt.workbench.CapacityView.RoleQueue;
 import dev.takt.workbench.ProcessAnalysis;
 import dev.takt.workbench.ProcessAnalysis.FindingView;
 import dev.takt.workbench.ProcessAnalysis.ProcessName;
+import dev.takt.workbench.ProcessFlow;
 import dev.takt.workbench.SensitivityView;
 import dev.takt.workbench.SensitivityView.SensitivityInput;
 import dev.takt.workbench.SensitivityView.SensitivityOutcome;
@@ -43,19 +44,22 @@ final class Json {
             InputEffects sensitivity,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            WasteShares waste) {
+            WasteShares waste,
+
+            @JsonUnwrapped @Nullable ProcessFlow flow) {
 
         static FileAnalysis of(Outcome.Analysed done) {
             var explanation = done.explanation();
             return explanation == null
-                    ? new FileAnalysis(done.file(), done.analysis(), null, null, null, null)
+                    ? new FileAnalysis(done.file(), done.analysis(), null, null, null, null, done.flow())
                     : new FileAnalysis(
                             done.file(),
                             done.analysis(),
                             Queueing.of(explanation.capacity()),
                             explanation.capacity().capacityCurve(),
                             InputEffects.of(explanation.sensitivity()),
-                            WasteShares.of(explanation.waste()));
+                            WasteShares.of(explanation.waste()),
+                            done.flow());
         }
     }
 

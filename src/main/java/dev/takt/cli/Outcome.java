@@ -4,6 +4,7 @@ import dev.takt.bpmn.BpmnDocument;
 import dev.takt.model.Problem;
 import dev.takt.workbench.ExplainFigures;
 import dev.takt.workbench.ProcessAnalysis;
+import dev.takt.workbench.ProcessFlow;
 import org.jspecify.annotations.Nullable;
 
 /** What became of one file of a command line. */
@@ -12,12 +13,16 @@ sealed interface Outcome {
     /** The file as it was named on the command line. */
     String file();
 
-    /** @param explanation what lies behind the figures; absent when nobody asked */
+    /**
+     * @param explanation what lies behind the figures; absent when nobody asked
+     * @param flow how a case gets through the process; absent when nobody asked
+     */
     record Analysed(
             String file,
             BpmnDocument document,
             ProcessAnalysis analysis,
-            ExplainFigures.@Nullable Explanation explanation)
+            ExplainFigures.@Nullable Explanation explanation,
+            @Nullable ProcessFlow flow)
             implements Outcome {}
 
     /** @param exitCode {@link ExitCode#USER_ERROR} for a file that cannot be used, {@link ExitCode#INTERNAL} for a bug */

@@ -1,6 +1,7 @@
 package dev.takt.web;
 
 import dev.takt.workbench.ProcessAnalysis;
+import dev.takt.workbench.ProcessFlow;
 import dev.takt.workbench.ShowProcess;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -57,5 +58,35 @@ class AnalysisController {
             @Parameter(description = "Id or name of a scenario in the file") @RequestParam(required = false) @Nullable
                     String scenario) {
         return showProcess.analysis(id, version, scenario);
+    }
+
+    @PostMapping(path = "/analysis/flow", consumes = MediaType.APPLICATION_XML_VALUE)
+    @Operation(
+            summary = "Tell blocks, spread of the lead time and criticality of a file without storing it",
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_XML_VALUE,
+                                            schema = @Schema(type = "string", description = "BPMN 2.0"))))
+    ProcessFlow describe(
+            @org.springframework.web.bind.annotation.RequestBody(required = false) byte @Nullable [] file,
+            @Parameter(description = "Id or name of a scenario in the file") @RequestParam(required = false) @Nullable
+                    String scenario) {
+        return showProcess.flow(Required.body(file), scenario);
+    }
+
+    @GetMapping("/processes/{id}/flow")
+    @Operation(summary = "Tell blocks, spread of the lead time and criticality of the draft of a process, or a version")
+    ProcessFlow flow(
+            @PathVariable String id,
+            @Parameter(description = "Number of a version; the draft if absent")
+                    @RequestParam(required = false)
+                    @Nullable
+                    Integer version,
+            @Parameter(description = "Id or name of a scenario in the file") @RequestParam(required = false) @Nullable
+                    String scenario) {
+        return showProcess.flow(id, version, scenario);
     }
 }

@@ -1,6 +1,7 @@
 package dev.takt.workbench;
 
 import dev.takt.analysis.QueueScaling;
+import dev.takt.analysis.Soundness;
 import dev.takt.bpmn.BpmnDocument;
 import dev.takt.bpmn.RoleSource;
 import dev.takt.diagnosis.Diagnosis;
@@ -421,8 +422,29 @@ public class AnalyzeModel {
 
     private static List<ProcessAnalysis.SoundnessProblem> flaws(Part part) {
         return part.analysis().soundness().problems().stream()
-                .map(flaw -> new ProcessAnalysis.SoundnessProblem(flaw.code(), flaw.message(), ids(flaw.elements())))
+                .map(AnalyzeModel::view)
                 .toList();
+    }
+
+    private static ProcessAnalysis.SoundnessProblem view(Soundness.Flaw flaw) {
+        var example = flaw.example();
+        return new ProcessAnalysis.SoundnessProblem(
+                flaw.code(),
+                flaw.message(),
+                ids(flaw.elements()),
+                example == null ? null : example.words(),
+                example == null ? List.of() : ids(example.path()),
+                example == null
+                        ? List.of()
+                        : example.choices().stream()
+                                .map(c -> new ProcessAnalysis.PathChoice(
+                                        c.at().value(), c.taken().value()))
+                                .toList(),
+                example == null
+                        ? List.of()
+                        : example.marking().stream()
+                                .map(t -> new ProcessAnalysis.TokenCount(t.at().value(), t.count()))
+                                .toList());
     }
 
     private static ProcessAnalysis.QueueChange view(QueueScaling.Change change) {

@@ -433,12 +433,45 @@ public record ProcessAnalysis(
         }
     }
 
-    public record SoundnessProblem(String code, String message, List<String> elements) {
+    /**
+     * Why a case cannot end as it should.
+     *
+     * @param example a case that goes wrong, in words; absent for dead steps, which no case reaches
+     */
+    @JsonClassDescription("Why a case cannot end as it should, with a case that goes wrong.")
+    public record SoundnessProblem(
+            String code,
+            String message,
+            List<String> elements,
+
+            @JsonPropertyDescription("The case that goes wrong in words; null where none can be told") @Nullable
+            String example,
+
+            @JsonPropertyDescription(
+                    "BPMN ids of the nodes, sequence flows and boundary events its tokens pass, in order; side by side branches one after the other")
+            List<String> path,
+
+            @JsonPropertyDescription("What is taken at each decision on the path")
+            List<PathChoice> choices,
+
+            @JsonPropertyDescription("Where its tokens are in the end")
+            List<TokenCount> marking) {
 
         public SoundnessProblem {
             elements = List.copyOf(elements);
+            path = List.copyOf(path);
+            choices = List.copyOf(choices);
+            marking = List.copyOf(marking);
         }
     }
+
+    /** @param taken BPMN id of a sequence flow or boundary event */
+    @JsonClassDescription("What is taken at a decision.")
+    public record PathChoice(String element, String taken) {}
+
+    /** @param element BPMN id of a sequence flow, boundary event or node */
+    @JsonClassDescription("How many tokens are at an element.")
+    public record TokenCount(String element, int tokens) {}
 
     /**
      * How far the figures reach.

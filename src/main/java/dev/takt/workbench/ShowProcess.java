@@ -27,10 +27,18 @@ public class ShowProcess {
     private final Processes processes;
     private final Versions versions;
     private final AnalyzeModel analyzeModel;
+    private final DescribeFlow describeFlow;
     private final Drafts drafts;
     private final Cases cases;
 
-    ShowProcess(Processes processes, Versions versions, AnalyzeModel analyzeModel, Drafts drafts, Cases cases) {
+    ShowProcess(
+            Processes processes,
+            Versions versions,
+            AnalyzeModel analyzeModel,
+            DescribeFlow describeFlow,
+            Drafts drafts,
+            Cases cases) {
+        this.describeFlow = describeFlow;
         this.processes = processes;
         this.versions = versions;
         this.analyzeModel = analyzeModel;
@@ -82,6 +90,16 @@ public class ShowProcess {
     /** Figures of a file that is not in the library. */
     public ProcessAnalysis analysis(byte[] file, @Nullable String scenario) {
         return analyzeModel.analyze(BpmnFiles.read(file), scenario);
+    }
+
+    /** How a case gets through the draft, or a version. */
+    public ProcessFlow flow(String id, @Nullable Integer version, @Nullable String scenario) {
+        return describeFlow.describe(document(id, version), scenario);
+    }
+
+    /** How a case gets through a file that is not in the library. */
+    public ProcessFlow flow(byte[] file, @Nullable String scenario) {
+        return describeFlow.describe(BpmnFiles.read(file), scenario);
     }
 
     private BpmnDocument document(String id, @Nullable Integer version) {

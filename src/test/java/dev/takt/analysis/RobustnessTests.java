@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
 import dev.takt.diagnosis.Diagnosis;
+import dev.takt.model.ElementId;
+import dev.takt.model.FlowId;
 import dev.takt.model.Repetition;
+import dev.takt.model.SequenceFlow;
 import dev.takt.performance.Estimate;
 import dev.takt.testing.StreamBuilder;
 import java.lang.management.ManagementFactory;
+import java.util.HashSet;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -86,6 +90,63 @@ class RobustnessTests {
         assertThat(Diagnosis.diagnose(stream, analysis))
                 .allSatisfy(f -> assertThat(f.message()).doesNotContain("NaN", "Infinity", "null"));
         assertThat(FlowAnalysis.analyze(stream)).isEqualTo(analysis);
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void what_is_wrong_with_a_scribble_can_be_followed(long seed) {
+        var stream = scribble(seed).build();
+        var graph = stream.process().graph();
+        var known = new HashSet<ElementId>();
+        graph.nodes().forEach(n -> known.add(n.id()));
+        graph.flows().forEach(f -> known.add(f.id()));
+
+        for (var flaw : FlowAnalysis.analyze(stream).soundness().problems()) {
+            var example = flaw.example();
+            if (example == null) {
+                continue;
+            }
+            assertThat(known).containsAll(example.path());
+            assertThat(example.marking())
+                    .allSatisfy(t -> assertThat(known).contains(t.at()))
+                    .allSatisfy(t -> assertThat(t.count()).isPositive());
+            for (var choice : example.choices()) {
+                assertThat(graph.outgoing(choice.at()))
+                        .extracting(SequenceFlow::id)
+                        .contains((FlowId) choice.taken());
+            }
+            for (int i = 1; i < example.path().size(); i++) {
+                if (example.path().get(i) instanceof FlowId id) {
+                    var flow = graph.flows().stream()
+                            .filter(f -> f.id().equals(id))
+                            .findFirst()
+                            .orElseThrow();
+                    assertThat(example.path().get(i - 1)).isEqualTo(flow.source());
+                    assertThat(example.path().get(i + 1)).isEqualTo(flow.target());
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void the_details_of_a_scribble_are_told(long seed) {
+        var stream = scribble(seed).build();
+
+        var details = FlowAnalysis.details(stream);
+
+        var leadTime = details.leadTime();
+        if (leadTime != null) {
+            assertThat(leadTime.mean().mean()).isNotNegative();
+            assertThat(leadTime.variance().mean()).isNotNegative();
+            assertThat(leadTime.percentiles())
+                    .extracting(p -> p.seconds().mean())
+                    .isSorted();
+        }
+        assertThat(details.criticality().values())
+                .allSatisfy(c -> assertThat(c.share().mean()).isBetween(0.0, 1.0))
+                .allSatisfy(c -> assertThat(c.whenExecuted()).isBetween(0.0, 1.0));
+        assertThat(details.structure().blocks()).isNotEmpty();
     }
 
     /** Sizes at which anything that grows faster than the model would show. */

@@ -74,7 +74,8 @@ final class SampleAnalysis {
     }
 
     void unsound(String message) {
-        unsound.add(new SoundnessProblem("deadlock", message, List.of("Gateway_2")));
+        unsound.add(
+                new SoundnessProblem("deadlock", message, List.of("Gateway_2"), null, List.of(), List.of(), List.of()));
     }
 
     private ProcessAnalysis build() {

@@ -134,7 +134,12 @@ class TaktCommandTests {
                         "queueing",
                         "capacityCurve",
                         "sensitivity",
-                        "waste");
+                        "waste",
+                        "structure",
+                        "leadTime",
+                        "criticalPath",
+                        "criticality",
+                        "ties");
         assertThat(answer.at("/queueing/roles").size())
                 .isEqualTo(answer.get("roles").size());
         assertThat(answer.at("/sensitivity/base/leadTimeSeconds").asDouble())
@@ -142,6 +147,15 @@ class TaktCommandTests {
         assertThat(answer.at("/sensitivity/measureNext").size()).isPositive();
         assertThat(answer.at("/capacityCurve/0/demandFactor").asDouble()).isEqualTo(0.5);
         assertThat(answer.at("/waste/kinds/0/waitSeconds").asDouble()).isPositive();
+        assertThat(elements(answer.at("/structure")).getFirst().at("/kind").asString())
+                .isEqualTo("sequence");
+        assertThat(answer.at("/leadTime/meanSeconds").asDouble())
+                .isGreaterThanOrEqualTo(
+                        answer.at("/leadTime/flowAnalysisSeconds").asDouble());
+        assertThat(elements(answer.at("/leadTime/percentiles")))
+                .extracting(p -> p.at("/share").asDouble())
+                .containsExactly(0.5, 0.8, 0.9, 0.95);
+        assertThat(elements(answer.at("/criticality"))).hasSize(24);
         assertThat(answer.at("/file").asString()).isEqualTo(WEBINAR.toString());
         assertThat(answer.at("/metrics/leadTimeSeconds").asDouble()).isCloseTo(1_402_228.5714, within(0.0001));
         assertThat(elements(answer.at("/steps")))

@@ -111,7 +111,7 @@ function Problem(props: {
       <UnstyledButton
         className={classes.message}
         title={item.advice ?? undefined}
-        onClick={() => props.onSelect(item.elements)}
+        onClick={() => props.onSelect(item.shown)}
       >
         <span>{item.message}</span>
         {item.advice && <span className={classes.advice}>{item.advice}</span>}

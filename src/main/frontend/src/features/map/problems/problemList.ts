@@ -13,6 +13,8 @@ export interface ProblemItem {
   readonly message: string;
   readonly advice: string | null;
   readonly elements: readonly string[];
+  /** What is selected on the diagram: the elements, or the way of a case that goes wrong. */
+  readonly shown: readonly string[];
   readonly remedies: readonly Remedy[];
 }
 
@@ -35,9 +37,10 @@ export function problemList(analysis: ProcessAnalysis | null, lint: readonly Lin
 function ofAnalysis(analysis: ProcessAnalysis): ProblemItem[] {
   const { findings, soundness, coverage, problems } = analysis;
   return [
-    ...soundness.problems.map((problem) =>
-      item('soundness', 'critical', problem.message, null, problem.elements, problem.code),
-    ),
+    ...soundness.problems.map((problem) => ({
+      ...item('soundness', 'critical', problem.message, followed(problem), problem.elements, problem.code),
+      shown: problem.path.length > 0 ? [...new Set(problem.path)] : problem.elements,
+    })),
     ...findings.map((finding) => ({
       ...item('finding', finding.severity, finding.title, finding.message, finding.elements, finding.id),
       remedies: finding.remedies.filter(({ offered }) => offered),
@@ -64,6 +67,11 @@ function ofAnalysis(analysis: ProcessAnalysis): ProblemItem[] {
   ];
 }
 
+/** The case that goes wrong, in words. */
+function followed(problem: ProcessAnalysis['soundness']['problems'][number]): string | null {
+  return problem.example && withoutIds(problem.example, problem.path);
+}
+
 function ofLint(issue: LintIssue): ProblemItem {
   return item('drawing', issue.severity, issue.message, null, [issue.element], issue.rule);
 }
@@ -83,6 +91,7 @@ function item(
     message: withoutIds(message, elements),
     advice,
     elements,
+    shown: elements,
     remedies: [],
   };
 }
