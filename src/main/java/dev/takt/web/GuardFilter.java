@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -39,13 +40,18 @@ class GuardFilter extends OncePerRequestFilter {
     /** An XML file of a stranger opened on its own must not become a page of ours. */
     private static final String DATA_POLICY = "default-src 'none'; frame-ancestors 'none'; sandbox";
 
+    /** How long a file waits for others to be read. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     private final Origins origins;
     private final TaktSettings.Limits limits;
+    private final UploadGate gate;
     private final HandlerExceptionResolver problems;
 
     GuardFilter(TaktSettings settings, @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
         this.origins = new Origins(settings.hosts());
         this.limits = settings.limits();
+        this.gate = new UploadGate(limits.upload(), PATIENCE);
         this.problems = problems;
     }
 
@@ -90,7 +96,34 @@ class GuardFilter extends OncePerRequestFilter {
             refuse(request, response, tooLarge(limit));
             return;
         }
-        chain.doFilter(new LimitedRequest(request, limit), response);
+        if (isXml(request)) {
+            throughGate(request, response, chain);
+        } else {
+            chain.doFilter(new LimitedRequest(request, limit), response);
+        }
+    }
+
+    private void throughGate(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        int share = gate.enter(request.getContentLengthLong());
+        if (share == UploadGate.NO_ROOM) {
+            response.setHeader("Retry-After", String.valueOf(PATIENCE.toSeconds()));
+            refuse(
+                    request,
+                    response,
+                    new RequestRefused(
+                            HttpStatus.SERVICE_UNAVAILABLE,
+                            "too-many-uploads",
+                            "Other files that together are as large as %s are being read."
+                                    .formatted(text(limits.upload())),
+                            "Try again in a moment."));
+            return;
+        }
+        try {
+            chain.doFilter(new LimitedRequest(request, limits.upload()), response);
+        } finally {
+            gate.leave(share);
+        }
     }
 
     private void refuse(HttpServletRequest request, HttpServletResponse response, RuntimeException reason)

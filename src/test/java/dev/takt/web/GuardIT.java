@@ -143,4 +143,38 @@ class GuardIT {
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
     }
+
+    /** The first one announces 4 MB, the limit here, and takes its time. */
+    @Test
+    void a_large_file_beside_another_is_asked_to_come_again() throws Exception {
+        try (var slow = announce(4_194_304);
+                var second = new Socket("localhost", server.port())) {
+            Thread.sleep(500); // the announcement arrives first
+            assertThat(slow.isConnected()).isTrue();
+            var small = server.xml("POST", "/api/analysis", "<definitions".getBytes(StandardCharsets.US_ASCII));
+            assertThat(small.status()).isEqualTo(422);
+
+            write(second, 3_000_000);
+
+            var answer = new String(second.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(answer)
+                    .startsWith("HTTP/1.1 503")
+                    .containsIgnoringCase("Retry-After: 5")
+                    .contains("too-many-uploads");
+        }
+    }
+
+    private Socket announce(int length) throws IOException {
+        var socket = new Socket("localhost", server.port());
+        write(socket, length);
+        return socket;
+    }
+
+    private static void write(Socket socket, int length) throws IOException {
+        socket.getOutputStream()
+                .write(("POST /api/analysis HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/xml\r\n"
+                                + "Content-Length: " + length + "\r\n\r\n<")
+                        .getBytes(StandardCharsets.US_ASCII));
+        socket.getOutputStream().flush();
+    }
 }
