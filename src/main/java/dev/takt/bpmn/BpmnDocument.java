@@ -1,5 +1,6 @@
 package dev.takt.bpmn;
 
+import dev.takt.bpmn.scenario.Target;
 import dev.takt.bpmn.xml.RefusedXml;
 import dev.takt.bpmn.xml.XmlDocument;
 import dev.takt.bpmn.xml.XmlElement;
@@ -143,6 +144,12 @@ public final class BpmnDocument {
             throw new IllegalArgumentException("There is no process '%s' in this file.".formatted(process));
         }
         return stream;
+    }
+
+    /** Scenarios of other simulators, in this file or beside it, for the primary process. */
+    public ForeignScenarios foreignScenarios() {
+        return new ForeignScenarios(
+                xml.root(), new Target(valueStream(), projection.streams().values()));
     }
 
     /** Where the role of a step comes from; empty for a step without a role. */

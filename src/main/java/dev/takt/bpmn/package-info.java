@@ -5,7 +5,7 @@
  */
 @ApplicationModule(
         displayName = "BPMN",
-        allowedDependencies = {"model"})
+        allowedDependencies = {"model", "model :: simulation"})
 @NullMarked
 package dev.takt.bpmn;
 
