@@ -21,23 +21,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/analysis/flow": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Tell blocks, spread of the lead time and criticality of a file without storing it */
-        post: operations["describe"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/cases/{caseId}": {
         parameters: {
             query?: never;
@@ -143,6 +126,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/help/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All rules */
+        get: operations["rules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/help/rules/{rule}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The page of a rule */
+        get: operations["rule"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/processes": {
         parameters: {
             query?: never;
@@ -194,7 +211,7 @@ export interface paths {
         post?: never;
         /**
          * Remove a process
-         * @description With its draft, versions, deployments and the history of its cases. Refused with 409 while cases of it are running.
+         * @description With its draft, versions and deployments. Refused with 409 while cases of it are running.
          */
         delete: operations["remove"];
         options?: never;
@@ -299,17 +316,21 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/processes/{id}/flow": {
+    "/api/processes/{id}/findings/decisions": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** Tell blocks, spread of the lead time and criticality of the draft of a process, or a version */
-        get: operations["flow"];
+        /** What was decided about the findings of a process */
+        get: operations["decisions"];
         put?: never;
-        post?: never;
+        /**
+         * Decide about a finding
+         * @description Dismissals and assignments hold for every version, since a finding keeps its id. Answered with 412 finding-conflict when somebody else decided since the decisions were read.
+         */
+        post: operations["decide"];
         delete?: never;
         options?: never;
         head?: never;
@@ -586,39 +607,6 @@ export interface components {
             message: string;
             value: string;
         };
-        /** @description A region with one way in and one way out. */
-        Block: {
-            /** @description BPMN id of the step, or of the node that opens the block; of a loop the join */
-            entry: string | null;
-            /** @description False where the lead time is sampled */
-            exact: boolean;
-            /** @description BPMN id of the node that closes it; of a loop the decision */
-            exit: string | null;
-            /**
-             * Format: int32
-             * @description Position in the list
-             */
-            id: number;
-            /** @enum {string} */
-            kind: "step" | "subProcess" | "sequence" | "xor" | "and" | "or" | "reworkLoop" | "whileLoop" | "decisions" | "rigid" | "empty";
-            /**
-             * Format: double
-             * @description Expected working time of one execution by flow analysis
-             */
-            leadTimeSeconds: number | null;
-            /**
-             * Format: int32
-             * @description Id of the block it is part of; null for the whole process
-             */
-            parent: number | null;
-            /**
-             * Format: double
-             * @description Of being entered when its parent is, each time; of the way back of a loop, of going back
-             */
-            probability: number;
-            /** @description BPMN id of the sequence flow or boundary event the branch begins with */
-            way: string | null;
-        };
         /** @description How often a way is taken. */
         Branch: {
             /** @description BPMN id of the sequence flow or boundary event */
@@ -805,6 +793,30 @@ export interface components {
             share: number;
             unsupported: components["schemas"]["Unsupported"][];
         };
+        /** @description One decision; it stays for good. */
+        Decision: {
+            /** @enum {string} */
+            action: "dismiss" | "restore" | "assign" | "unassign";
+            assignee: string | null;
+            /** Format: date-time */
+            at: string;
+            by: string;
+            finding: string;
+            /** Format: int32 */
+            number: number;
+            reason: string;
+            title: string;
+        };
+        DecisionRequest: {
+            /** @enum {string} */
+            action: "dismiss" | "restore" | "assign" | "unassign";
+            /** @description Needed to assign: a user name */
+            assignee?: string | null;
+            /** @description Id of a finding of the draft */
+            finding: string;
+            /** @description Needed to dismiss, up to 4000 characters */
+            reason?: string | null;
+        };
         /** @description The process at another demand. */
         DemandPoint: {
             /**
@@ -883,6 +895,26 @@ export interface components {
             /** Format: double */
             value: number;
         };
+        /** @description What was decided about the findings of a process. */
+        FindingDecisionsView: {
+            /** @description Every decision, the newest first */
+            history: components["schemas"]["Decision"][];
+            /**
+             * Format: int32
+             * @description Number of the last decision, 0 for none; the ETag
+             */
+            revision: number;
+            standing: components["schemas"]["FindingStanding"][];
+        };
+        /** @description What holds for one finding in every version of the process. */
+        FindingStanding: {
+            /** @description Null while nobody has it */
+            assigned: components["schemas"]["Decision"] | null;
+            /** @description Null while the finding is open */
+            dismissed: components["schemas"]["Decision"] | null;
+            finding: string;
+            title: string;
+        };
         /** @description Something worth changing, with evidence and price. */
         FindingView: {
             /** @description Ids of steps, flows, roles, outcomes or processes; the most important first */
@@ -960,48 +992,6 @@ export interface components {
             element: string | null;
             message: string;
             type: string;
-        };
-        /** @description The spread of the lead time. A half-width is that of a 95 % interval; 0 when the figure is exact. */
-        LeadTime: {
-            /**
-             * Format: int32
-             * @description Cases drawn for the figures that are not exact
-             */
-            cases: number;
-            /** @description Expected value and variance come from closed forms, not from drawn cases */
-            exact: boolean;
-            /**
-             * Format: double
-             * @description The textbook value: of parallel branches the longest mean
-             */
-            flowAnalysisSeconds: number;
-            /** Format: double */
-            meanHalfWidthSeconds: number;
-            /**
-             * Format: double
-             * @description Expected value; of parallel branches the mean of the longest
-             */
-            meanSeconds: number;
-            percentiles: components["schemas"]["Percentile"][];
-            /** Format: double */
-            standardDeviationSeconds: number;
-            /**
-             * Format: int32
-             * @description Further cases that did not come to an end
-             */
-            stuck: number;
-            /**
-             * Format: double
-             * @description In seconds squared
-             */
-            variance: number;
-            /** Format: double */
-            varianceHalfWidth: number;
-            /**
-             * Format: double
-             * @description Probability of keeping the promised lead time; null without a promise
-             */
-            withinServiceLevel: number | null;
         };
         /** @description What a figure means. */
         MetricDefinition: {
@@ -1160,20 +1150,28 @@ export interface components {
             /** @description 1 to 200 characters */
             name: string;
         };
-        /** @description What is taken at a decision. */
-        PathChoice: {
-            element: string;
-            taken: string;
-        };
-        /** @description A lead time that the share of the cases does not exceed. */
-        Percentile: {
-            exact: boolean;
+        /** @description An outcome with the steps that serve it, and what they take per case. */
+        OutcomeView: {
             /** Format: double */
-            halfWidthSeconds: number;
+            costPerCase: number;
+            /** @description Null for the steps that serve no outcome */
+            id: string | null;
             /** Format: double */
-            seconds: number;
-            /** Format: double */
-            share: number;
+            labourSeconds: number;
+            /**
+             * Format: double
+             * @description Of the steps on the critical path, working time
+             */
+            leadTimeSeconds: number;
+            mandatory: boolean;
+            name: string | null;
+            /** @description Steps that are done in some case */
+            steps: string[];
+            /**
+             * Format: double
+             * @description Worth of one unit, as stated
+             */
+            value: number | null;
         };
         /** @description RFC 9457 problem details; further members depend on the code. */
         Problem: {
@@ -1216,9 +1214,11 @@ export interface components {
             coverage: components["schemas"]["CoverageView"];
             /** @description ISO 4217 code of every amount of money */
             currency: string;
-            /** @description The worst first */
+            /** @description The worst first; those that are part of another one last */
             findings: components["schemas"]["FindingView"][];
             metrics: components["schemas"]["Metrics"];
+            /** @description What the process is for, in file order; last, without an id, the steps that serve none */
+            outcomes: components["schemas"]["OutcomeView"][];
             problems: components["schemas"]["ProblemView"][];
             process: components["schemas"]["ProcessName"];
             /** @description What the scenario does to stated queue waits: they follow the utilisation of the role; empty for the base model */
@@ -1256,17 +1256,6 @@ export interface components {
             /** Format: int32 */
             versionCount: number;
             versions: components["schemas"]["Version"][];
-        };
-        /** @description How a case gets through the primary process: blocks, spread of the lead time, what decides it. Times are seconds of working time, with unlimited resources. */
-        ProcessFlow: {
-            /** @description Steps of the typical case, in the order of the flow; of parallel branches those of the longest mean */
-            criticalPath: string[];
-            criticality: components["schemas"]["StepCriticality"][];
-            leadTime: components["schemas"]["LeadTime"] | null;
-            /** @description Blocks with one way in and one way out; a block before the blocks in it */
-            structure: components["schemas"]["Block"][];
-            /** @description Parallel blocks whose second-longest branch has at least 70 % of the longest; there the flow-analysis lead time is too short */
-            ties: components["schemas"]["Tie"][];
         };
         /** @description The primary process of the file. */
         ProcessName: {
@@ -1490,6 +1479,18 @@ export interface components {
             /** @description Where the formulas reach their limits */
             warnings: components["schemas"]["CapacityWarning"][];
         };
+        /** @description The page of a rule. */
+        RulePage: {
+            id: string;
+            /** @description Markdown */
+            markdown: string;
+            title: string;
+        };
+        /** @description A rule and what its page is called. */
+        RuleTitle: {
+            id: string;
+            title: string;
+        };
         /** @description The draft was kept; the revision is what the next change names. */
         SavedDraft: {
             analysis: components["schemas"]["ProcessAnalysis"];
@@ -1590,19 +1591,10 @@ export interface components {
             /** @description Id of the scenario whose overrides are in the figures; null for the base model */
             scenario: string | null;
         };
-        /** @description Why a case cannot end as it should, with a case that goes wrong. */
         SoundnessProblem: {
-            /** @description What is taken at each decision on the path */
-            choices: components["schemas"]["PathChoice"][];
             code: string;
             elements: string[];
-            /** @description The case that goes wrong in words; null where none can be told */
-            example: string | null;
-            /** @description Where its tokens are in the end */
-            marking: components["schemas"]["TokenCount"][];
             message: string;
-            /** @description BPMN ids of the nodes, sequence flows and boundary events its tokens pass, in order; side by side branches one after the other */
-            path: string[];
         };
         /** @description Whether every case can end properly. */
         SoundnessView: {
@@ -1707,25 +1699,6 @@ export interface components {
              */
             waitSeconds: number | null;
         };
-        /** @description How often a step decides when a case ends. */
-        StepCriticality: {
-            /**
-             * Format: double
-             * @description Of a 95 % interval; 0 when the share is exact
-             */
-            halfWidth: number;
-            id: string;
-            /**
-             * Format: double
-             * @description Share of all cases in which the step lies on the longest path
-             */
-            share: number;
-            /**
-             * Format: double
-             * @description The same share of the cases that execute the step
-             */
-            whenExecuted: number;
-        };
         /** @description Something a person is to do in a case. */
         Task: {
             assignee: string | null;
@@ -1763,14 +1736,6 @@ export interface components {
             label: string;
             value: string;
         };
-        /** @description A parallel block whose second-longest branch comes close to the longest. */
-        Tie: {
-            /** Format: double */
-            longestSeconds: number;
-            /** Format: double */
-            secondSeconds: number;
-            split: string;
-        };
         /** @description A hold or deadline that runs. */
         Timer: {
             /** Format: date-time */
@@ -1784,12 +1749,6 @@ export interface components {
             /** Format: int32 */
             count: number;
             element: string;
-        };
-        /** @description How many tokens are at an element. */
-        TokenCount: {
-            element: string;
-            /** Format: int32 */
-            tokens: number;
         };
         /** @description Of the whole case; measured times are null until it is complete. */
         Totals: {
@@ -1899,7 +1858,6 @@ export type AcceptedProposal = components['schemas']['AcceptedProposal'];
 export type Activity = components['schemas']['Activity'];
 export type Answer = components['schemas']['Answer'];
 export type Assumed = components['schemas']['Assumed'];
-export type Block = components['schemas']['Block'];
 export type Branch = components['schemas']['Branch'];
 export type CancelRequest = components['schemas']['CancelRequest'];
 export type CapacityView = components['schemas']['CapacityView'];
@@ -1911,6 +1869,8 @@ export type Clock = components['schemas']['Clock'];
 export type Comparison = components['schemas']['Comparison'];
 export type CompleteRequest = components['schemas']['CompleteRequest'];
 export type CoverageView = components['schemas']['CoverageView'];
+export type Decision = components['schemas']['Decision'];
+export type DecisionRequest = components['schemas']['DecisionRequest'];
 export type DemandPoint = components['schemas']['DemandPoint'];
 export type DeployRequest = components['schemas']['DeployRequest'];
 export type DeployedDefinition = components['schemas']['DeployedDefinition'];
@@ -1918,23 +1878,22 @@ export type Deployment = components['schemas']['Deployment'];
 export type DeploymentNote = components['schemas']['DeploymentNote'];
 export type Event = components['schemas']['Event'];
 export type EvidenceView = components['schemas']['EvidenceView'];
+export type FindingDecisionsView = components['schemas']['FindingDecisionsView'];
+export type FindingStanding = components['schemas']['FindingStanding'];
 export type FindingView = components['schemas']['FindingView'];
 export type ImpactView = components['schemas']['ImpactView'];
 export type ImportReport = components['schemas']['ImportReport'];
 export type Imported = components['schemas']['Imported'];
 export type KeptElement = components['schemas']['KeptElement'];
-export type LeadTime = components['schemas']['LeadTime'];
 export type MetricDefinition = components['schemas']['MetricDefinition'];
 export type Metrics = components['schemas']['Metrics'];
 export type Missing = components['schemas']['Missing'];
 export type NameRequest = components['schemas']['NameRequest'];
-export type PathChoice = components['schemas']['PathChoice'];
-export type Percentile = components['schemas']['Percentile'];
+export type OutcomeView = components['schemas']['OutcomeView'];
 export type Problem = components['schemas']['Problem'];
 export type ProblemView = components['schemas']['ProblemView'];
 export type ProcessAnalysis = components['schemas']['ProcessAnalysis'];
 export type ProcessDetails = components['schemas']['ProcessDetails'];
-export type ProcessFlow = components['schemas']['ProcessFlow'];
 export type ProcessName = components['schemas']['ProcessName'];
 export type ProcessView = components['schemas']['ProcessView'];
 export type ProposalPreview = components['schemas']['ProposalPreview'];
@@ -1944,6 +1903,8 @@ export type Remedy = components['schemas']['Remedy'];
 export type RoleLoad = components['schemas']['RoleLoad'];
 export type RolePoint = components['schemas']['RolePoint'];
 export type RoleQueue = components['schemas']['RoleQueue'];
+export type RulePage = components['schemas']['RulePage'];
+export type RuleTitle = components['schemas']['RuleTitle'];
 export type SavedDraft = components['schemas']['SavedDraft'];
 export type SensitivityInput = components['schemas']['SensitivityInput'];
 export type SensitivityOutcome = components['schemas']['SensitivityOutcome'];
@@ -1954,14 +1915,11 @@ export type SoundnessView = components['schemas']['SoundnessView'];
 export type StartRequest = components['schemas']['StartRequest'];
 export type Status = components['schemas']['Status'];
 export type Step = components['schemas']['Step'];
-export type StepCriticality = components['schemas']['StepCriticality'];
 export type Task = components['schemas']['Task'];
 export type TaskChoice = components['schemas']['TaskChoice'];
 export type TaskOption = components['schemas']['TaskOption'];
-export type Tie = components['schemas']['Tie'];
 export type Timer = components['schemas']['Timer'];
 export type Token = components['schemas']['Token'];
-export type TokenCount = components['schemas']['TokenCount'];
 export type Totals = components['schemas']['Totals'];
 export type Unsupported = components['schemas']['Unsupported'];
 export type Version = components['schemas']['Version'];
@@ -1993,42 +1951,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProcessAnalysis"];
-                };
-            };
-            /** @description What went wrong and what to do about it */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    describe: {
-        parameters: {
-            query?: {
-                /** @description Id or name of a scenario in the file */
-                scenario?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/xml": string;
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProcessFlow"];
                 };
             };
             /** @description What went wrong and what to do about it */
@@ -2221,6 +2143,66 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            /** @description What went wrong and what to do about it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleTitle"][];
+                };
+            };
+            /** @description What went wrong and what to do about it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                rule: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RulePage"];
                 };
             };
             /** @description What went wrong and what to do about it */
@@ -2689,14 +2671,9 @@ export interface operations {
             };
         };
     };
-    flow: {
+    decisions: {
         parameters: {
-            query?: {
-                /** @description Number of a version; the draft if absent */
-                version?: number;
-                /** @description Id or name of a scenario in the file */
-                scenario?: string;
-            };
+            query?: never;
             header?: never;
             path: {
                 id: string;
@@ -2711,7 +2688,47 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProcessFlow"];
+                    "application/json": components["schemas"]["FindingDecisionsView"];
+                };
+            };
+            /** @description What went wrong and what to do about it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decide: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the draft the change was made on, for instance "7" */
+                "If-Match": string;
+                /** @description Who does it; percent-encoded UTF-8, up to 60 characters; 'local' if absent */
+                "X-Takt-User"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecisionRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FindingDecisionsView"];
                 };
             };
             /** @description What went wrong and what to do about it */

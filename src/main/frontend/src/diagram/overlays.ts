@@ -26,7 +26,7 @@ export function marksFor(mode: OverlayMode, analysis: ProcessAnalysis | null): M
     case 'class':
       return new Map(analysis.steps.map((step) => [step.id, classMark(step)]));
     case 'findings':
-      return findingMarks(analysis.findings);
+      return findingMarks(analysis.findings.filter((finding) => finding.partOf === null));
     case 'time':
       return heat(
         analysis,

@@ -14,8 +14,6 @@ import { ProblemMessage } from '@/shared/ui/ProblemMessage';
 import { SeverityMark } from '@/shared/ui/SeverityMark';
 import classes from './FindingsPage.module.css';
 
-const order = ['critical', 'warning', 'info'] as const;
-
 /** All findings, the gravest and dearest first, each with its evidence, its price and a way to act on it. */
 export function FindingsPage({ processId }: { readonly processId: string }): ReactNode {
   const search = useSearch({ strict: false });
@@ -31,7 +29,7 @@ export function FindingsPage({ processId }: { readonly processId: string }): Rea
     );
   }
   if (analysis.isError) return <ProblemMessage error={analysis.error} retry={() => void analysis.refetch()} />;
-  const findings = ranked(analysis.data.findings);
+  const findings = analysis.data.findings.filter((finding) => finding.partOf === null);
   if (findings.length === 0) return <NoFindings processId={processId} analysis={analysis.data} />;
   return (
     <div className={classes.page}>
@@ -91,7 +89,7 @@ function FindingItem(props: {
           </p>
           <div className={classes.actions}>
             {finding.remedies
-              .filter(({ offered }) => offered)
+              .filter((remedy) => remedy.offered)
               .map((remedy) => (
                 <Button
                   key={remedy.pattern}
@@ -100,7 +98,7 @@ function FindingItem(props: {
                       {...root}
                       to="/processes/$processId/redesign"
                       params={{ processId }}
-                      search={{ pattern: remedy.pattern, elements: finding.elements.join(',') }}
+                      search={{ pattern: remedy.pattern, elements: remedy.elements.join(',') }}
                     />
                   )}
                   variant="default"
@@ -193,14 +191,6 @@ function NoFindings(props: { readonly processId: string; readonly analysis: Proc
         ? 'No step without value, no overloaded role and no long wait stands out in this process.'
         : `Only ${percent(share)} of the data is there. Give process times, waits, roles and value classes, and findings appear.`}
     </EmptyState>
-  );
-}
-
-function ranked(findings: readonly Finding[]): readonly Finding[] {
-  const weight = (finding: Finding) => finding.impact.moneyPerYear ?? finding.impact.moneyPerCase ?? 0;
-  const time = (finding: Finding) => finding.impact.timeSeconds ?? 0;
-  return [...findings].sort(
-    (a, b) => order.indexOf(a.severity) - order.indexOf(b.severity) || weight(b) - weight(a) || time(b) - time(a),
   );
 }
 

@@ -86,7 +86,7 @@ export function stripFigures(analysis: ProcessAnalysis | null): readonly StripFi
     {
       metric: 'findings',
       label: 'Findings',
-      value: analysis ? String(analysis.findings.length) : '–',
+      value: analysis ? String(leading(analysis).length) : '–',
       caption: savings(analysis),
     },
   ];
@@ -97,8 +97,13 @@ function bottleneckName(analysis: ProcessAnalysis | null): string | null {
   return id ? (analysis?.roles.find((role) => role.id === id)?.name ?? id) : null;
 }
 
+/** Those that are part of another finding are one thing with it. */
+function leading(analysis: ProcessAnalysis): ProcessAnalysis['findings'] {
+  return analysis.findings.filter((finding) => finding.partOf === null);
+}
+
 function savings(analysis: ProcessAnalysis | null): string {
-  const sums = (analysis?.findings ?? []).flatMap((finding) => finding.impact.moneyPerYear ?? []);
+  const sums = (analysis ? leading(analysis) : []).flatMap((finding) => finding.impact.moneyPerYear ?? []);
   const largest = Math.max(0, ...sums);
   return largest > 0 ? `up to ${moneyShort(largest, analysis?.currency)}/yr` : 'to look at';
 }

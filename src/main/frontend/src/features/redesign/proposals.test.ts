@@ -2,13 +2,10 @@ import { expect, test } from 'vitest';
 import type { Finding } from '@/api/schema';
 import { proposalsOf, versionName } from './proposals';
 
-const finding = (id: string, elements: string[], patterns: string[]): Finding => ({
+const finding = (id: string, elements: string[], patterns: string[], offered = true): Finding => ({
   id,
   rule: 'non-value-added-step',
   kind: 'cause',
-  help: '',
-  partOf: null,
-  related: [],
   waste: null,
   severity: 'warning',
   title: id,
@@ -25,13 +22,10 @@ const finding = (id: string, elements: string[], patterns: string[]): Finding =>
     defectsPerCase: null,
     defectsPerYear: null,
   },
-  remedies: patterns.map((pattern) => ({
-    pattern,
-    label: pattern,
-    elements,
-    heuristic: 5,
-    offered: pattern !== 'advice',
-  })),
+  remedies: patterns.map((pattern) => ({ pattern, label: pattern, heuristic: 5, offered, elements })),
+  partOf: null,
+  related: [],
+  help: '/help/rules/non-value-added-step',
 });
 
 test('a change that two findings ask for is offered once, with both as its causes', () => {
@@ -39,8 +33,9 @@ test('a change that two findings ask for is offered once, with both as its cause
     [
       finding('one', ['A'], ['remove-step']),
       finding('two', ['B'], ['remove-step', 'merge']),
-      finding('three', ['A'], ['remove-step', 'advice']),
+      finding('three', ['A'], ['remove-step']),
       finding('four', ['C'], []),
+      finding('five', ['D'], ['parallelism'], false),
     ],
     [],
   );

@@ -16,7 +16,7 @@ export function proposalsOf(findings: readonly Finding[], steps: readonly StepFi
   const open = new Map<string, OpenProposal>();
   for (const finding of findings) {
     for (const { pattern, label, elements, offered } of finding.remedies) {
-      if (!offered) continue;
+      if (!offered) continue; // advice that Takt cannot carry out
       const key = proposalKey(pattern, elements);
       const known = open.get(key);
       open.set(key, {

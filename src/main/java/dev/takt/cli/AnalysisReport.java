@@ -12,6 +12,7 @@ import dev.takt.workbench.ProcessAnalysis.ValueClassSource;
 import dev.takt.workbench.ProcessFlow;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,9 @@ final class AnalysisReport {
 
     /** Longer lists of gaps are cut; JSON has them all. */
     private static final int GAPS_SHOWN = 5;
+
+    /** Of how many findings the whole text is given. */
+    private static final int FINDINGS_SHOWN = 5;
 
     private static final double ELAPSED_DAY = 86_400;
     private static final int LABEL_WIDTH = 30;
@@ -255,13 +259,48 @@ final class AnalysisReport {
         lines.addAll(table.lines());
     }
 
+    /** The findings that stand for themselves, ranked, with what they cost; then what the gravest say. */
     private void findings() {
-        heading("Findings (%d)".formatted(analysis.findings().size()));
-        if (analysis.findings().isEmpty()) {
+        var leading =
+                analysis.findings().stream().filter(FindingView::isLeading).toList();
+        heading("Findings (%d)".formatted(leading.size()));
+        if (leading.isEmpty()) {
             lines.add("  None.");
+            return;
         }
+        var table = new Table()
+                .figure("#")
+                .text("", 8)
+                .text("Finding", 44)
+                .figure("Time")
+                .figure("%s/case".formatted(analysis.currency()))
+                .figure("%s/year".formatted(analysis.currency()))
+                .text("Rule", 22);
         int number = 0;
-        for (var finding : analysis.findings()) {
+        for (var finding : leading) {
+            var impact = finding.impact();
+            table.row(
+                    String.valueOf(++number),
+                    finding.severity().name().toLowerCase(Locale.ROOT),
+                    SafeText.line(finding.title()),
+                    working(impact.timeSeconds()),
+                    FigureText.number(impact.moneyPerCase()),
+                    FigureText.number(impact.moneyPerYear()),
+                    finding.rule());
+        }
+        lines.addAll(table.lines());
+        int parts = analysis.findings().size() - leading.size();
+        lines.add(
+                terminal.styled(
+                        Terminal.Style.DIM,
+                        "  At most what acting on a finding can save; gains do not add up. docs/rules has a page for each rule."));
+        if (parts > 0) {
+            lines.add(terminal.styled(
+                    Terminal.Style.DIM, "  %d more are part of these; --json has them.".formatted(parts)));
+        }
+        lines.add("");
+        number = 0;
+        for (var finding : leading.subList(0, Math.min(FINDINGS_SHOWN, leading.size()))) {
             lines.addAll(finding(++number, finding, terminal));
         }
     }
@@ -275,8 +314,10 @@ final class AnalysisReport {
         for (var line : Terminal.wrap(finding.message(), Terminal.WIDTH - indent.length())) {
             lines.add(indent + line);
         }
-        var remedies =
-                finding.remedies().stream().map(r -> SafeText.line(r.label())).collect(Collectors.joining(", "));
+        var remedies = finding.remedies().stream()
+                .map(r -> SafeText.line(r.label()))
+                .distinct()
+                .collect(Collectors.joining("; "));
         if (!remedies.isEmpty()) {
             lines.add(indent + "Try: " + remedies + ".");
         }

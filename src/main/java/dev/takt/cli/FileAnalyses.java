@@ -15,7 +15,7 @@ final class FileAnalyses {
     private final TaktCommand takt;
     private final @Nullable String scenario;
     private final boolean explained;
-    private final AnalyzeModel analyze = new AnalyzeModel();
+    private final AnalyzeModel analyze;
     private final DescribeFlow describe = new DescribeFlow();
 
     /** @param scenario id or name of the scenario to analyse; null for the base model */
@@ -31,6 +31,15 @@ final class FileAnalyses {
         this.takt = takt;
         this.scenario = scenario;
         this.explained = explained;
+        this.analyze = model();
+    }
+
+    private static AnalyzeModel model() {
+        try {
+            return AnalyzeModel.ofEnvironment(System.getenv());
+        } catch (WorkbenchException.InvalidInput refused) {
+            throw new Refusal("invalid-setting", String.valueOf(refused.getMessage()), refused.remedy());
+        }
     }
 
     Outcome of(String file) {

@@ -103,7 +103,7 @@ record Limits(
             return List.of();
         }
         return analysis.findings().stream()
-                .filter(f -> f.severity().compareTo(failOn) <= 0)
+                .filter(f -> f.isLeading() && f.severity().compareTo(failOn) <= 0)
                 .toList();
     }
 

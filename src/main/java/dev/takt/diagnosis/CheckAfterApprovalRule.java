@@ -66,7 +66,6 @@ final class CheckAfterApprovalRule implements FindingRule {
                         subject.name(test), subject.name(approval))
                 .say("Test first and approve what passed, or let a change after the test come back to the approver.")
                 .also(List.of(approval.id()))
-                .impact(subject.impactOfTime(0))
                 .evidence(
                         "Work approved before the test",
                         labour > 0 ? approved / labour : 0,

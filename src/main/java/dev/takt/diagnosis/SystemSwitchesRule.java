@@ -49,7 +49,6 @@ final class SystemSwitchesRule implements FindingRule {
                         "A case passes %s systems (%s) and switches between them %s times.",
                         systems.size(), Words.list(most, 4), FigureText.number(switches.mean()))
                 .say("Keep the case in one shared workspace, and let the others read from it.")
-                .impact(subject.impactOfTime(0))
                 .evidence(
                         "Switches per case",
                         switches.mean(),

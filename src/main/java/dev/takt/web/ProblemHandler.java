@@ -78,6 +78,7 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
                         defective.problems().stream().map(ProblemView::of).toList());
                 yield p;
             }
+            case WorkbenchException.FindingConflict conflict -> conflict(conflict);
             case WorkbenchException.WrongState state ->
                 problem(HttpStatus.CONFLICT, "wrong-state", state.getMessage(), state.remedy());
         };
@@ -170,6 +171,15 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
     private static ProblemDetail conflict(WorkbenchException.DraftConflict e) {
         var problem =
                 problem(HttpStatus.PRECONDITION_FAILED, "draft-conflict", String.valueOf(e.getMessage()), e.remedy());
+        problem.setProperty("currentRevision", e.currentRevision());
+        problem.setProperty("changedBy", e.changedBy());
+        problem.setProperty("changedAt", e.changedAt());
+        return problem;
+    }
+
+    private static ProblemDetail conflict(WorkbenchException.FindingConflict e) {
+        var problem =
+                problem(HttpStatus.PRECONDITION_FAILED, "finding-conflict", String.valueOf(e.getMessage()), e.remedy());
         problem.setProperty("currentRevision", e.currentRevision());
         problem.setProperty("changedBy", e.changedBy());
         problem.setProperty("changedAt", e.changedAt());

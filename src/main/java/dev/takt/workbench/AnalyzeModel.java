@@ -9,6 +9,7 @@ import dev.takt.diagnosis.DiagnosisSettings;
 import dev.takt.diagnosis.Evidence;
 import dev.takt.diagnosis.Finding;
 import dev.takt.diagnosis.Impact;
+import dev.takt.diagnosis.OutcomeMap;
 import dev.takt.diagnosis.Remedy;
 import dev.takt.model.ElementId;
 import dev.takt.model.FlowId;
@@ -30,6 +31,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Service;
@@ -51,6 +53,20 @@ public class AnalyzeModel {
     /** With the standard thresholds. */
     public AnalyzeModel() {
         this(DiagnosisSettings.DEFAULTS);
+    }
+
+    /**
+     * With the thresholds of the environment, for instance {@code TAKT_DIAGNOSIS_BATCH_WAIT=4}.
+     *
+     * @throws WorkbenchException.InvalidInput if a variable names no threshold or has no number
+     */
+    public static AnalyzeModel ofEnvironment(Map<String, String> environment) {
+        try {
+            return new AnalyzeModel(DiagnosisSettings.ofEnvironment(environment));
+        } catch (IllegalArgumentException refused) {
+            throw new WorkbenchException.InvalidInput(
+                    String.valueOf(refused.getMessage()), "Correct or remove the environment variable.");
+        }
     }
 
     @Autowired
@@ -95,6 +111,7 @@ public class AnalyzeModel {
                 branches(parts),
                 roles,
                 findings(primary, parts),
+                outcomes(primary),
                 soundness(parts),
                 coverage(primary, parts),
                 file.queues().stream().map(AnalyzeModel::view).toList(),
@@ -358,6 +375,27 @@ public class AnalyzeModel {
                         .thenComparing(Finding::severity)) // stable: the rank within a severity stays
                 .map(AnalyzeModel::view)
                 .toList();
+    }
+
+    private static List<ProcessAnalysis.OutcomeView> outcomes(Part primary) {
+        var map = OutcomeMap.of(primary.stream(), primary.analysis());
+        return Stream.concat(map.outcomes().stream(), Stream.of(map.none()))
+                .map(AnalyzeModel::view)
+                .toList();
+    }
+
+    private static ProcessAnalysis.OutcomeView view(OutcomeMap.Served served) {
+        var outcome = served.outcome();
+        var value = outcome == null ? null : outcome.value();
+        return new ProcessAnalysis.OutcomeView(
+                outcome == null ? null : outcome.id().value(),
+                outcome == null ? null : outcome.name(),
+                value == null ? null : Double.valueOf(value.value()),
+                outcome != null && outcome.mandatory(),
+                ids(served.steps()),
+                served.leadTimeSeconds(),
+                served.labourSeconds(),
+                served.cost());
     }
 
     private static boolean isOnDiagram(ElementId element) {

@@ -70,6 +70,8 @@ class Drafts {
                 analysis.steps().size(),
                 analysis.metrics().leadTimeSeconds(),
                 analysis.metrics().processCycleEfficiency(),
-                analysis.findings().size());
+                (int) analysis.findings().stream()
+                        .filter(ProcessAnalysis.FindingView::isLeading)
+                        .count());
     }
 }

@@ -44,7 +44,14 @@ public record ProcessAnalysis(
         List<Step> steps,
         List<Branch> branches,
         List<RoleLoad> roles,
-        @JsonPropertyDescription("The worst first") List<FindingView> findings,
+
+        @JsonPropertyDescription("The worst first; those that are part of another one last")
+        List<FindingView> findings,
+
+        @JsonPropertyDescription(
+                "What the process is for, in file order; last, without an id, the steps that serve none")
+        List<OutcomeView> outcomes,
+
         SoundnessView soundness,
         CoverageView coverage,
 
@@ -59,6 +66,7 @@ public record ProcessAnalysis(
         branches = List.copyOf(branches);
         roles = List.copyOf(roles);
         findings = List.copyOf(findings);
+        outcomes = List.copyOf(outcomes);
         queueChanges = List.copyOf(queueChanges);
         problems = List.copyOf(problems);
     }
@@ -333,6 +341,33 @@ public record ProcessAnalysis(
         @JsonIgnore
         public boolean isLeading() {
             return partOf == null;
+        }
+    }
+
+    /** An outcome with the steps that serve it. */
+    @JsonClassDescription("An outcome with the steps that serve it, and what they take per case.")
+    public record OutcomeView(
+            @JsonPropertyDescription("Null for the steps that serve no outcome") @Nullable
+            String id,
+
+            @Nullable String name,
+
+            @JsonPropertyDescription("Worth of one unit, as stated") @Nullable
+            Double value,
+
+            boolean mandatory,
+
+            @JsonPropertyDescription("Steps that are done in some case")
+            List<String> steps,
+
+            @JsonPropertyDescription("Of the steps on the critical path, working time")
+            double leadTimeSeconds,
+
+            double labourSeconds,
+            double costPerCase) {
+
+        public OutcomeView {
+            steps = List.copyOf(steps);
         }
     }
 

@@ -93,6 +93,36 @@ public abstract sealed class WorkbenchException extends RuntimeException {
         }
     }
 
+    /** Somebody else decided about a finding after the decisions were read. */
+    public static final class FindingConflict extends WorkbenchException {
+
+        private final int currentRevision;
+        private final @Nullable String changedBy;
+        private final @Nullable Instant changedAt;
+
+        public FindingConflict(int currentRevision, @Nullable String changedBy, @Nullable Instant changedAt) {
+            super(
+                    "%s decided about a finding in the meantime; the decisions are now at number %d."
+                            .formatted(changedBy == null ? "Somebody" : changedBy, currentRevision),
+                    "Load the decisions and decide again.");
+            this.currentRevision = currentRevision;
+            this.changedBy = changedBy;
+            this.changedAt = changedAt;
+        }
+
+        public int currentRevision() {
+            return currentRevision;
+        }
+
+        public @Nullable String changedBy() {
+            return changedBy;
+        }
+
+        public @Nullable Instant changedAt() {
+            return changedAt;
+        }
+    }
+
     /** More than the workbench takes; the message names the limit. */
     public static final class LimitExceeded extends WorkbenchException {
         public LimitExceeded(String message, String remedy) {

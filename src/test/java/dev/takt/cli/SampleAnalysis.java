@@ -143,6 +143,7 @@ final class SampleAnalysis {
                 List.of(),
                 List.of(),
                 findings,
+                List.of(),
                 new SoundnessView(unsound.isEmpty(), unsound),
                 new CoverageView(0.8, List.of(), List.of(), List.of()),
                 List.of(),

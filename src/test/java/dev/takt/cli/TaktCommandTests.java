@@ -91,6 +91,16 @@ class TaktCommandTests {
     }
 
     @Test
+    void findings_are_a_ranked_table_with_their_price() {
+        assertThat(CommandRun.of("analyze", WEBINAR).out())
+                .containsPattern("# +Finding +Time +EUR/case +EUR/year +Rule")
+                .containsPattern("\\n +1 +warning +.+ +external-waits\\n")
+                .containsPattern(
+                        "warning +Data is carried by hand.+ 18\\.\\d* h|warning +Data is carried by hand.+ 2\\.\\d+ d .+ manual-data-transfer")
+                .contains("gains do not add up");
+    }
+
+    @Test
     void a_report_names_unit_and_clock() {
         assertThat(CommandRun.of("analyze", WEBINAR).out())
                 .contains("Working time by Office hours: 1 d = 8 h, 1 week = 40 h (Europe/Berlin)")
@@ -127,6 +137,7 @@ class TaktCommandTests {
                         "branches",
                         "roles",
                         "findings",
+                        "outcomes",
                         "soundness",
                         "coverage",
                         "queueChanges",

@@ -29,6 +29,7 @@ class LibraryIT {
     private Processes processes;
     private Versions versions;
     private GallerySeeds seeds;
+    private FindingDecisions decisions;
     private TransactionTemplate transaction;
 
     private void open(Database database) {
@@ -42,6 +43,7 @@ class LibraryIT {
         processes = new Processes(jdbc);
         versions = new Versions(jdbc);
         seeds = new GallerySeeds(jdbc);
+        decisions = new FindingDecisions(jdbc);
         transaction = new TransactionTemplate(new JdbcTransactionManager(pool));
     }
 
@@ -71,6 +73,73 @@ class LibraryIT {
                         FIGURES));
         assertThat(processes.findDraft(WEBINAR)).contains(new Draft(WEBINAR, 1, "<définitions/>", NOON, "Ada"));
         assertThat(processes.find(new ProcessKey("other"))).isEmpty();
+    }
+
+    private FindingDecision decide(int expected, FindingDecision.Action action, String reason, String assignee) {
+        return transaction.execute(status -> decisions.insert(
+                WEBINAR, expected, "rework-loop:Gateway_1", "30 % goes back", action, reason, assignee, NOON, "Ada"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void decisions_about_findings_come_back_in_their_order(Database database) {
+        open(database);
+        insert(WEBINAR, "<a/>");
+        assertThat(decisions.last(WEBINAR)).isZero();
+
+        var dismissed = decide(0, FindingDecision.Action.DISMISS, "ä€😀 " + "x".repeat(3900), null);
+        var assigned = decide(1, FindingDecision.Action.ASSIGN, "", "Grace");
+
+        assertThat(decisions.of(WEBINAR)).containsExactly(dismissed, assigned);
+        assertThat(decisions.last(WEBINAR)).isEqualTo(2);
+        assertThat(decisions.of(new ProcessKey("other"))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_decision_on_old_decisions_is_refused(Database database) {
+        open(database);
+        insert(WEBINAR, "<a/>");
+        decide(0, FindingDecision.Action.DISMISS, "not here", null);
+
+        assertThatThrownBy(() -> decide(0, FindingDecision.Action.RESTORE, "", null))
+                .isInstanceOf(StaleDecision.class);
+        assertThat(decisions.of(WEBINAR)).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void of_two_decisions_at_the_same_moment_one_is_refused(Database database) throws Exception {
+        open(database);
+        insert(WEBINAR, "<a/>");
+        try (var threads = Executors.newFixedThreadPool(4)) {
+            Callable<Boolean> attempt = () -> {
+                try {
+                    decide(0, FindingDecision.Action.DISMISS, "me", null);
+                    return true;
+                } catch (StaleDecision stale) {
+                    return false;
+                }
+            };
+            int won = 0;
+            for (var result : threads.invokeAll(List.of(attempt, attempt, attempt, attempt))) {
+                won += result.get() ? 1 : 0;
+            }
+            assertThat(won).isEqualTo(1);
+        }
+        assertThat(decisions.of(WEBINAR)).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void decisions_go_with_their_process(Database database) {
+        open(database);
+        insert(WEBINAR, "<a/>");
+        decide(0, FindingDecision.Action.DISMISS, "not here", null);
+
+        processes.delete(WEBINAR);
+
+        assertThat(decisions.of(WEBINAR)).isEmpty();
     }
 
     @ParameterizedTest

@@ -130,7 +130,9 @@ function ElementFindings(props: {
   readonly editing: Editing;
   readonly processId: string;
 }): ReactNode {
-  const findings = (props.editing.analysis?.findings ?? []).filter((finding) => finding.elements.includes(props.id));
+  const findings = (props.editing.analysis?.findings ?? []).filter(
+    (finding) => finding.partOf === null && finding.elements.includes(props.id),
+  );
   if (findings.length === 0) return null;
   return (
     <Section title="Findings">

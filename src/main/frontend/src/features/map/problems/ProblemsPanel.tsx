@@ -130,7 +130,7 @@ function Problem(props: {
                 {...root}
                 to="/processes/$processId/redesign"
                 params={{ processId: props.processId }}
-                search={{ pattern: remedy.pattern, elements: item.elements.join(',') }}
+                search={{ pattern: remedy.pattern, elements: remedy.elements.join(',') }}
               />
             )}
           >

@@ -41,10 +41,12 @@ function ofAnalysis(analysis: ProcessAnalysis): ProblemItem[] {
       ...item('soundness', 'critical', problem.message, followed(problem), problem.elements, problem.code),
       shown: problem.path.length > 0 ? [...new Set(problem.path)] : problem.elements,
     })),
-    ...findings.map((finding) => ({
-      ...item('finding', finding.severity, finding.title, finding.message, finding.elements, finding.id),
-      remedies: finding.remedies.filter(({ offered }) => offered),
-    })),
+    ...findings
+      .filter((finding) => finding.partOf === null)
+      .map((finding) => ({
+        ...item('finding', finding.severity, finding.title, finding.message, finding.elements, finding.id),
+        remedies: finding.remedies.filter((remedy) => remedy.offered),
+      })),
     ...problems.map((problem) =>
       item(
         'file',
