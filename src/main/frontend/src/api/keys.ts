@@ -16,5 +16,7 @@ export const keys = {
   case: (id: string) => ['case', id] as const,
   tasks: ['tasks'] as const,
   definitions: ['definitions'] as const,
+  decisions: (id: string) => ['process', id, 'decisions'] as const,
+  rulePage: (rule: string) => ['rule-page', rule] as const,
   status: ['status'] as const,
 };

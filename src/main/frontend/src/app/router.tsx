@@ -18,6 +18,7 @@ import { Shell } from './Shell';
 
 // the diagram is the heaviest part of the client: rooms that need it are loaded when they are entered
 const FindingsPage = lazy(async () => ({ default: (await import('@/features/findings/FindingsPage')).FindingsPage }));
+const RulePage = lazy(async () => ({ default: (await import('@/features/help/RulePage')).RulePage }));
 const MapPage = lazy(async () => ({ default: (await import('@/features/map/MapPage')).MapPage }));
 const RedesignPage = lazy(async () => ({ default: (await import('@/features/redesign/RedesignPage')).RedesignPage }));
 const RunPage = lazy(async () => ({ default: (await import('@/features/run/RunPage')).RunPage }));
@@ -133,11 +134,18 @@ const tasksRoute = createRoute({
   component: TasksPage,
 });
 
+const ruleRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/help/rules/$rule',
+  component: () => <RulePage rule={ruleRoute.useParams().rule} />,
+});
+
 const routeTree = rootRoute.addChildren([
   homeRoute,
   processesRoute,
   processRoute.addChildren([mapRoute, findingsRoute, redesignRoute, runRoute]),
   tasksRoute,
+  ruleRoute,
 ]);
 
 export const router = createRouter({

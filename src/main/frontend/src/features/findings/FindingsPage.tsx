@@ -1,20 +1,34 @@
-import { Button, Skeleton } from '@mantine/core';
+import { Button, Chip, Group, SegmentedControl, Select, Skeleton, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useState } from 'react';
 import { analysisQuery } from '@/api/analysis';
 import { documentFacts } from '@/api/documentFacts';
 import { draftQuery } from '@/api/draft';
-import type { Evidence, Finding, ProcessAnalysis } from '@/api/schema';
-import { workingTime } from '@/shared/format/duration';
-import { money } from '@/shared/format/money';
-import { number, percent, UNKNOWN } from '@/shared/format/number';
+import type { Finding, ProcessAnalysis } from '@/api/schema';
+import { percent } from '@/shared/format/number';
 import { EmptyState } from '@/shared/ui/EmptyState';
 import { ProblemMessage } from '@/shared/ui/ProblemMessage';
-import { SeverityMark } from '@/shared/ui/SeverityMark';
+import { FindingItem } from './FindingItem';
 import classes from './FindingsPage.module.css';
+import { OutcomesView } from './outcomes/OutcomesView';
+import {
+  grouped,
+  type Grouping,
+  groupingLabels,
+  groupings,
+  matching,
+  ranked,
+  type Standing,
+  standingLabels,
+  standings,
+} from './selection';
+import { useDecisions } from './useDecisions';
 
-/** All findings, the gravest and dearest first, each with its evidence, its price and a way to act on it. */
+const severities: readonly Finding['severity'][] = ['critical', 'warning', 'info'];
+const severityLabels = { critical: 'Critical', warning: 'Warnings', info: 'Notes' } as const;
+
+/** All findings, the gravest and dearest first: filter, group, look into one, decide, act. */
 export function FindingsPage({ processId }: { readonly processId: string }): ReactNode {
   const search = useSearch({ strict: false });
   const analysis = useQuery(analysisQuery(processId, search.scenario ?? null));
@@ -22,152 +36,140 @@ export function FindingsPage({ processId }: { readonly processId: string }): Rea
   if (analysis.isPending) {
     return (
       <div className={classes.page}>
-        {[1, 2, 3].map((row) => (
-          <Skeleton key={row} height={120} mb="md" />
+        {[1, 2, 3, 4, 5, 6].map((row) => (
+          <Skeleton key={row} height={28} mb="sm" />
         ))}
       </div>
     );
   }
   if (analysis.isError) return <ProblemMessage error={analysis.error} retry={() => void analysis.refetch()} />;
-  const findings = analysis.data.findings.filter((finding) => finding.partOf === null);
-  if (findings.length === 0) return <NoFindings processId={processId} analysis={analysis.data} />;
+  if (analysis.data.findings.length === 0) return <NoFindings processId={processId} analysis={analysis.data} />;
+  const roles = new Map(analysis.data.roles.map((role) => [role.id, role.name]));
+  return (
+    <FindingList
+      processId={processId}
+      analysis={analysis.data}
+      nameOf={(element) =>
+        names.get(element) ??
+        roles.get(element) ??
+        (element === analysis.data.process.id ? 'the whole process' : element)
+      }
+      asked={search.finding ?? null}
+    />
+  );
+}
+
+function FindingList(props: {
+  readonly processId: string;
+  readonly analysis: ProcessAnalysis;
+  readonly nameOf: (element: string) => string;
+  readonly asked: string | null;
+}): ReactNode {
+  const { analysis, asked, nameOf } = props;
+  const decisions = useDecisions(props.processId);
+  const all = ranked(analysis.findings, decisions.standing);
+  // a link leads to a finding; to one that is part of another, it leads to that one
+  const current = asked === null ? null : (analysis.findings.find((f) => f.id === asked)?.partOf ?? asked);
+  const [by, setBy] = useState<Grouping>('rank');
+  const [standing, setStanding] = useState<Standing>('open');
+  const [shownSeverities, setShownSeverities] = useState(severities);
+  const [words, setWords] = useState('');
+  const [toggled, setToggled] = useState<ReadonlySet<string>>(new Set());
+
+  const matches = matching(all, { standing, severities: shownSeverities, words }, nameOf);
+  const shown = all.filter((entry) => matches.includes(entry) || entry.finding.id === current);
+  const isOpened = (id: string) => (id === (current ?? all[0]?.finding.id)) !== toggled.has(id);
+  const toggle = (id: string) => {
+    const next = new Set(toggled);
+    if (!next.delete(id)) next.add(id);
+    setToggled(next);
+  };
   return (
     <div className={classes.page}>
-      <h2 className={classes.title}>
-        {findings.length} {findings.length === 1 ? 'finding' : 'findings'}
-      </h2>
-      <ol className={classes.list}>
-        {findings.map((finding) => (
-          <FindingItem
-            key={finding.id}
-            finding={finding}
-            analysis={analysis.data}
-            processId={processId}
-            nameOf={(element) => names.get(element) ?? element}
-            current={search.finding === finding.id}
+      <OutcomesView processId={props.processId} analysis={analysis} nameOf={nameOf} />
+      <div className={classes.controls}>
+        <h2 className={classes.title}>
+          {shown.length === all.length ? all.length : `${shown.length} of ${all.length}`}{' '}
+          {all.length === 1 ? 'finding' : 'findings'}
+        </h2>
+        <Group gap={8} ml="auto">
+          <SegmentedControl
+            size="xs"
+            aria-label="Which findings"
+            value={standing}
+            data={standings.map((value) => ({ value, label: standingLabels[value] }))}
+            onChange={(value) => setStanding(standings.find((known) => known === value) ?? 'open')}
           />
-        ))}
-      </ol>
-    </div>
-  );
-}
-
-function FindingItem(props: {
-  readonly finding: Finding;
-  readonly analysis: ProcessAnalysis;
-  readonly processId: string;
-  readonly nameOf: (element: string) => string;
-  readonly current: boolean;
-}): ReactNode {
-  const { finding, analysis, processId, current } = props;
-  const item = useRef<HTMLLIElement>(null);
-  useEffect(() => {
-    if (current) item.current?.scrollIntoView({ block: 'center' });
-  }, [current]);
-  return (
-    <li ref={item} className={classes.finding} data-current={current} aria-label={finding.title}>
-      <div className={classes.head}>
-        <SeverityMark severity={finding.severity} withName />
-        <h3>{finding.title}</h3>
+          {severities.map((severity) => (
+            <Chip
+              key={severity}
+              size="xs"
+              variant="light"
+              checked={shownSeverities.includes(severity)}
+              onChange={(checked) =>
+                setShownSeverities(
+                  severities.filter((other) => (other === severity ? checked : shownSeverities.includes(other))),
+                )
+              }
+            >
+              {severityLabels[severity]}
+            </Chip>
+          ))}
+          <Select
+            size="xs"
+            w={130}
+            aria-label="Group by"
+            value={by}
+            data={groupings.map((value) => ({ value, label: `By ${groupingLabels[value].toLowerCase()}` }))}
+            allowDeselect={false}
+            onChange={(value) => setBy(groupings.find((known) => known === value) ?? 'rank')}
+          />
+          <TextInput
+            size="xs"
+            w={150}
+            aria-label="Filter findings"
+            placeholder="Filter"
+            value={words}
+            onChange={(event) => setWords(event.currentTarget.value)}
+          />
+        </Group>
       </div>
-      <div className={classes.body}>
-        <div>
-          <p className={classes.message}>{finding.message}</p>
-          <p className={classes.where}>
-            {finding.elements.map((element, index) => (
-              <span key={element}>
-                {index > 0 && ', '}
-                <Link
-                  to="/processes/$processId"
-                  params={{ processId }}
-                  search={{ select: element, overlay: 'findings' }}
-                >
-                  {props.nameOf(element)}
-                </Link>
-              </span>
+      <div className={classes.columns} aria-hidden="true">
+        <span>Lead time</span>
+        <span>per case</span>
+        <span>per year</span>
+      </div>
+      {grouped(shown, by).map((group) => (
+        <section key={group.label} aria-label={group.label === '' ? 'Findings by rank' : group.label}>
+          {group.label !== '' && <h3 className={classes.group}>{group.label}</h3>}
+          <ol className={classes.list}>
+            {group.findings.map((entry) => (
+              <FindingItem
+                key={entry.finding.id}
+                entry={entry}
+                analysis={analysis}
+                processId={props.processId}
+                nameOf={nameOf}
+                titleOf={(id) => analysis.findings.find((finding) => finding.id === id)?.title ?? null}
+                decisions={decisions}
+                current={entry.finding.id === current}
+                opened={isOpened(entry.finding.id)}
+                onToggle={() => toggle(entry.finding.id)}
+              />
             ))}
-          </p>
-          <div className={classes.actions}>
-            {finding.remedies
-              .filter((remedy) => remedy.offered)
-              .map((remedy) => (
-                <Button
-                  key={remedy.pattern}
-                  renderRoot={(root) => (
-                    <Link
-                      {...root}
-                      to="/processes/$processId/redesign"
-                      params={{ processId }}
-                      search={{ pattern: remedy.pattern, elements: remedy.elements.join(',') }}
-                    />
-                  )}
-                  variant="default"
-                >
-                  {remedy.label}
-                </Button>
-              ))}
-          </div>
-        </div>
-        <EvidenceTable evidence={finding.evidence} analysis={analysis} />
-        <Impact finding={finding} analysis={analysis} />
-      </div>
-    </li>
-  );
-}
-
-function EvidenceTable(props: {
-  readonly evidence: readonly Evidence[];
-  readonly analysis: ProcessAnalysis;
-}): ReactNode {
-  if (props.evidence.length === 0) return <div />;
-  const limited = props.evidence.some((entry) => entry.limit !== null);
-  return (
-    <table className={classes.evidence} aria-label="Evidence">
-      <thead>
-        <tr>
-          <th scope="col">Evidence</th>
-          <th scope="col" className="numeric">
-            Value
-          </th>
-          {limited && (
-            <th scope="col" className="numeric">
-              Limit
-            </th>
-          )}
-        </tr>
-      </thead>
-      <tbody>
-        {props.evidence.map((entry) => (
-          <tr key={entry.label}>
-            <td>{entry.label}</td>
-            <td className="numeric">{inUnit(entry.value, entry.unit, props.analysis)}</td>
-            {limited && (
-              <td className="numeric">{entry.limit === null ? '' : inUnit(entry.limit, entry.unit, props.analysis)}</td>
-            )}
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
-}
-
-function Impact({ finding, analysis }: { readonly finding: Finding; readonly analysis: ProcessAnalysis }): ReactNode {
-  const { timeSeconds, moneyPerCase, moneyPerYear } = finding.impact;
-  return (
-    <dl className={classes.impact} aria-label="Impact">
-      <dt>Time per case</dt>
-      <dd className="numeric" title={timeSeconds === null ? 'Unknown: data is missing' : 'Working time'}>
-        {workingTime(timeSeconds, analysis.clock)}
-      </dd>
-      <dt>Cost per case</dt>
-      <dd className="numeric" title={moneyPerCase === null ? 'Unknown: rates or times are missing' : undefined}>
-        {money(moneyPerCase, analysis.currency)}
-      </dd>
-      <dt>Cost per year</dt>
-      <dd className="numeric" title={moneyPerYear === null ? 'Unknown: demand, rates or times are missing' : undefined}>
-        {money(moneyPerYear, analysis.currency)}
-      </dd>
-    </dl>
+          </ol>
+        </section>
+      ))}
+      {shown.length === 0 && (
+        <p className={classes.nothing}>
+          {standing === 'dismissed' ? 'No finding is dismissed.' : 'No finding matches the filter.'}
+        </p>
+      )}
+      <p className={classes.note}>
+        At most what acting on a finding can save, working time. Gains do not add up: after one change the next is worth
+        something else.
+      </p>
+    </div>
   );
 }
 
@@ -192,22 +194,4 @@ function NoFindings(props: { readonly processId: string; readonly analysis: Proc
         : `Only ${percent(share)} of the data is there. Give process times, waits, roles and value classes, and findings appear.`}
     </EmptyState>
   );
-}
-
-/** Evidence comes with its unit: working seconds, a ratio, a count ("1") or a currency. */
-function inUnit(value: number | null, unit: string | null, analysis: ProcessAnalysis): string {
-  if (value === null) return UNKNOWN;
-  switch (unit) {
-    case 's':
-      return workingTime(value, analysis.clock);
-    case 'ratio':
-      return percent(value);
-    case analysis.currency:
-      return money(value, unit);
-    case '1':
-    case null:
-      return number(value);
-    default:
-      return `${number(value)} ${unit}`;
-  }
 }
