@@ -21,6 +21,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/analysis/flow": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tell blocks, spread of the lead time and criticality of a file without storing it */
+        post: operations["describe"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cases/{caseId}": {
         parameters: {
             query?: never;
@@ -211,7 +228,7 @@ export interface paths {
         post?: never;
         /**
          * Remove a process
-         * @description With its draft, versions and deployments. Refused with 409 while cases of it are running.
+         * @description With its draft, versions, deployments and the history of its cases. Refused with 409 while cases of it are running.
          */
         delete: operations["remove"];
         options?: never;
@@ -331,6 +348,23 @@ export interface paths {
          * @description Dismissals and assignments hold for every version, since a finding keeps its id. Answered with 412 finding-conflict when somebody else decided since the decisions were read.
          */
         post: operations["decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/processes/{id}/flow": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tell blocks, spread of the lead time and criticality of the draft of a process, or a version */
+        get: operations["flow"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -606,6 +640,39 @@ export interface components {
             field: string;
             message: string;
             value: string;
+        };
+        /** @description A region with one way in and one way out. */
+        Block: {
+            /** @description BPMN id of the step, or of the node that opens the block; of a loop the join */
+            entry: string | null;
+            /** @description False where the lead time is sampled */
+            exact: boolean;
+            /** @description BPMN id of the node that closes it; of a loop the decision */
+            exit: string | null;
+            /**
+             * Format: int32
+             * @description Position in the list
+             */
+            id: number;
+            /** @enum {string} */
+            kind: "step" | "subProcess" | "sequence" | "xor" | "and" | "or" | "reworkLoop" | "whileLoop" | "decisions" | "rigid" | "empty";
+            /**
+             * Format: double
+             * @description Expected working time of one execution by flow analysis
+             */
+            leadTimeSeconds: number | null;
+            /**
+             * Format: int32
+             * @description Id of the block it is part of; null for the whole process
+             */
+            parent: number | null;
+            /**
+             * Format: double
+             * @description Of being entered when its parent is, each time; of the way back of a loop, of going back
+             */
+            probability: number;
+            /** @description BPMN id of the sequence flow or boundary event the branch begins with */
+            way: string | null;
         };
         /** @description How often a way is taken. */
         Branch: {
@@ -993,6 +1060,48 @@ export interface components {
             message: string;
             type: string;
         };
+        /** @description The spread of the lead time. A half-width is that of a 95 % interval; 0 when the figure is exact. */
+        LeadTime: {
+            /**
+             * Format: int32
+             * @description Cases drawn for the figures that are not exact
+             */
+            cases: number;
+            /** @description Expected value and variance come from closed forms, not from drawn cases */
+            exact: boolean;
+            /**
+             * Format: double
+             * @description The textbook value: of parallel branches the longest mean
+             */
+            flowAnalysisSeconds: number;
+            /** Format: double */
+            meanHalfWidthSeconds: number;
+            /**
+             * Format: double
+             * @description Expected value; of parallel branches the mean of the longest
+             */
+            meanSeconds: number;
+            percentiles: components["schemas"]["Percentile"][];
+            /** Format: double */
+            standardDeviationSeconds: number;
+            /**
+             * Format: int32
+             * @description Further cases that did not come to an end
+             */
+            stuck: number;
+            /**
+             * Format: double
+             * @description In seconds squared
+             */
+            variance: number;
+            /** Format: double */
+            varianceHalfWidth: number;
+            /**
+             * Format: double
+             * @description Probability of keeping the promised lead time; null without a promise
+             */
+            withinServiceLevel: number | null;
+        };
         /** @description What a figure means. */
         MetricDefinition: {
             /**
@@ -1173,6 +1282,21 @@ export interface components {
              */
             value: number | null;
         };
+        /** @description What is taken at a decision. */
+        PathChoice: {
+            element: string;
+            taken: string;
+        };
+        /** @description A lead time that the share of the cases does not exceed. */
+        Percentile: {
+            exact: boolean;
+            /** Format: double */
+            halfWidthSeconds: number;
+            /** Format: double */
+            seconds: number;
+            /** Format: double */
+            share: number;
+        };
         /** @description RFC 9457 problem details; further members depend on the code. */
         Problem: {
             /** @description Stable name of the kind of problem */
@@ -1256,6 +1380,17 @@ export interface components {
             /** Format: int32 */
             versionCount: number;
             versions: components["schemas"]["Version"][];
+        };
+        /** @description How a case gets through the primary process: blocks, spread of the lead time, what decides it. Times are seconds of working time, with unlimited resources. */
+        ProcessFlow: {
+            /** @description Steps of the typical case, in the order of the flow; of parallel branches those of the longest mean */
+            criticalPath: string[];
+            criticality: components["schemas"]["StepCriticality"][];
+            leadTime: components["schemas"]["LeadTime"] | null;
+            /** @description Blocks with one way in and one way out; a block before the blocks in it */
+            structure: components["schemas"]["Block"][];
+            /** @description Parallel blocks whose second-longest branch has at least 70 % of the longest; there the flow-analysis lead time is too short */
+            ties: components["schemas"]["Tie"][];
         };
         /** @description The primary process of the file. */
         ProcessName: {
@@ -1591,10 +1726,19 @@ export interface components {
             /** @description Id of the scenario whose overrides are in the figures; null for the base model */
             scenario: string | null;
         };
+        /** @description Why a case cannot end as it should, with a case that goes wrong. */
         SoundnessProblem: {
+            /** @description What is taken at each decision on the path */
+            choices: components["schemas"]["PathChoice"][];
             code: string;
             elements: string[];
+            /** @description The case that goes wrong in words; null where none can be told */
+            example: string | null;
+            /** @description Where its tokens are in the end */
+            marking: components["schemas"]["TokenCount"][];
             message: string;
+            /** @description BPMN ids of the nodes, sequence flows and boundary events its tokens pass, in order; side by side branches one after the other */
+            path: string[];
         };
         /** @description Whether every case can end properly. */
         SoundnessView: {
@@ -1699,6 +1843,25 @@ export interface components {
              */
             waitSeconds: number | null;
         };
+        /** @description How often a step decides when a case ends. */
+        StepCriticality: {
+            /**
+             * Format: double
+             * @description Of a 95 % interval; 0 when the share is exact
+             */
+            halfWidth: number;
+            id: string;
+            /**
+             * Format: double
+             * @description Share of all cases in which the step lies on the longest path
+             */
+            share: number;
+            /**
+             * Format: double
+             * @description The same share of the cases that execute the step
+             */
+            whenExecuted: number;
+        };
         /** @description Something a person is to do in a case. */
         Task: {
             assignee: string | null;
@@ -1736,6 +1899,14 @@ export interface components {
             label: string;
             value: string;
         };
+        /** @description A parallel block whose second-longest branch comes close to the longest. */
+        Tie: {
+            /** Format: double */
+            longestSeconds: number;
+            /** Format: double */
+            secondSeconds: number;
+            split: string;
+        };
         /** @description A hold or deadline that runs. */
         Timer: {
             /** Format: date-time */
@@ -1749,6 +1920,12 @@ export interface components {
             /** Format: int32 */
             count: number;
             element: string;
+        };
+        /** @description How many tokens are at an element. */
+        TokenCount: {
+            element: string;
+            /** Format: int32 */
+            tokens: number;
         };
         /** @description Of the whole case; measured times are null until it is complete. */
         Totals: {
@@ -1858,6 +2035,7 @@ export type AcceptedProposal = components['schemas']['AcceptedProposal'];
 export type Activity = components['schemas']['Activity'];
 export type Answer = components['schemas']['Answer'];
 export type Assumed = components['schemas']['Assumed'];
+export type Block = components['schemas']['Block'];
 export type Branch = components['schemas']['Branch'];
 export type CancelRequest = components['schemas']['CancelRequest'];
 export type CapacityView = components['schemas']['CapacityView'];
@@ -1885,15 +2063,19 @@ export type ImpactView = components['schemas']['ImpactView'];
 export type ImportReport = components['schemas']['ImportReport'];
 export type Imported = components['schemas']['Imported'];
 export type KeptElement = components['schemas']['KeptElement'];
+export type LeadTime = components['schemas']['LeadTime'];
 export type MetricDefinition = components['schemas']['MetricDefinition'];
 export type Metrics = components['schemas']['Metrics'];
 export type Missing = components['schemas']['Missing'];
 export type NameRequest = components['schemas']['NameRequest'];
 export type OutcomeView = components['schemas']['OutcomeView'];
+export type PathChoice = components['schemas']['PathChoice'];
+export type Percentile = components['schemas']['Percentile'];
 export type Problem = components['schemas']['Problem'];
 export type ProblemView = components['schemas']['ProblemView'];
 export type ProcessAnalysis = components['schemas']['ProcessAnalysis'];
 export type ProcessDetails = components['schemas']['ProcessDetails'];
+export type ProcessFlow = components['schemas']['ProcessFlow'];
 export type ProcessName = components['schemas']['ProcessName'];
 export type ProcessView = components['schemas']['ProcessView'];
 export type ProposalPreview = components['schemas']['ProposalPreview'];
@@ -1915,11 +2097,14 @@ export type SoundnessView = components['schemas']['SoundnessView'];
 export type StartRequest = components['schemas']['StartRequest'];
 export type Status = components['schemas']['Status'];
 export type Step = components['schemas']['Step'];
+export type StepCriticality = components['schemas']['StepCriticality'];
 export type Task = components['schemas']['Task'];
 export type TaskChoice = components['schemas']['TaskChoice'];
 export type TaskOption = components['schemas']['TaskOption'];
+export type Tie = components['schemas']['Tie'];
 export type Timer = components['schemas']['Timer'];
 export type Token = components['schemas']['Token'];
+export type TokenCount = components['schemas']['TokenCount'];
 export type Totals = components['schemas']['Totals'];
 export type Unsupported = components['schemas']['Unsupported'];
 export type Version = components['schemas']['Version'];
@@ -1951,6 +2136,42 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProcessAnalysis"];
+                };
+            };
+            /** @description What went wrong and what to do about it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    describe: {
+        parameters: {
+            query?: {
+                /** @description Id or name of a scenario in the file */
+                scenario?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/xml": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcessFlow"];
                 };
             };
             /** @description What went wrong and what to do about it */
@@ -2729,6 +2950,42 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FindingDecisionsView"];
+                };
+            };
+            /** @description What went wrong and what to do about it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    flow: {
+        parameters: {
+            query?: {
+                /** @description Number of a version; the draft if absent */
+                version?: number;
+                /** @description Id or name of a scenario in the file */
+                scenario?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcessFlow"];
                 };
             };
             /** @description What went wrong and what to do about it */

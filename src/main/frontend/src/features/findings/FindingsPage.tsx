@@ -136,8 +136,8 @@ function FindingList(props: {
       </div>
       <div className={classes.columns} aria-hidden="true">
         <span>Lead time</span>
-        <span>per case</span>
-        <span>per year</span>
+        <span>Money/case</span>
+        <span>Money/year</span>
       </div>
       {grouped(shown, by).map((group) => (
         <section key={group.label} aria-label={group.label === '' ? 'Findings by rank' : group.label}>

@@ -22,7 +22,7 @@ class BrowserClient implements WebMvcConfigurer {
     private static final Resource PAGE = new ClassPathResource("static/index.html");
 
     @GetMapping(
-            path = {"/", "/index.html", "/processes", "/processes/**", "/tasks", "/tasks/**", "/cases/**"},
+            path = {"/", "/index.html", "/processes", "/processes/**", "/tasks", "/tasks/**", "/cases/**", "/help/**"},
             produces = MediaType.TEXT_HTML_VALUE)
     ResponseEntity<Resource> page() {
         if (!PAGE.exists()) {
