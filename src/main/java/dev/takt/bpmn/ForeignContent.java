@@ -70,24 +70,51 @@ final class ForeignContent {
         return found != null && found.namespace().equals(element.namespace()) ? found : null;
     }
 
-    private void restore(XmlElement from, XmlElement to) {
-        for (var attribute : from.attributes()) {
-            if (!attribute.declaresNamespace()
-                    && !EDITED.contains(attribute.namespace())
-                    && to.attribute(attribute.namespace(), attribute.localName()) == null) {
-                to.set(prefixed(to, attribute), attribute.value());
+    /** Others' marks on our own data; an element of ours that was rewritten is the one of the same name and id. */
+    private void insideOwn(XmlElement from, XmlElement to) {
+        for (var own : from.elements()) {
+            if (!own.namespace().equals(BpmnNames.TAKT)) {
+                continue;
+            }
+            var same = to.elements(BpmnNames.TAKT, own.localName()).stream()
+                    .filter(e -> identity(e).equals(identity(own)))
+                    .toList();
+            if (same.size() == 1) {
+                attributes(own, same.getFirst());
+                children(own, same.getFirst());
+                insideOwn(own, same.getFirst());
             }
         }
+    }
+
+    private static String identity(XmlElement own) {
+        var id = own.attribute("id") == null ? own.attribute("ref") : own.attribute("id");
+        return id == null ? "" : id;
+    }
+
+    private void restore(XmlElement from, XmlElement to) {
+        attributes(from, to);
         children(from, to);
         var extensions = from.findElement(BpmnNames.MODEL, "extensionElements");
         if (extensions.isPresent()) {
             var restored = to.findElement(BpmnNames.MODEL, "extensionElements");
             if (restored.isPresent()) {
                 children(extensions.get(), restored.get());
+                insideOwn(extensions.get(), restored.get());
             } else if (holdsForeign(extensions.get())) {
                 var created = XmlElement.create(to, BpmnNames.MODEL, "extensionElements");
                 to.addAfter(TaktElements.lastOf(to, Set.of("documentation")), created);
                 children(extensions.get(), created);
+            }
+        }
+    }
+
+    private void attributes(XmlElement from, XmlElement to) {
+        for (var attribute : from.attributes()) {
+            if (!attribute.declaresNamespace()
+                    && !EDITED.contains(attribute.namespace())
+                    && to.attribute(attribute.namespace(), attribute.localName()) == null) {
+                to.set(prefixed(to, attribute), attribute.value());
             }
         }
     }

@@ -146,6 +146,31 @@ class RoundTripTests {
     }
 
     @Test
+    void others_marks_on_our_own_data_survive_its_editing() {
+        var file = """
+                <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:acme="http://acme.example"
+                    xmlns:takt="http://takt.dev/schema/bpmn/1.0" targetNamespace="http://example.com">
+                  <process id="p"><extensionElements><takt:valueStream>
+                    <takt:role id="writer" name="Writer" acme:cost-centre="4711"/><takt:role id="editor" name="Editor"/>
+                  </takt:valueStream></extensionElements>
+                    <task id="a"><extensionElements><takt:step role="writer" acme:sheet="A7">
+                      <takt:processTime kind="fixed" value="PT1H" acme:cell="C3"/><acme:note>measured twice</acme:note>
+                    </takt:step></extensionElements></task>
+                  </process>
+                </definitions>""";
+        var edited = file.replaceAll(" acme:[a-z-]+=\"[^\"]*\"", "")
+                .replaceAll("<acme:note>.*?</acme:note>", "")
+                .replace("PT1H", "PT2H");
+        var restored = Fixtures.text(edited).restoreForeign(Fixtures.text(file)).toXml();
+        assertThat(restored)
+                .containsPattern("role id=\"writer\"[^>]*acme:cost-centre=\"4711\"")
+                .containsPattern("step role=\"writer\"[^>]*acme:sheet=\"A7\"")
+                .containsPattern("value=\"PT2H\"[^>]*acme:cell=\"C3\"")
+                .containsOnlyOnce("<acme:note>measured twice</acme:note>")
+                .containsOnlyOnce("cost-centre=");
+    }
+
+    @Test
     void nothing_is_put_back_twice() throws XMLStreamException {
         var document = Fixtures.file("order-mix.bpmn");
         assertThat(XmlEvents.of(document.restoreForeign(document).toBytes()))
