@@ -160,7 +160,7 @@ final class BlockMoments {
 
     /** x_from = c_from + Σ share · x_to. */
     private static double[] backwards(BlockTree.Tangle tangle, List<BlockTree.Tangle.Way> ways, double[] constant) {
-        var system = new FlowEquations.SparseFlow(tangle.size());
+        var system = new SparseFlow(tangle.size());
         ways.forEach(way -> system.add(way.to(), way.from(), way.share()));
         return system.solve(constant);
     }

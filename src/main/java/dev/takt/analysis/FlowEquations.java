@@ -3,11 +3,9 @@ package dev.takt.analysis;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.PriorityQueue;
 import org.jgrapht.alg.connectivity.KosarajuStrongConnectivityInspector;
 
 /**
@@ -26,20 +24,7 @@ import org.jgrapht.alg.connectivity.KosarajuStrongConnectivityInspector;
 final class FlowEquations {
 
     /** Below this share of tokens that leave a cycle, the cycle counts as having no exit. */
-    private static final double NO_EXIT = 1e-12;
-
-    /** Stands for a pivot of 0, so that what never enters the cycle stays at 0 and the rest gets beyond all bounds. */
-    private static final double TINY = 1e-60;
-
-    private static final double ENDLESS = 1e30;
-
-    /** Ways in times ways out from which eliminating a vertex costs more than iterating on what is left. */
-    private static final long DENSE = 10_000;
-
-    /** Additions an iteration may take; beyond that the visits count as not known. */
-    private static final long ADDITIONS = 50_000_000;
-
-    private static final double CONVERGED = 1e-13;
+    static final double NO_EXIT = 1e-12;
 
     private final FlowNet net;
     private final double[] visits;
@@ -151,146 +136,6 @@ final class FlowEquations {
         }));
         var solution = system.solve(constant);
         local.forEach((vertex, row) -> visits[vertex] = solution[row]);
-    }
-
-    /**
-     * x = c + Aᵀx for a non-negative A, by elimination in the order of fewest neighbours; what is too dense for that is
-     * iterated (Gauss–Seidel). A pivot 1 − a_vv of 0
-     * is a cycle that nothing leaves; what depends on it is infinite.
-     */
-    static final class SparseFlow {
-
-        private final List<Map<Integer, Double>> out = new ArrayList<>();
-        private final List<Map<Integer, Double>> in = new ArrayList<>();
-
-        SparseFlow(int n) {
-            for (int i = 0; i < n; i++) {
-                out.add(new HashMap<>(4));
-                in.add(new HashMap<>(4));
-            }
-        }
-
-        void add(int from, int to, double share) {
-            out.get(from).merge(to, share, Double::sum);
-            in.get(to).merge(from, share, Double::sum);
-        }
-
-        private record Candidate(int vertex, long cost) {}
-
-        private long cost(int v) {
-            return (long) in.get(v).size() * out.get(v).size();
-        }
-
-        double[] solve(double[] constant) {
-            int n = out.size();
-            var c = constant.clone();
-            var pivots = new double[n];
-            var order = new int[n];
-            int done = 0;
-            var gone = new boolean[n];
-            var frozen = new ArrayList<Map<Integer, Double>>();
-            var queue = new PriorityQueue<Candidate>(
-                    (a, b) -> a.cost() != b.cost() ? Long.compare(a.cost(), b.cost()) : a.vertex() - b.vertex());
-            for (int v = 0; v < n; v++) {
-                frozen.add(Map.of());
-                queue.add(new Candidate(v, cost(v)));
-            }
-            while (!queue.isEmpty()) {
-                var next = queue.remove();
-                int v = next.vertex();
-                if (gone[v]) {
-                    continue;
-                }
-                long cost = cost(v);
-                if (cost > next.cost()) {
-                    queue.add(new Candidate(v, cost));
-                    continue;
-                }
-                if (cost > DENSE) {
-                    break;
-                }
-                gone[v] = true;
-                order[done++] = v;
-                double self = out.get(v).getOrDefault(v, 0.0);
-                pivots[v] = 1 - self > NO_EXIT ? 1 - self : TINY;
-                in.get(v).remove(v);
-                out.get(v).remove(v);
-                eliminate(v, pivots[v], c);
-                for (int u : in.get(v).keySet()) {
-                    queue.add(new Candidate(u, cost(u)));
-                }
-                for (int w : out.get(v).keySet()) {
-                    queue.add(new Candidate(w, cost(w)));
-                }
-                frozen.set(v, in.get(v));
-            }
-            var x = iterate(gone, c);
-            for (int k = done - 1; k >= 0; k--) {
-                int v = order[k];
-                double sum = c[v];
-                for (var entry : frozen.get(v).entrySet()) {
-                    double from = x[entry.getKey()];
-                    sum += from == 0 ? 0 : entry.getValue() * from;
-                }
-                x[v] = sum / pivots[v];
-            }
-            for (int v = 0; v < n; v++) {
-                x[v] = x[v] < ENDLESS ? x[v] : Double.POSITIVE_INFINITY;
-            }
-            return x;
-        }
-
-        /** The unknowns that were not eliminated; infinite when the iteration does not converge in time. */
-        private double[] iterate(boolean[] gone, double[] c) {
-            int n = out.size();
-            var x = new double[n];
-            var left = new ArrayList<Integer>();
-            for (int v = 0; v < n; v++) {
-                if (!gone[v]) {
-                    left.add(v);
-                }
-            }
-            double change = left.isEmpty() ? 0 : 1;
-            long additions = 0;
-            while (change > CONVERGED && additions < ADDITIONS) {
-                change = 0;
-                for (int v : left) {
-                    double sum = c[v];
-                    double self = 0;
-                    for (var entry : in.get(v).entrySet()) {
-                        if (entry.getKey() == v) {
-                            self = entry.getValue();
-                        } else {
-                            sum += entry.getValue() * x[entry.getKey()];
-                        }
-                    }
-                    double next = sum / Math.max(1 - self, TINY);
-                    change = Math.max(change, Math.abs(next - x[v]) / Math.max(1, next));
-                    x[v] = next;
-                    additions += in.get(v).size();
-                }
-            }
-            if (change > CONVERGED) {
-                left.forEach(v -> x[v] = Double.POSITIVE_INFINITY);
-            }
-            return x;
-        }
-
-        private void eliminate(int v, double pivot, double[] c) {
-            for (int w : out.get(v).keySet()) {
-                in.get(w).remove(v);
-            }
-            for (int u : in.get(v).keySet()) {
-                out.get(u).remove(v);
-            }
-            for (var w : out.get(v).entrySet()) {
-                double factor = w.getValue() / pivot;
-                c[w.getKey()] += c[v] == 0 ? 0 : factor * c[v];
-                for (var u : in.get(v).entrySet()) {
-                    add(u.getKey(), w.getKey(), u.getValue() * factor);
-                }
-            }
-        }
     }
 
     private List<List<Vertex>> componentsInOrder() {

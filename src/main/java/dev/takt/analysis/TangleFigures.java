@@ -25,7 +25,7 @@ final class TangleFigures {
 
     /** Expected visits of each of its vertices. */
     static double[] visits(BlockTree.Tangle tangle) {
-        var system = new FlowEquations.SparseFlow(tangle.size());
+        var system = new SparseFlow(tangle.size());
         for (var way : tangle.ways()) {
             if (way.share() > 0) {
                 system.add(way.from(), way.to(), way.share());
