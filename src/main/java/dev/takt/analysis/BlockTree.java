@@ -69,8 +69,16 @@ final class BlockTree {
             double repeat,
             @Nullable ElementId way) implements Block {}
 
-    /** Exclusive decisions that follow no block structure. */
-    record Tangle(List<Way> ways, int entry, int exit, int size) implements Block {
+    /**
+     * Exclusive decisions that follow no block structure.
+     *
+     * @param visits expected visits of each of its vertices, which everybody asks for and which cost most
+     */
+    record Tangle(List<Way> ways, int entry, int exit, int size, double[] visits) implements Block {
+
+        static Tangle of(List<Way> ways, int entry, int exit, int size) {
+            return new Tangle(List.copyOf(ways), entry, exit, size, TangleFigures.visits(ways, entry, size));
+        }
 
         /**
          * @param share of the tokens of {@code from} that take this way

@@ -132,7 +132,7 @@ final class CourseBuilder {
                     add(l.back(), times(e, rounds), times(c, rounds));
                 }
                 case BlockTree.Tangle t -> {
-                    var visits = TangleFigures.visits(t);
+                    var visits = t.visits();
                     for (var way : t.ways()) {
                         double v = times(visits[way.from()], way.share());
                         add(way.block(), times(e, v), times(c, v));
@@ -249,7 +249,7 @@ final class CourseBuilder {
     }
 
     private Course tangle(int index, BlockTree.Tangle tangle) {
-        var visits = TangleFigures.visits(tangle);
+        var visits = tangle.visits();
         var links = new ArrayList<Course.Link>();
         for (var way : tangle.ways()) {
             double v = times(visits[way.from()], way.share());

@@ -264,7 +264,7 @@ final class Evaluation {
                     pending.push(s.second());
                 }
                 case BlockTree.Tangle t -> {
-                    var visits = TangleFigures.visits(t);
+                    var visits = t.visits();
                     for (var way : t.ways()) {
                         if (visits[way.from()] * way.share() > 0) {
                             pending.push(way.block());

@@ -81,7 +81,7 @@ final class StructureWriter {
             case BlockTree.Loop l -> loop(next, l, tree);
             case BlockTree.Tangle t -> {
                 int id = add(next, FlowStructure.Kind.DECISIONS, null, null);
-                var visits = TangleFigures.visits(t);
+                var visits = t.visits();
                 for (var way : t.ways().reversed()) {
                     if (tree.hasWork(way.block())) {
                         double times = visits[way.from()] * way.share();

@@ -11,7 +11,7 @@ final class TangleFigures {
     private TangleFigures() {}
 
     static Figures evaluate(BlockTree.Tangle tangle, Figures[] figures) {
-        var visits = visits(tangle);
+        var visits = tangle.visits();
         var sum = Figures.NONE;
         for (var way : tangle.ways()) {
             double times = visits[way.from()] * way.share();
@@ -24,15 +24,15 @@ final class TangleFigures {
     }
 
     /** Expected visits of each of its vertices. */
-    static double[] visits(BlockTree.Tangle tangle) {
-        var system = new SparseFlow(tangle.size());
-        for (var way : tangle.ways()) {
+    static double[] visits(List<BlockTree.Tangle.Way> ways, int entry, int size) {
+        var system = new SparseFlow(size);
+        for (var way : ways) {
             if (way.share() > 0) {
                 system.add(way.from(), way.to(), way.share());
             }
         }
-        var constant = new double[tangle.size()];
-        constant[tangle.entry()] = 1;
+        var constant = new double[size];
+        constant[entry] = 1;
         return system.solve(constant);
     }
 

@@ -119,7 +119,7 @@ final class Tangles {
             }
         }
         var entryVertex = fromStart ? net.start() : graph.getEdgeTarget(entries.getFirst());
-        int block = tree.add(new BlockTree.Tangle(List.copyOf(ways), from(local, entryVertex), exit, exit + 1));
+        int block = tree.add(BlockTree.Tangle.of(ways, from(local, entryVertex), exit, exit + 1));
         var source = fromStart ? net.start() : graph.getEdgeSource(entries.getFirst());
         var target = targets.iterator().next();
         var arc = fromStart

@@ -5,9 +5,11 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.jgrapht.Graph;
 import org.jspecify.annotations.Nullable;
@@ -94,6 +96,10 @@ final class TokenGame {
 
     private PriorityQueue<Event> queue = new PriorityQueue<>();
     private Map<Vertex, Map<Arc, ArrayDeque<Token>>> waiting = new LinkedHashMap<>();
+
+    /** Those of the joins in {@link #waiting} that may fire before all their ways have a token. */
+    private final Set<Vertex> undecided = new LinkedHashSet<>();
+
     private long sequence;
 
     TokenGame(FlowNet net, Travel travel, RandomGenerator random) {
@@ -128,6 +134,7 @@ final class TokenGame {
             return byTime != 0 ? byTime : Long.compare(a.sequence(), b.sequence());
         });
         waiting = new LinkedHashMap<>();
+        undecided.clear();
         sequence = 0;
         Token last = null;
         leave(net.start(), Token.FRESH);
@@ -151,6 +158,9 @@ final class TokenGame {
                 waiting.computeIfAbsent(at, v -> new LinkedHashMap<>())
                         .computeIfAbsent(event.arc(), a -> new ArrayDeque<>())
                         .add(event.token());
+                if (at.kind == Vertex.Kind.INCLUSIVE) {
+                    undecided.add(at);
+                }
                 if (at.kind == Vertex.Kind.PARALLEL && waitingAt(at).size() == graph.inDegreeOf(at)) {
                     fire(at, 0);
                 }
@@ -183,6 +193,7 @@ final class TokenGame {
         }
         if (tokens.isEmpty()) {
             waiting.remove(join);
+            undecided.remove(join);
         }
         if (joined != null) {
             leave(join, joined.lead >= notBefore ? joined : delayed(joined, notBefore));
@@ -205,8 +216,8 @@ final class TokenGame {
 
     /** @param now the token just moved; null when none can, so that joins that wait for each other go on */
     private boolean releaseInclusive(@Nullable Token now) {
-        for (var join : List.copyOf(waiting.keySet())) {
-            if (join.kind == Vertex.Kind.INCLUSIVE && (now == null || !stillComing(join))) {
+        for (var join : undecided) {
+            if (now == null || !stillComing(join)) {
                 fire(join, now == null ? 0 : now.lead);
                 return true;
             }
