@@ -8,6 +8,9 @@ export const keys = {
   analyses: (id: string) => ['process', id, 'analysis'] as const,
   analysis: (id: string, scenario: string | null = null, version: number | null = null) =>
     ['process', id, 'analysis', scenario, version] as const,
+  explanations: (id: string) => ['process', id, 'explanation'] as const,
+  explanation: (id: string, question: string, scenario: string | null, target: number | null = null) =>
+    ['process', id, 'explanation', question, scenario, target] as const,
   version: (id: string, number: number) => ['process-version', id, number] as const,
   proposal: (id: string, revision: number | null, pattern: string, elements: readonly string[]) =>
     ['process', id, 'proposal', revision, pattern, ...elements] as const,

@@ -4,6 +4,7 @@
  */
 export type {
   AcceptedProposal,
+  CapacityView,
   CaseDetails,
   Deployment,
   Imported,
@@ -15,10 +16,16 @@ export type {
   ProposalPreview,
   Remedy,
   RulePage,
+  RoleQueue,
   SavedDraft,
+  SensitivityInput,
+  SensitivityOutcome,
+  SensitivityView,
   Task,
   TaskChoice,
   Version,
+  WasteEntry,
+  WasteView,
 } from './generated';
 export type {
   Activity as CaseActivity,

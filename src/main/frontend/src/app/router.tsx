@@ -8,6 +8,7 @@ import {
   useMatchRoute,
 } from '@tanstack/react-router';
 import { Button, Container } from '@mantine/core';
+import { FindingsLayout } from '@/features/findings/FindingsLayout';
 import { LibraryPage } from '@/features/library/LibraryPage';
 import { ProcessLayout } from '@/features/process/ProcessLayout';
 import { EmptyState } from '@/shared/ui/EmptyState';
@@ -17,8 +18,15 @@ import { oneOfTexts, optionalText, textList } from './search';
 import { Shell } from './Shell';
 
 // the diagram is the heaviest part of the client: rooms that need it are loaded when they are entered
+const CapacityPage = lazy(async () => ({
+  default: (await import('@/features/findings/capacity/CapacityPage')).CapacityPage,
+}));
 const FindingsPage = lazy(async () => ({ default: (await import('@/features/findings/FindingsPage')).FindingsPage }));
 const RulePage = lazy(async () => ({ default: (await import('@/features/help/RulePage')).RulePage }));
+const SensitivityPage = lazy(async () => ({
+  default: (await import('@/features/findings/sensitivity/SensitivityPage')).SensitivityPage,
+}));
+const WastePage = lazy(async () => ({ default: (await import('@/features/findings/waste/WastePage')).WastePage }));
 const MapPage = lazy(async () => ({ default: (await import('@/features/map/MapPage')).MapPage }));
 const RedesignPage = lazy(async () => ({ default: (await import('@/features/redesign/RedesignPage')).RedesignPage }));
 const RunPage = lazy(async () => ({ default: (await import('@/features/run/RunPage')).RunPage }));
@@ -89,8 +97,38 @@ const mapRoute = createRoute({ getParentRoute: () => processRoute, path: '/', co
 const findingsRoute = createRoute({
   getParentRoute: () => processRoute,
   path: '/findings',
+  component: () => <FindingsLayout processId={findingsRoute.useParams().processId} />,
+});
+
+const findingsListRoute = createRoute({
+  getParentRoute: () => findingsRoute,
+  path: '/',
   validateSearch: (search): { finding?: string } => optionalText(search, 'finding'),
-  component: () => <FindingsPage processId={findingsRoute.useParams().processId} />,
+  component: () => <FindingsPage processId={findingsListRoute.useParams().processId} />,
+});
+
+const capacityRoute = createRoute({
+  getParentRoute: () => findingsRoute,
+  path: '/capacity',
+  validateSearch: (search): { target?: string } => optionalText(search, 'target'),
+  component: () => <CapacityPage processId={capacityRoute.useParams().processId} />,
+});
+
+const sensitivityRoute = createRoute({
+  getParentRoute: () => findingsRoute,
+  path: '/sensitivity',
+  validateSearch: (search): { by?: string } => optionalText(search, 'by'),
+  component: () => <SensitivityPage processId={sensitivityRoute.useParams().processId} />,
+});
+
+const wasteRoute = createRoute({
+  getParentRoute: () => findingsRoute,
+  path: '/waste',
+  validateSearch: (search): { by?: string; unit?: string } => ({
+    ...optionalText(search, 'by'),
+    ...optionalText(search, 'unit'),
+  }),
+  component: () => <WastePage processId={wasteRoute.useParams().processId} />,
 });
 
 const redesignRoute = createRoute({
@@ -143,7 +181,12 @@ const ruleRoute = createRoute({
 const routeTree = rootRoute.addChildren([
   homeRoute,
   processesRoute,
-  processRoute.addChildren([mapRoute, findingsRoute, redesignRoute, runRoute]),
+  processRoute.addChildren([
+    mapRoute,
+    findingsRoute.addChildren([findingsListRoute, capacityRoute, sensitivityRoute, wasteRoute]),
+    redesignRoute,
+    runRoute,
+  ]),
   tasksRoute,
   ruleRoute,
 ]);

@@ -69,6 +69,7 @@ export function useEditor(
           (details) => details && { ...details, revision: saved.revision },
         );
         void cache.invalidateQueries({ queryKey: keys.analyses(processId), predicate: ofScenario });
+        void cache.invalidateQueries({ queryKey: keys.explanations(processId) });
         void cache.invalidateQueries({ queryKey: keys.processes, refetchType: 'none' });
       },
       onFault: tell,

@@ -9,6 +9,7 @@ import { ProblemMessage } from '@/shared/ui/ProblemMessage';
 import { MetricStrip } from './MetricStrip';
 import classes from './ProcessLayout.module.css';
 import { ProcessTabs } from './ProcessTabs';
+import { QueueNotes } from './QueueNotes';
 import { SaveState } from './SaveState';
 import { ScenarioSelect } from './ScenarioSelect';
 import { VersionMenu } from './VersionMenu';
@@ -55,6 +56,7 @@ export function ProcessLayout(props: {
         {process.data && <VersionMenu process={process.data} />}
         <SaveState processId={processId} />
         <span className={classes.spring} />
+        <QueueNotes processId={processId} />
         <ScenarioSelect processId={processId} />
       </header>
       <MetricStrip processId={processId} />

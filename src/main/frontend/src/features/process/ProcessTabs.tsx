@@ -19,7 +19,7 @@ export function ProcessTabs({ processId }: { readonly processId: string }): Reac
           to={tab.to}
           params={{ processId }}
           search={(previous) => (previous.select === undefined ? {} : { select: previous.select })}
-          activeOptions={{ exact: true, includeSearch: false }}
+          activeOptions={{ exact: tab.to === '/processes/$processId', includeSearch: false }}
           className={classes.tab}
         >
           {tab.label}

@@ -26,7 +26,7 @@ public final class CapacityAnalysis {
     private static final double SECONDS_PER_WEEK = 7 * 24 * 3600.0;
 
     /** Where queues are short the curve is coarse, before the first role is full it is fine. */
-    private static final double[] NEAR_BREAK_EVEN = {0.9, 0.95, 0.98, 0.995};
+    private static final double[] NEAR_BREAK_EVEN = {0.85, 0.9, 0.93, 0.95, 0.965, 0.98, 0.99, 0.995};
 
     /** Points · activities that a curve may take, since every point recalculates the process; 25 points up to 1 000 activities. */
     private static final int CURVE_BUDGET = 25_000;
@@ -187,8 +187,9 @@ public final class CapacityAnalysis {
         var factors = new ArrayList<Double>();
         factors.add(1.0);
         if (limit != null && limit < last) {
-            for (double share : NEAR_BREAK_EVEN) {
-                factors.add(share * limit);
+            int step = count < settings.curvePoints() ? 2 : 1;
+            for (int i = 0; i < NEAR_BREAK_EVEN.length; i += step) {
+                factors.add(NEAR_BREAK_EVEN[i] * limit);
             }
         }
         double first = 0.5;
