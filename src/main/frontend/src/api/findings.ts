@@ -2,7 +2,7 @@ import { queryOptions } from '@tanstack/react-query';
 import { callJson, getJson } from '@/shared/http';
 import { keys } from './keys';
 import { processPath } from './processes';
-import type { DecisionRequest, FindingDecisions, FindingStanding, RulePage } from './schema';
+import type { DecisionRequest, FindingDecisions, FindingStanding, ProcessAnalysis, RulePage } from './schema';
 
 /** What people decided about the findings of a process; holds for every version. */
 export const decisionsQuery = (id: string) =>
@@ -27,4 +27,16 @@ export const rulePageQuery = (rule: string) =>
 /** What holds for each finding, by its id. */
 export function standingOf(decisions: FindingDecisions | undefined): ReadonlyMap<string, FindingStanding> {
   return new Map((decisions?.standing ?? []).map((standing) => [standing.finding, standing]));
+}
+
+/** The analysis as people see it who agree with what was dismissed: those findings and their parts are left out. */
+export function withoutDismissed(analysis: ProcessAnalysis, decisions: FindingDecisions | undefined): ProcessAnalysis {
+  const dismissed = new Set(
+    (decisions?.standing ?? []).filter((standing) => standing.dismissed !== null).map((standing) => standing.finding),
+  );
+  if (dismissed.size === 0) return analysis;
+  return {
+    ...analysis,
+    findings: analysis.findings.filter((finding) => !dismissed.has(finding.partOf ?? finding.id)),
+  };
 }

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { analysisQuery } from '@/api/analysis';
+import { decisionsQuery, withoutDismissed } from '@/api/findings';
 import type { Draft } from '@/api/draft';
 import { draftStateQuery } from '@/api/draftState';
 import { processQuery } from '@/api/processes';
@@ -18,6 +19,7 @@ import { ConflictDialog } from './draft/ConflictDialog';
 import classes from './Editor.module.css';
 import { Inspector } from './inspector/Inspector';
 import { ProblemsPanel } from './problems/ProblemsPanel';
+import { changesOf, focusField, type QuickFix } from './problems/quickFix';
 import { useEditor } from './useEditor';
 import { useSelectionInAddress } from './useSelectionInAddress';
 
@@ -34,7 +36,9 @@ export function Editor(props: {
   const { diagram, selection } = editor;
   const search = useSearch({ strict: false });
   const navigate = useNavigate();
-  const analysis = useQuery(analysisQuery(processId, search.scenario ?? null)).data ?? null;
+  const figures = useQuery(analysisQuery(processId, search.scenario ?? null)).data ?? null;
+  const decisions = useQuery(decisionsQuery(processId)).data;
+  const analysis = useMemo(() => figures && withoutDismissed(figures, decisions), [figures, decisions]);
   const overlay = search.overlay ?? 'class';
 
   const narrow = useMediaQuery('(max-width: 1280px)', window.innerWidth <= 1280, { getInitialValueInEffect: false });
@@ -70,6 +74,20 @@ export function Editor(props: {
     },
     [diagram],
   );
+  const setCollapsed = narrow ? setNarrowChoice : setWideChoice;
+  const fix = useCallback(
+    (wanted: QuickFix) => {
+      if (!diagram) return;
+      select(wanted.element === null ? [] : [wanted.element]);
+      const changes = changesOf(wanted, diagram.moddle, (id) => diagram.element(id));
+      if (changes.length > 0) diagram.apply(wanted.element, changes);
+      if (wanted.kind === 'field') {
+        setCollapsed(false);
+        focusField(wanted.field);
+      }
+    },
+    [diagram, select, setCollapsed],
+  );
   const showOverlay = useCallback(
     (mode: OverlayMode) =>
       void navigate({ to: '.', replace: true, search: (previous) => ({ ...previous, overlay: mode }) }),
@@ -96,7 +114,14 @@ export function Editor(props: {
           )}
           {diagram && <Legend mode={overlay} />}
         </div>
-        <ProblemsPanel processId={processId} analysis={analysis} lint={editor.lint} nameOf={nameOf} onSelect={select} />
+        <ProblemsPanel
+          processId={processId}
+          analysis={analysis}
+          lint={editor.lint}
+          nameOf={nameOf}
+          onSelect={select}
+          onFix={fix}
+        />
       </div>
       <Inspector
         editing={editing}
@@ -104,7 +129,7 @@ export function Editor(props: {
         selected={onlySelected}
         revision={editor.changes}
         collapsed={collapsed}
-        onCollapse={narrow ? setNarrowChoice : setWideChoice}
+        onCollapse={setCollapsed}
       />
       {diagram && (
         <Conflict

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { analysisQuery } from '@/api/analysis';
+import { decisionsQuery, withoutDismissed } from '@/api/findings';
 import { definitionsQuery } from '@/api/definitions';
 import { draftStateQuery } from '@/api/draftState';
 import type { MetricDefinition } from '@/api/schema';
@@ -18,6 +19,7 @@ export function MetricStrip({ processId }: { readonly processId: string }): Reac
   const analysis = useQuery({ ...analysisQuery(processId, scenario), placeholderData: (previous) => previous });
   const pending = useQuery(draftStateQuery(processId)).data?.kind === 'pending';
   const definitions = useQuery(definitionsQuery());
+  const decisions = useQuery(decisionsQuery(processId)).data;
 
   if (analysis.isError && !analysis.data) {
     return (
@@ -33,7 +35,7 @@ export function MetricStrip({ processId }: { readonly processId: string }): Reac
       aria-label="Figures"
       aria-busy={pending || analysis.isPending}
     >
-      {stripFigures(analysis.data ?? null).map((figure) =>
+      {stripFigures(analysis.data ? withoutDismissed(analysis.data, decisions) : null).map((figure) =>
         analysis.isPending ? (
           <Skeleton key={figure.metric} height={52} m={4} />
         ) : figure.metric === 'findings' ? (

@@ -8,6 +8,7 @@ import { percent } from '@/shared/format/number';
 import { Icon } from '@/shared/ui/icons';
 import { SeverityMark } from '@/shared/ui/SeverityMark';
 import { kindLabels, type ProblemItem, type ProblemKind, problemList } from './problemList';
+import type { QuickFix } from './quickFix';
 import classes from './ProblemsPanel.module.css';
 
 /** Everything that asks for attention, in one list under the diagram. */
@@ -17,6 +18,7 @@ export const ProblemsPanel = memo(function ProblemsPanel(props: {
   readonly lint: readonly LintIssue[];
   readonly nameOf: (element: string) => string;
   readonly onSelect: (elements: readonly string[]) => void;
+  readonly onFix: (fix: QuickFix) => void;
 }): ReactNode {
   const [opened, setOpened] = useLocalStorage({ key: 'takt.problems-opened', defaultValue: true });
   const [hidden, setHidden] = useState<readonly ProblemKind[]>([]);
@@ -101,8 +103,10 @@ function Problem(props: {
   readonly processId: string;
   readonly nameOf: (element: string) => string;
   readonly onSelect: (elements: readonly string[]) => void;
+  readonly onFix: (fix: QuickFix) => void;
 }): ReactNode {
   const { item } = props;
+  const { fix } = item;
   const remedy = item.remedies[0];
   const place = item.elements.slice(0, 3).map(props.nameOf).join(', ');
   return (
@@ -121,6 +125,22 @@ function Problem(props: {
         {item.elements.length > 3 && ` and ${item.elements.length - 3} more`}
       </span>
       <span className={classes.fix}>
+        {item.help !== null && (
+          <Link
+            to="/help/rules/$rule"
+            params={{ rule: item.help }}
+            className={classes.help}
+            aria-label={`What the rule ${item.help} means`}
+            title="What this rule means"
+          >
+            <Icon name="help" size={14} />
+          </Link>
+        )}
+        {fix && (
+          <Button variant="default" size="compact-xs" onClick={() => props.onFix(fix)}>
+            {fix.label}
+          </Button>
+        )}
         {remedy && (
           <Button
             variant="default"

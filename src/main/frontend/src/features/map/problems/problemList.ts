@@ -1,6 +1,7 @@
 import type { ProcessAnalysis, Remedy } from '@/api/schema';
 import type { LintIssue } from '@/diagram/lint/issues';
 import { withoutIds } from '@/shared/format/text';
+import { classFix, fieldFix, normaliseFix, type QuickFix } from './quickFix';
 
 export type ProblemKind = 'finding' | 'soundness' | 'data' | 'drawing' | 'file';
 export type ProblemSeverity = 'critical' | 'warning' | 'info';
@@ -16,6 +17,9 @@ export interface ProblemItem {
   /** What is selected on the diagram: the elements, or the way of a case that goes wrong. */
   readonly shown: readonly string[];
   readonly remedies: readonly Remedy[];
+  readonly fix: QuickFix | null;
+  /** The rule whose page explains it. */
+  readonly help: string | null;
 }
 
 export const kindLabels: Readonly<Record<ProblemKind, string>> = {
@@ -46,9 +50,10 @@ function ofAnalysis(analysis: ProcessAnalysis): ProblemItem[] {
       .map((finding) => ({
         ...item('finding', finding.severity, finding.title, finding.message, finding.elements, finding.id),
         remedies: finding.remedies.filter((remedy) => remedy.offered),
+        help: finding.rule,
       })),
-    ...problems.map((problem) =>
-      item(
+    ...problems.map((problem) => ({
+      ...item(
         'file',
         problem.severity === 'error' ? 'critical' : problem.severity,
         problem.message,
@@ -56,13 +61,16 @@ function ofAnalysis(analysis: ProcessAnalysis): ProblemItem[] {
         problem.element ? [problem.element] : [],
         problem.code,
       ),
-    ),
-    ...coverage.missing.map((gap) =>
-      item('data', 'warning', gap.message, gap.remedy, gap.element ? [gap.element] : [], gap.field),
-    ),
-    ...coverage.assumed.map((gap) =>
-      item('data', 'info', gap.message, null, gap.element ? [gap.element] : [], `assumed-${gap.field}`),
-    ),
+      fix: problem.code === 'probabilities-do-not-add-up' ? normaliseFix(problem.element) : null,
+    })),
+    ...coverage.missing.map((gap) => ({
+      ...item('data', 'warning', gap.message, gap.remedy, gap.element ? [gap.element] : [], gap.field),
+      fix: fieldFix(gap.element, gap.field),
+    })),
+    ...coverage.assumed.map((gap) => ({
+      ...item('data', 'info', gap.message, null, gap.element ? [gap.element] : [], `assumed-${gap.field}`),
+      fix: gap.field === 'valueClass' ? classFix(gap.element, gap.value) : null,
+    })),
     ...coverage.unsupported.map((gap) =>
       item('data', 'info', gap.message, null, gap.element ? [gap.element] : [], `unsupported-${gap.type}`),
     ),
@@ -95,5 +103,7 @@ function item(
     elements,
     shown: elements,
     remedies: [],
+    fix: null,
+    help: null,
   };
 }
