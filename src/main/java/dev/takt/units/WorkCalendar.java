@@ -53,7 +53,8 @@ public record WorkCalendar(
         }
     }
 
-    private record Span(Instant from, Instant to) {}
+    /** An uninterrupted time on duty. */
+    public record Duty(Instant from, Instant to) {}
 
     public WorkCalendar {
         intervals = List.copyOf(intervals);
@@ -203,20 +204,35 @@ public record WorkCalendar(
                 "The calendar '%s' has no working time in the ten years after %s.".formatted(name, start));
     }
 
-    private List<Span> dutyOf(LocalDate day) {
+    /** The duty that begins on a day of the calendar's zone, in order and without overlap; empty on a holiday. */
+    public List<Duty> dutyOf(LocalDate day) {
         if (holidays.contains(day)) {
             return List.of();
         }
-        var spans = new ArrayList<Span>();
+        var spans = new ArrayList<Duty>();
         for (var interval : intervals) {
             if (interval.days().contains(day.getDayOfWeek())) {
                 var from = ZonedDateTime.of(day, interval.from(), zone).toInstant();
                 var endDay = interval.to().equals(LocalTime.MIDNIGHT) ? day.plusDays(1) : day;
-                spans.add(new Span(
+                spans.add(new Duty(
                         from, ZonedDateTime.of(endDay, interval.to(), zone).toInstant()));
             }
         }
-        spans.sort(Comparator.comparing(Span::from));
-        return spans;
+        spans.sort(Comparator.comparing(Duty::from));
+        return withoutOverlap(spans);
+    }
+
+    /** Times inside the hour that a clock change skips move behind it, over what is on duty there anyway. */
+    private static List<Duty> withoutOverlap(List<Duty> spans) {
+        var result = new ArrayList<Duty>();
+        var end = Instant.MIN;
+        for (var span : spans) {
+            var from = span.from().isBefore(end) ? end : span.from();
+            if (from.isBefore(span.to())) {
+                result.add(new Duty(from, span.to()));
+                end = span.to();
+            }
+        }
+        return result;
     }
 }

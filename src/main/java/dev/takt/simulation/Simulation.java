@@ -1,0 +1,258 @@
+package dev.takt.simulation;
+
+import dev.takt.model.FlowNode;
+import dev.takt.model.NodeId;
+import dev.takt.model.Problem;
+import dev.takt.model.simulation.Arrivals;
+import dev.takt.model.simulation.SimulationModel;
+import dev.takt.model.simulation.StartState;
+import dev.takt.simulation.engine.Figures;
+import dev.takt.simulation.engine.LoadEstimate;
+import dev.takt.simulation.engine.Net;
+import dev.takt.simulation.engine.NetCompiler;
+import dev.takt.simulation.engine.Replication;
+import dev.takt.simulation.engine.SimulationFault;
+import dev.takt.simulation.engine.Trace;
+import dev.takt.simulation.experiment.Replications;
+import dev.takt.simulation.kernel.NoDutyException;
+import dev.takt.simulation.kernel.Ticks;
+import dev.takt.simulation.stats.Sample;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Simulates a model: the way into this module. */
+public final class Simulation {
+
+    /** Cases under way at once beyond which a replication stops. */
+    public static final int MOST_CASES_UNDER_WAY = 1_000_000;
+
+    private static final LocalDate FIRST_MONDAY = LocalDate.of(2026, 1, 5);
+
+    /** Told about progress; may call the run off. */
+    public interface Listener {
+
+        Listener NONE = new Listener() {};
+
+        /** A replication is done; called in their order. */
+        default void progress(int done, int of) {}
+
+        /** Asked now and then from every thread; the figures so far are the result when it says so. */
+        default boolean isCancelled() {
+            return false;
+        }
+    }
+
+    private final SimulationModel model;
+    private final RunOptions options;
+    private final Net net;
+    private final List<Problem> warnings = new ArrayList<>();
+
+    private Simulation(SimulationModel model, RunOptions options) {
+        this.model = model;
+        this.options = options;
+        var compiled = NetCompiler.compile(model, origin(model, options));
+        var errors = compiled.problems().stream()
+                .filter(p -> p.severity() == Problem.Severity.ERROR)
+                .toList();
+        if (compiled.net() == null) {
+            throw new SimulationRefused(errors);
+        }
+        this.net = compiled.net();
+        warnings.addAll(model.assumptions());
+        warnings.addAll(compiled.problems());
+        try {
+            warnings.addAll(LoadEstimate.overloads(net));
+        } catch (NoDutyException e) {
+            throw new SimulationRefused(List.of(noDuty(e)));
+        }
+    }
+
+    /** What stands against simulating a model; empty when nothing does. */
+    public static List<Problem> check(SimulationModel model) {
+        return NetCompiler.compile(model, origin(model, RunOptions.of(1, 1, 0))).problems().stream()
+                .filter(p -> p.severity() == Problem.Severity.ERROR)
+                .toList();
+    }
+
+    public static SimulationResult run(SimulationModel model, RunOptions options) {
+        return run(model, options, Listener.NONE, null);
+    }
+
+    /**
+     * Runs the replications.
+     *
+     * @param log gets the work of the first replication; null when nobody wants it
+     * @throws SimulationRefused if the model cannot be simulated, or turns out to have a loop that takes no time
+     */
+    public static SimulationResult run(
+            SimulationModel model, RunOptions options, Listener listener, @Nullable LogSink log) {
+        var simulation = new Simulation(model, options);
+        try {
+            var runs = simulation.replications(listener, log);
+            return simulation.assemble(runs, listener.isCancelled());
+        } catch (SimulationFault fault) {
+            throw new SimulationRefused(List.of(fault.problem()));
+        } catch (NoDutyException e) {
+            throw new SimulationRefused(List.of(noDuty(e)));
+        }
+    }
+
+    /** The replications of several models side by side; each model uses the same random numbers. */
+    static List<List<Figures>> runAll(List<SimulationModel> models, RunOptions options, Listener listener) {
+        var results = new ArrayList<List<Figures>>();
+        for (var model : models) {
+            results.add(new Simulation(model, options).replications(listener, null));
+        }
+        return results;
+    }
+
+    private List<Figures> replications(Listener listener, @Nullable LogSink log) {
+        long warmUp = warmUp(listener);
+        var plan = plan(warmUp);
+        if (log != null) {
+            log.begin(codes());
+        }
+        var runs = Replications.run(
+                options.replications(),
+                options.threads(),
+                i -> new Replication(net, plan, i, i == 0 ? trace(log) : null).run(listener::isCancelled),
+                done -> {
+                    listener.progress(done.size(), options.replications());
+                    return isEnough(done) || listener.isCancelled();
+                });
+        if (log != null) {
+            log.end();
+        }
+        return runs;
+    }
+
+    private Replication.Plan plan(long warmUp) {
+        long cases = options.cases() == null ? Long.MAX_VALUE : options.cases() + warmUp;
+        long horizon = options.horizon() == null ? Ticks.NEVER : Ticks.of(options.horizon());
+        return new Replication.Plan(options.seed(), cases, horizon, warmUp, MOST_CASES_UNDER_WAY);
+    }
+
+    /** A pilot run decides where a steady state begins, if the model asks for one. */
+    private long warmUp(Listener listener) {
+        if (!(model.startState() instanceof StartState.WarmedUp state)) {
+            return 0;
+        }
+        if (state.cases() > 0) {
+            return state.cases();
+        }
+        return new Replication(net, plan(0), 0, null).run(listener::isCancelled).warmUp();
+    }
+
+    private boolean isEnough(List<Figures> done) {
+        if (options.precision() == 0 || done.size() < RunOptions.LEAST_REPLICATIONS) {
+            return false;
+        }
+        var sample = new Sample();
+        done.forEach(f -> sample.add(f.lead().mean()));
+        return sample.halfWidth() <= options.precision() * sample.mean();
+    }
+
+    private SimulationResult assemble(List<Figures> runs, boolean cancelled) {
+        for (var run : runs) {
+            if (run.isOverrun()) {
+                warnings.add(new Problem(
+                        Problem.Severity.WARNING,
+                        "run-stopped",
+                        model.process().id().value(),
+                        null,
+                        "The run stopped after %.3g days with %,d cases under way; the figures are those so far."
+                                .formatted(run.endSeconds() / 86_400, run.underWay()),
+                        "Look at the overloaded role first, or simulate a shorter time."));
+                break;
+            }
+        }
+        long stuck = runs.stream().mapToLong(Figures::stuck).sum();
+        if (stuck > 0) {
+            var first = runs.stream().filter(r -> r.stuck() > 0).findFirst().orElseThrow();
+            warnings.add(new Problem(
+                    Problem.Severity.WARNING,
+                    "stuck-cases",
+                    first.stuckAt(),
+                    null,
+                    "%,d cases never end: they wait at the join '%s' for a branch that does not come."
+                            .formatted(stuck, first.stuckAt()),
+                    "Join with the kind of gateway that split."));
+        }
+        boolean complete = !cancelled && runs.stream().noneMatch(Figures::isOverrun);
+        return new ResultAssembler(model, net, names()).assemble(options, runs, complete, warnings);
+    }
+
+    private Map<NodeId, String> names() {
+        var names = new HashMap<NodeId, String>();
+        var processes = new ArrayList<>(model.called().values());
+        processes.addFirst(model.process());
+        for (var process : processes) {
+            for (FlowNode node : process.graph().allNodes()) {
+                names.putIfAbsent(node.id(), node.name().isBlank() ? node.id().value() : node.name());
+            }
+        }
+        return names;
+    }
+
+    // ---- log
+
+    private LogSink.Codes codes() {
+        var names = names();
+        var steps = net.stepIds();
+        var resources = new ArrayList<>(net.peopleIds());
+        resources.addAll(net.poolIds());
+        var resourceNames = new ArrayList<>(net.peopleNames());
+        resourceNames.addAll(net.poolNames());
+        var roles = new ArrayList<String>();
+        for (int i = 0; i < net.peopleIds().size(); i++) {
+            roles.add(net.poolIds().get(net.poolOf(i)));
+        }
+        roles.addAll(net.poolIds());
+        return new LogSink.Codes(
+                net.origin(),
+                steps,
+                steps.stream().map(id -> names.getOrDefault(id, id.value())).toList(),
+                resources,
+                resourceNames,
+                roles);
+    }
+
+    private static @Nullable Trace trace(@Nullable LogSink log) {
+        return log == null ? null : log::work;
+    }
+
+    // ---- start
+
+    private static Instant origin(SimulationModel model, RunOptions options) {
+        if (options.start() != null) {
+            return options.start();
+        }
+        Instant first = null;
+        for (var arrivals : model.arrivals()) {
+            if (arrivals.pattern() instanceof Arrivals.Trace trace
+                    && !trace.times().isEmpty()) {
+                var begins = trace.times().getFirst();
+                first = first == null || begins.isBefore(first) ? begins : first;
+            }
+        }
+        return first != null
+                ? first
+                : FIRST_MONDAY.atStartOfDay(model.defaultCalendar().zone()).toInstant();
+    }
+
+    private static Problem noDuty(NoDutyException e) {
+        var message = e.getMessage();
+        return new Problem(
+                Problem.Severity.ERROR,
+                "empty-calendar",
+                null,
+                null,
+                message == null ? "" : message,
+                "Give the calendar working time, or remove holidays.");
+    }
+}

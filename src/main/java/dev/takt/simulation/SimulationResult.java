@@ -1,0 +1,184 @@
+package dev.takt.simulation;
+
+import dev.takt.model.NodeId;
+import dev.takt.model.Problem;
+import dev.takt.model.RoleId;
+import dev.takt.model.WaitKind;
+import dev.takt.performance.Estimate;
+import dev.takt.units.TimeBasis;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a simulation found. Every estimate is the mean over the replications with the half-width of its 95 % confidence
+ * interval, which is infinite where a single replication says nothing about it. Times are seconds of elapsed time unless the
+ * name says working.
+ *
+ * @param cases cases counted in all replications together
+ * @param replications that were run
+ * @param complete false when the run stopped before its end; the figures are then those so far
+ */
+public record SimulationResult(
+        long seed,
+        long cases,
+        int replications,
+        boolean complete,
+        CaseFigures perCase,
+        SequencedMap<NodeId, StepFigures> steps,
+        SequencedMap<RoleId, PoolFigures> pools,
+        List<PersonFigures> people,
+        Quality quality,
+        List<Problem> warnings) {
+
+    public SimulationResult {
+        steps = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(steps));
+        pools = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(pools));
+        people = List.copyOf(people);
+        warnings = List.copyOf(warnings);
+    }
+
+    /**
+     * How a duration is spread over the cases.
+     *
+     * @param standardDeviation between cases, of all replications together
+     */
+    public record Spread(
+            Estimate mean,
+            double standardDeviation,
+            Estimate p50,
+            Estimate p80,
+            Estimate p90,
+            Estimate p95,
+            double smallest,
+            double largest) {}
+
+    /**
+     * Cases by lead time, in bins of equal width.
+     *
+     * @param counts of all replications together; the last bin takes everything beyond
+     */
+    public record Histogram(double binSeconds, List<Long> counts) {
+        public Histogram {
+            counts = List.copyOf(counts);
+        }
+    }
+
+    /**
+     * A level over time: the average of each stretch over the replications, from the start of the run.
+     *
+     * @param stretchSeconds length of a stretch
+     */
+    public record Course(double stretchSeconds, List<Double> levels) {
+        public Course {
+            levels = List.copyOf(levels);
+        }
+    }
+
+    /**
+     * Figures of a case. Process, paused and waiting time are sums over its steps, parallel ones too.
+     *
+     * @param leadTime from arrival to end
+     * @param workingLeadTime the same on the default calendar
+     * @param processTime hands-on time
+     * @param pausedTime off duty between start and end of steps
+     * @param waitingTime from available to start, all causes
+     * @param waitingByCause each moment has one cause: off duty is UNAVAILABLE, whatever else is waited for
+     * @param promiseBroken probability that the lead time exceeds the promised one; absent without a promise
+     * @param promiseSeconds the promised lead time, on {@code promiseBasis}
+     * @param throughputPerWeek cases that end in an elapsed week
+     * @param inProcess cases under way, average over time
+     */
+    public record CaseFigures(
+            Spread leadTime,
+            Spread workingLeadTime,
+            Estimate processTime,
+            Estimate pausedTime,
+            Estimate waitingTime,
+            Map<WaitKind, Estimate> waitingByCause,
+            Estimate cost,
+            @Nullable Estimate promiseBroken,
+            @Nullable Double promiseSeconds,
+            @Nullable TimeBasis promiseBasis,
+            Estimate throughputPerWeek,
+            Estimate inProcess,
+            Course inProcessOverTime,
+            Histogram histogram) {
+        public CaseFigures {
+            waitingByCause = Collections.unmodifiableMap(new EnumMap<>(waitingByCause));
+        }
+    }
+
+    /**
+     * Figures of a step, or of an event that was waited for. Times are per execution.
+     *
+     * @param visits executions per case
+     * @param executions of all replications together
+     * @param workingWait waiting on the calendar of the step
+     * @param statedQueueSeconds mean of a stated queue wait that the simulation replaces; absent when there is none
+     */
+    public record StepFigures(
+            String name,
+            Estimate visits,
+            long executions,
+            Estimate processTime,
+            Estimate pausedTime,
+            Estimate waiting,
+            Estimate workingWait,
+            Map<WaitKind, Estimate> waitingByCause,
+            Estimate labourPerCase,
+            Estimate costPerCase,
+            @Nullable Double statedQueueSeconds) {
+        public StepFigures {
+            waitingByCause = Collections.unmodifiableMap(new EnumMap<>(waitingByCause));
+        }
+    }
+
+    /**
+     * Figures of a pool.
+     *
+     * @param utilisation worked / duty of its people; absent for a pool without limit
+     * @param queueLength work that waits for the pool, average over time
+     * @param bottleneckShare part of the time in which the pool had the longest queue of all
+     */
+    public record PoolFigures(
+            String name,
+            int people,
+            @Nullable Estimate utilisation,
+            Estimate queueLength,
+            Course queueOverTime,
+            Course busyOverTime,
+            double bottleneckShare) {}
+
+    /** @param utilisation worked / duty */
+    public record PersonFigures(String id, String name, Estimate utilisation, Estimate workedSeconds) {}
+
+    /**
+     * How far the figures can be trusted.
+     *
+     * @param relativeHalfWidth of the mean lead time; infinite for a single replication
+     * @param warmUpCases what was left out at the beginning of each replication
+     * @param suggestedWarmUpCases what MSER-5 would leave out, the most of all replications
+     * @param littleResidual |L − λW| / L over the replications (method, section 3): 0 when every case that arrived has ended
+     */
+    public record Quality(
+            double relativeHalfWidth, long warmUpCases, long suggestedWarmUpCases, double littleResidual) {
+
+        /**
+         * How many replications a precision needs, by R · (h / h')²; the number run so far at least.
+         *
+         * @param precision half-width wanted as a part of the mean
+         */
+        public long replicationsFor(double precision, int replications) {
+            if (!Double.isFinite(relativeHalfWidth) || precision <= 0) {
+                return Math.max(replications, RunOptions.LEAST_REPLICATIONS);
+            }
+            double factor = relativeHalfWidth / precision;
+            return Math.max(replications, (long) Math.ceil(replications * factor * factor));
+        }
+    }
+}

@@ -1,0 +1,176 @@
+package dev.takt.simulation.engine;
+
+import dev.takt.model.NodeId;
+import dev.takt.model.WaitKind;
+import dev.takt.simulation.kernel.Ticks;
+import dev.takt.simulation.stats.Tally;
+import dev.takt.simulation.stats.TimeSeries;
+
+/** The figures of one replication, in seconds; what the engine's numbers mean is said by the {@link Net}. */
+public final class Figures {
+
+    private final Net net;
+    private final Ledger ledger;
+    private final long end;
+    private final int underWay;
+    private final boolean overrun;
+    private final double[] dutySeconds;
+    private final double window;
+
+    Figures(Net net, Ledger ledger, Staff staff, long end, int underWay, boolean overrun) {
+        this.net = net;
+        this.ledger = ledger;
+        this.end = end;
+        this.underWay = underWay;
+        this.overrun = overrun;
+        this.window = Ticks.seconds(end - ledger.restartedAt);
+        this.dutySeconds = new double[net.people.size()];
+        for (int i = 0; i < dutySeconds.length; i++) {
+            dutySeconds[i] = Ticks.seconds(staff.dutyBetween(i, ledger.restartedAt, end));
+        }
+    }
+
+    /** Elapsed lead times of the cases that count, in ticks. */
+    public Tally lead() {
+        return ledger.lead;
+    }
+
+    /** The same on the default calendar. */
+    public Tally workingLead() {
+        return ledger.workingLead;
+    }
+
+    public long arrived() {
+        return ledger.arrived;
+    }
+
+    /** Cases at the beginning that do not count. */
+    public long warmUpCases() {
+        return ledger.notCounted;
+    }
+
+    /** Cases that count and have ended. */
+    public long completed() {
+        return ledger.completed;
+    }
+
+    public long late() {
+        return ledger.late;
+    }
+
+    /** Cases that never end because their tokens wait for each other. */
+    public long stuck() {
+        return ledger.stuck;
+    }
+
+    /** Where the first of them waits; empty without any. */
+    public String stuckAt() {
+        return ledger.stuckAt;
+    }
+
+    public int underWay() {
+        return underWay;
+    }
+
+    /** The run stopped because too many cases were under way. */
+    public boolean isOverrun() {
+        return overrun;
+    }
+
+    /** End of the run. */
+    public double endSeconds() {
+        return Ticks.seconds(end);
+    }
+
+    /** From the end of the warm-up to the end of the run. */
+    public double windowSeconds() {
+        return window;
+    }
+
+    /** Completions in the window per second; 0 for an empty window. */
+    public double throughput() {
+        return window > 0 ? ledger.departures / window : 0;
+    }
+
+    /** Observations MSER-5 would leave out. */
+    public long warmUp() {
+        return ledger.mser.warmUp();
+    }
+
+    public double inProcess() {
+        return ledger.inProcess.average(end);
+    }
+
+    public TimeSeries inProcessSeries() {
+        return ledger.inProcess;
+    }
+
+    public double[] averages(TimeSeries series) {
+        return series.averages(end);
+    }
+
+    // ---- steps
+
+    public int steps() {
+        return net.steps.size();
+    }
+
+    public NodeId stepId(int step) {
+        return net.steps.get(step).node.id;
+    }
+
+    public long executions(int step) {
+        return ledger.executions[step];
+    }
+
+    /** Hands-on time of all executions. */
+    public double processing(int step) {
+        return Ticks.seconds(ledger.processing[step]);
+    }
+
+    /** Time off duty between start and end of all executions. */
+    public double paused(int step) {
+        return Ticks.seconds(ledger.paused[step]);
+    }
+
+    /** Hands-on time times people. */
+    public double labour(int step) {
+        return Ticks.seconds(ledger.labour[step]);
+    }
+
+    public double cost(int step) {
+        return ledger.cost[step];
+    }
+
+    /** Elapsed waiting of all executions by cause. */
+    public double waiting(int step, WaitKind kind) {
+        return Ticks.seconds(ledger.waiting[step][kind.ordinal()]);
+    }
+
+    /** Waiting of all executions on the clock of the step. */
+    public double workingWait(int step) {
+        return Ticks.seconds(ledger.workingWait[step]);
+    }
+
+    // ---- people
+
+    public double worked(int person) {
+        return Ticks.seconds(ledger.workedOf[person]);
+    }
+
+    public double duty(int person) {
+        return dutySeconds[person];
+    }
+
+    public double queueLength(int pool) {
+        return ledger.queue[pool].average(end);
+    }
+
+    public TimeSeries queueSeries(int pool) {
+        return ledger.queue[pool];
+    }
+
+    public TimeSeries busySeries(int pool) {
+        return ledger.busy[pool];
+    }
+}

@@ -1,0 +1,80 @@
+package dev.takt.simulation.engine;
+
+import dev.takt.model.WaitKind;
+import dev.takt.simulation.stats.Mser5;
+import dev.takt.simulation.stats.Tally;
+import dev.takt.simulation.stats.TimeSeries;
+
+/**
+ * What a replication writes down. Waits are elapsed time by cause: where a calendar is off duty the cause is
+ * {@link WaitKind#UNAVAILABLE}, whatever else is waited for, so a moment has one cause and is counted once (method, section 2).
+ * Sums are of cases that count: those that arrived after the warm-up.
+ */
+final class Ledger {
+
+    private static final long FIRST_WIDTH = 1_000_000_000L;
+    static final int KINDS = WaitKind.values().length;
+
+    final long[] executions;
+    final double[] processing;
+    final double[] paused;
+    final double[] labour;
+    final double[] cost;
+    final double[][] waiting;
+
+    /** Waiting on the clock of the step. */
+    final double[] workingWait;
+
+    final long[] workedOf;
+    final Tally lead = new Tally();
+    final Tally workingLead = new Tally();
+    final Mser5 mser = new Mser5();
+    final TimeSeries inProcess = new TimeSeries(FIRST_WIDTH);
+    final TimeSeries[] queue;
+    final TimeSeries[] busy;
+    long arrived;
+    long notCounted;
+    long completed;
+    long late;
+    long stuck;
+    String stuckAt = "";
+
+    /** Cases completed since the restart, counted or not. */
+    long departures;
+
+    long restartedAt;
+
+    Ledger(Net net) {
+        int steps = net.steps.size();
+        executions = new long[steps];
+        processing = new double[steps];
+        paused = new double[steps];
+        labour = new double[steps];
+        cost = new double[steps];
+        waiting = new double[steps][KINDS];
+        workingWait = new double[steps];
+        workedOf = new long[net.people.size()];
+        queue = new TimeSeries[net.pools.size()];
+        busy = new TimeSeries[net.pools.size()];
+        for (int i = 0; i < queue.length; i++) {
+            queue[i] = new TimeSeries(FIRST_WIDTH);
+            busy[i] = new TimeSeries(FIRST_WIDTH);
+        }
+    }
+
+    void waited(int step, WaitKind kind, long ticks) {
+        waiting[step][kind.ordinal()] += ticks;
+    }
+
+    /** The warm-up is over: levels and work count from now on. */
+    void restart(long now) {
+        restartedAt = now;
+        departures = 0;
+        inProcess.restart(now);
+        for (int i = 0; i < queue.length; i++) {
+            queue[i].restart(now);
+            busy[i].restart(now);
+        }
+        java.util.Arrays.fill(workedOf, 0);
+    }
+}

@@ -1,0 +1,170 @@
+package dev.takt.simulation.engine;
+
+import dev.takt.model.NodeId;
+import dev.takt.model.simulation.QueueDiscipline;
+import dev.takt.simulation.kernel.DutyClock;
+import dev.takt.simulation.kernel.DutyTable;
+import dev.takt.simulation.random.Sampler;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A simulation model compiled to tables of nodes, steps, people and clocks; immutable once built and shared by all
+ * replications.
+ */
+public final class Net {
+
+    /** @param table null for a clock that is always on duty */
+    record Clock(@Nullable DutyTable table) {
+        DutyClock start() {
+            return table == null ? DutyClock.always() : DutyClock.on(table);
+        }
+    }
+
+    /** @param pools the person works in */
+    record Somebody(String id, String name, int clock, double rate, double speed, int[] pools) {}
+
+    /**
+     * @param clock duty of the pool: when anybody is on duty
+     * @param uniform all people keep the same hours
+     * @param simple one person after the other takes the head of the queue: nobody works in a second pool, no step needs
+     *     several people or a certain one, first come is first served
+     */
+    record Pool(
+            int index,
+            String id,
+            String name,
+            int[] people,
+            boolean unlimited,
+            int clock,
+            boolean uniform,
+            boolean simple,
+            double rate,
+            QueueDiscipline discipline) {}
+
+    /**
+     * @param interArrivalMean in seconds of {@code clock}; 0 for a trace or a timetable
+     * @param start index in {@link #starts}, −1 where the start is drawn
+     */
+    record Source(
+            @Nullable Sampler interArrival,
+            double interArrivalMean,
+            int clock,
+            boolean working,
+            long @Nullable [] trace,
+            @Nullable List<Slot> weekly,
+            int start,
+            int casesAtOnce) {
+
+        record Slot(WeeklyTimes times, int cases) {}
+    }
+
+    /** @param weights cumulative, of a categorical attribute; otherwise {@code value} */
+    record Attribute(
+            String name,
+            double @Nullable [] weights,
+            @Nullable Sampler value) {}
+
+    record Priority(CaseTest when, int priority) {}
+
+    /** @param since ticks since the case arrived */
+    record Started(Node[] at, long since, long workingSince) {}
+
+    final Instant origin;
+    final List<Node> nodes;
+    final List<Step> steps;
+    final List<ScopeType> scopes;
+    final ScopeType root;
+
+    /** Of the instances of repeated activities. */
+    final ScopeType repeatedScope;
+
+    final Node[] starts;
+    final double[] startWeights;
+    final List<Clock> clocks;
+    final List<Somebody> people;
+    final List<Pool> pools;
+    final List<Source> sources;
+    final List<Attribute> attributes;
+    final List<Priority> priorities;
+    final List<Started> running;
+    final int visitCounters;
+    final int performers;
+
+    /** On which working lead times are measured. */
+    final int defaultClock;
+
+    /** Promised lead time in ticks; {@link dev.takt.simulation.kernel.Ticks#NEVER} without a promise. */
+    final long promise;
+
+    final boolean promiseWorking;
+
+    Net(NetCompiler c) {
+        this.origin = c.origin;
+        this.nodes = List.copyOf(c.nodes);
+        this.steps = List.copyOf(c.steps);
+        this.scopes = List.copyOf(c.scopes);
+        this.root = c.root;
+        this.repeatedScope = c.repeatedScope;
+        this.starts = c.root.starts.toArray(Node[]::new);
+        this.startWeights = c.startWeights();
+        this.clocks = List.copyOf(c.clocks.clocks());
+        this.people = List.copyOf(c.staff.people());
+        this.pools = List.copyOf(c.staff.pools());
+        this.sources = List.copyOf(c.sources);
+        this.attributes = List.copyOf(c.attributes);
+        this.priorities = List.copyOf(c.priorities);
+        this.running = List.copyOf(c.running);
+        this.visitCounters = c.visitCounters.size();
+        this.performers = c.performers.size();
+        this.defaultClock = c.defaultClock;
+        this.promise = c.promise;
+        this.promiseWorking = c.promiseWorking;
+    }
+
+    public Instant origin() {
+        return origin;
+    }
+
+    /** Ids of the steps and of the events that are waited for, by number. */
+    public List<NodeId> stepIds() {
+        return steps.stream().map(s -> s.node.id).toList();
+    }
+
+    /** Whether a step is work; otherwise it is an event that is waited for. */
+    public boolean isActivity(int step) {
+        var body = steps.get(step).node.body;
+        return body == Node.Body.STEP || body == Node.Body.SCOPE;
+    }
+
+    public List<String> poolIds() {
+        return pools.stream().map(Pool::id).toList();
+    }
+
+    public List<String> poolNames() {
+        return pools.stream().map(Pool::name).toList();
+    }
+
+    /** Numbers of the people of a pool. */
+    public int[] peopleOf(int pool) {
+        return pools.get(pool).people().clone();
+    }
+
+    public boolean isUnlimited(int pool) {
+        return pools.get(pool).unlimited();
+    }
+
+    public List<String> peopleIds() {
+        return people.stream().map(Somebody::id).toList();
+    }
+
+    public List<String> peopleNames() {
+        return people.stream().map(Somebody::name).toList();
+    }
+
+    /** The first pool of a person. */
+    public int poolOf(int person) {
+        return people.get(person).pools()[0];
+    }
+}

@@ -1,0 +1,156 @@
+package dev.takt.simulation.engine;
+
+import dev.takt.simulation.kernel.DutyClock;
+import dev.takt.simulation.kernel.Ticks;
+
+/**
+ * Who is free. Of the free people on duty the one idle longest is taken; somebody off duty is never taken, however long he or
+ * she has been idle.
+ */
+final class Staff {
+
+    static final int NOBODY = -1;
+
+    private final Net net;
+    private final DutyClock[] personClock;
+    private final DutyClock[] poolClock;
+    private final boolean[] free;
+    private final long[] idleSince;
+    private final int[] freeIn;
+    private final int[][] members;
+    private final boolean[] uniform;
+    private long released;
+
+    Staff(Net net, DutyClock[] clocks) {
+        this.net = net;
+        int people = net.people.size();
+        int pools = net.pools.size();
+        personClock = new DutyClock[people];
+        free = new boolean[people];
+        idleSince = new long[people];
+        for (int i = 0; i < people; i++) {
+            personClock[i] = clocks[net.people.get(i).clock()];
+            free[i] = true;
+            idleSince[i] = released++;
+        }
+        poolClock = new DutyClock[pools];
+        freeIn = new int[pools];
+        members = new int[pools][];
+        uniform = new boolean[pools];
+        for (int i = 0; i < pools; i++) {
+            var pool = net.pools.get(i);
+            poolClock[i] = clocks[pool.clock()];
+            members[i] = pool.people();
+            freeIn[i] = members[i].length;
+            uniform[i] = pool.uniform();
+        }
+    }
+
+    DutyClock clockOf(int person) {
+        return personClock[person];
+    }
+
+    /** On duty when anybody of the pool is. */
+    DutyClock clockOfPool(int pool) {
+        return poolClock[pool];
+    }
+
+    boolean isAnybodyFree(int pool) {
+        return freeIn[pool] > 0;
+    }
+
+    /** The free person on duty who has been idle longest, or {@link #NOBODY}. */
+    int longestIdle(int pool, long now) {
+        if (freeIn[pool] == 0 || uniform[pool] && !poolClock[pool].isOnDuty(now)) {
+            return NOBODY;
+        }
+        int best = NOBODY;
+        long since = Long.MAX_VALUE;
+        for (int person : members[pool]) {
+            if (free[person] && idleSince[person] < since && (uniform[pool] || personClock[person].isOnDuty(now))) {
+                best = person;
+                since = idleSince[person];
+            }
+        }
+        return best;
+    }
+
+    boolean isAvailable(int person, long now) {
+        return free[person] && personClock[person].isOnDuty(now);
+    }
+
+    long idleSince(int person) {
+        return idleSince[person];
+    }
+
+    int[] members(int pool) {
+        return members[pool];
+    }
+
+    /** People of the pool on duty, busy or not. */
+    int onDuty(int pool, long now) {
+        int n = 0;
+        for (int person : members[pool]) {
+            n += personClock[person].isOnDuty(now) ? 1 : 0;
+        }
+        return n;
+    }
+
+    void take(int person) {
+        free[person] = false;
+        for (int pool : net.people.get(person).pools()) {
+            freeIn[pool]--;
+        }
+    }
+
+    void release(int person) {
+        free[person] = true;
+        idleSince[person] = released++;
+        for (int pool : net.people.get(person).pools()) {
+            freeIn[pool]++;
+        }
+    }
+
+    /** When the next free person of the pool comes on duty; {@link Ticks#NEVER} when nobody free is off duty. */
+    long nextOnDuty(int pool, long now) {
+        long next = Ticks.NEVER;
+        for (int person : members[pool]) {
+            if (free[person] && !personClock[person].isOnDuty(now)) {
+                next = Math.min(next, personClock[person].nextDuty(now));
+            }
+        }
+        return next;
+    }
+
+    /** When work is done that goes on only while all of the team are on duty. */
+    long finishTogether(int[] team, long start, long work) {
+        long time = start;
+        long left = work;
+        while (left > 0) {
+            long common = time;
+            for (boolean moved = true; moved; ) {
+                moved = false;
+                for (int person : team) {
+                    long duty = personClock[person].nextDuty(common);
+                    moved |= duty > common;
+                    common = duty;
+                }
+            }
+            long end = Ticks.NEVER;
+            for (int person : team) {
+                end = Math.min(end, personClock[person].dutyEnd(common));
+            }
+            if (end - common >= left) {
+                return common + left;
+            }
+            left -= end - common;
+            time = end;
+        }
+        return time;
+    }
+
+    /** Duty of a person from the restart of the statistics to the end. */
+    long dutyBetween(int person, long from, long to) {
+        return personClock[person].workUntil(to) - personClock[person].workUntil(from);
+    }
+}

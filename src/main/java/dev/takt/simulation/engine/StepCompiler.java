@@ -1,0 +1,145 @@
+package dev.takt.simulation.engine;
+
+import dev.takt.model.NodeId;
+import dev.takt.model.Problem;
+import dev.takt.model.WaitKind;
+import dev.takt.model.simulation.BatchRule;
+import dev.takt.model.simulation.OffDuty;
+import dev.takt.model.simulation.SimulationModel;
+import dev.takt.model.simulation.StaffingRule;
+import dev.takt.model.simulation.StepWork;
+import dev.takt.simulation.kernel.Ticks;
+import dev.takt.simulation.random.Sampler;
+import dev.takt.simulation.random.Samplers;
+import dev.takt.units.TimeBasis;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Compiles how a step is done. */
+final class StepCompiler {
+
+    private final NetCompiler net;
+    private final SimulationModel model;
+    private final List<Problem> problems;
+
+    StepCompiler(NetCompiler net, SimulationModel model, List<Problem> problems) {
+        this.net = net;
+        this.model = model;
+        this.problems = problems;
+    }
+
+    /** Waiting for an event: a step without work. */
+    Step event(Node node, WaitKind kind) {
+        var step = new Step(net.steps.size(), node);
+        step.eventKind = kind;
+        net.steps.add(step);
+        return step;
+    }
+
+    Step compile(Node node, StepWork work) {
+        var step = new Step(net.steps.size(), node);
+        net.steps.add(step);
+        step.time = Samplers.of(work.processTime());
+        step.meanSeconds = work.processTime().mean();
+        step.cost = work.cost();
+        step.finishes = work.offDuty() == OffDuty.FINISH;
+        step.waits = work.delays().stream()
+                .map(d -> new Step.Wait(d.kind(), Samplers.of(d.duration()), d.basis() == TimeBasis.WORKING))
+                .toArray(Step.Wait[]::new);
+        if (!Double.isFinite(step.meanSeconds)) {
+            error(
+                    node.id,
+                    "distribution-without-mean",
+                    "The process time of %s has no mean.".formatted(node.label),
+                    "Choose a distribution with a finite mean.");
+        }
+        needs(node, step, work);
+        step.rules = work.staffing().stream()
+                .map(rule -> new Step.Rule(
+                        rule.kind() == StaffingRule.Kind.SAME_PERSON,
+                        net.performers.computeIfAbsent(rule.other(), n -> net.performers.size())))
+                .toArray(Step.Rule[]::new);
+        own(node, step, work);
+        step.batching = batching(work.batch());
+        return step;
+    }
+
+    private void needs(Node node, Step step, StepWork work) {
+        step.clock = net.clocks.of(work.calendar());
+        var needs = new ArrayList<Step.Need>();
+        boolean first = true;
+        for (var requirement : work.requirements()) {
+            var index = net.staff.findPool(requirement.pool());
+            if (index == null) {
+                error(
+                        node.id,
+                        "missing-role",
+                        "%s needs the role '%s', which does not exist.".formatted(node.label, requirement.pool()),
+                        "Add the role, or let the step be done by another one.");
+                continue;
+            }
+            var pool = net.staff.pools().get(index);
+            if (first) {
+                step.clock = pool.clock();
+                first = false;
+            }
+            if (pool.unlimited()) {
+                step.unlimited = index;
+                step.unlimitedRate = pool.rate();
+                step.unlimitedPeople = requirement.people();
+                continue;
+            }
+            if (pool.people().length < requirement.people()) {
+                error(
+                        node.id,
+                        "too-few-people",
+                        "%s needs %d people of the role '%s', which has %d."
+                                .formatted(node.label, requirement.people(), pool.name(), pool.people().length),
+                        "Give the role more people, or let fewer do the step.");
+                continue;
+            }
+            needs.add(new Step.Need(index, requirement.people()));
+        }
+        step.needs = needs.toArray(Step.Need[]::new);
+    }
+
+    private void own(Node node, Step step, StepWork work) {
+        if (work.own().isEmpty()) {
+            return;
+        }
+        @Nullable Sampler[] own = new Sampler[net.staff.people().size()];
+        work.own().forEach((id, distribution) -> {
+            var person = net.staff.findPerson(id);
+            if (person == null) {
+                error(
+                        node.id,
+                        "missing-person",
+                        "%s states a process time of '%s', who is in no pool.".formatted(node.label, id),
+                        "Add the person to a pool.");
+            } else {
+                own[person] = Samplers.of(distribution);
+            }
+        });
+        step.own = own;
+    }
+
+    private Step.@Nullable Batching batching(@Nullable BatchRule rule) {
+        if (rule == null) {
+            return null;
+        }
+        var gates = rule.gates().stream()
+                .map(g -> new WeeklyTimes.Time(g.days(), g.time(), g.zone()))
+                .toList();
+        return new Step.Batching(
+                rule.size() == null ? Integer.MAX_VALUE : rule.size(),
+                rule.age() == null ? Ticks.NEVER : Ticks.of(rule.age()),
+                gates.isEmpty() ? null : new WeeklyTimes(net.origin, gates),
+                rule.mode(),
+                rule.timeFactor());
+    }
+
+    private void error(NodeId element, String code, String message, String remedy) {
+        problems.add(new Problem(Problem.Severity.ERROR, code, element.value(), null, message, remedy));
+    }
+}

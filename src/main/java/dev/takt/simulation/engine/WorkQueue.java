@@ -1,0 +1,97 @@
+package dev.takt.simulation.engine;
+
+import java.util.Arrays;
+
+/**
+ * Work that waits for people, in the order it is to be done: by key, and by the order it came among equal keys. First come,
+ * first served is the case of equal keys: adding at the end and taking from the front cost O(1); inserting costs O(n).
+ */
+final class WorkQueue {
+
+    private int[] tokens = new int[16];
+    private long[] keys = new long[16];
+    private long[] orders = new long[16];
+    private int head;
+    private int tail;
+
+    int size() {
+        return tail - head;
+    }
+
+    boolean isEmpty() {
+        return head == tail;
+    }
+
+    int token(int index) {
+        return tokens[head + index];
+    }
+
+    /** Whether what stands at {@code index} here comes before what stands at {@code otherIndex} there. */
+    boolean before(int index, WorkQueue other, int otherIndex) {
+        long mine = keys[head + index];
+        long its = other.keys[other.head + otherIndex];
+        return mine < its || mine == its && orders[head + index] < other.orders[other.head + otherIndex];
+    }
+
+    /** @param order greater than that of everything added before */
+    void add(int token, long key, long order) {
+        if (tail == tokens.length) {
+            makeRoom();
+        }
+        int at = tail++;
+        while (at > head && keys[at - 1] > key) {
+            at--;
+        }
+        if (at < tail - 1) {
+            System.arraycopy(tokens, at, tokens, at + 1, tail - 1 - at);
+            System.arraycopy(keys, at, keys, at + 1, tail - 1 - at);
+            System.arraycopy(orders, at, orders, at + 1, tail - 1 - at);
+        }
+        tokens[at] = token;
+        keys[at] = key;
+        orders[at] = order;
+    }
+
+    /** Takes what stands first. */
+    int poll() {
+        int token = tokens[head++];
+        if (head == tail) {
+            head = 0;
+            tail = 0;
+        }
+        return token;
+    }
+
+    void removeAt(int index) {
+        int at = head + index;
+        System.arraycopy(tokens, at + 1, tokens, at, tail - at - 1);
+        System.arraycopy(keys, at + 1, keys, at, tail - at - 1);
+        System.arraycopy(orders, at + 1, orders, at, tail - at - 1);
+        tail--;
+    }
+
+    /** @return whether it was there */
+    boolean remove(int token) {
+        for (int i = 0; i < size(); i++) {
+            if (token(i) == token) {
+                removeAt(i);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void makeRoom() {
+        if (head > tokens.length / 2) {
+            System.arraycopy(tokens, head, tokens, 0, tail - head);
+            System.arraycopy(keys, head, keys, 0, tail - head);
+            System.arraycopy(orders, head, orders, 0, tail - head);
+            tail -= head;
+            head = 0;
+        } else {
+            tokens = Arrays.copyOf(tokens, 2 * tail);
+            keys = Arrays.copyOf(keys, 2 * tail);
+            orders = Arrays.copyOf(orders, 2 * tail);
+        }
+    }
+}
