@@ -17,6 +17,7 @@ import dev.takt.workbench.SensitivityView.SensitivityOutcome;
 import dev.takt.workbench.SensitivityView.SensitivityRanges;
 import dev.takt.workbench.WasteView;
 import dev.takt.workbench.WasteView.WasteEntry;
+import dev.takt.workbench.ProcessSimulation;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.SerializationFeature;
@@ -109,7 +110,11 @@ final class Json {
         }
     }
 
+    record FileSimulation(String file, @JsonUnwrapped ProcessSimulation simulation) {}
+
     record FileError(String file, Error error) {}
+
+    record FileErrors(String file, List<Error> errors) {}
 
     record Error(
             String code,

@@ -18,7 +18,13 @@ import picocli.CommandLine.ScopeType;
         header = "Takt, the value-stream workbench: lead time, cost and waste of a BPMN process.",
         synopsisSubcommandLabel = "COMMAND",
         versionProvider = TaktCommand.Version.class,
-        subcommands = {AnalyzeCommand.class, CheckCommand.class, ConvertCommand.class, ServeCommand.class},
+        subcommands = {
+            AnalyzeCommand.class,
+            SimulateCommand.class,
+            CheckCommand.class,
+            ConvertCommand.class,
+            ServeCommand.class
+        },
         description = {"", "Without a command Takt serves the workbench, as 'takt serve' does."},
         optionListHeading = "%nOptions:%n",
         commandListHeading = "%nCommands:%n",

@@ -11,6 +11,8 @@
             "performance",
             "bpmn",
             "analysis",
+            "model :: simulation",
+            "simulation",
             "diagnosis",
             "redesign",
             "execution",

@@ -2,6 +2,7 @@ package dev.takt.simulation.engine;
 
 import dev.takt.simulation.kernel.EventList;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The tokens of a replication, as columns: a token is a number, and freed numbers are used again. The tokens of a scope
@@ -45,7 +46,7 @@ final class Tokens {
     int[] person = new int[64];
 
     /** People at work, where there are several; by token, mostly null. */
-    int[][] team = new int[64][];
+    int[] @Nullable [] team = new int[64][];
 
     /** The next member of the same batch; of a watcher the number of its event. */
     int[] follower = new int[64];

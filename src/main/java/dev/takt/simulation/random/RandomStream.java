@@ -19,15 +19,14 @@ public final class RandomStream implements RandomGenerator {
 
     /** @param name of the stream: the element and the purpose */
     public RandomStream(long seed, int replication, String name) {
-        long state = mix(seed + GOLDEN);
-        state = mix(state ^ mix(replication + 2 * GOLDEN));
+        long state = mix(mix(seed) ^ mix(replication + GOLDEN));
         for (int i = 0; i < name.length(); i++) {
             state = mix(state + GOLDEN ^ name.charAt(i));
         }
-        a = mix(state + GOLDEN);
-        b = mix(state + 2 * GOLDEN);
-        c = mix(state + 3 * GOLDEN);
-        d = mix(state + 4 * GOLDEN);
+        a = mix(state += GOLDEN);
+        b = mix(state += GOLDEN);
+        c = mix(state += GOLDEN);
+        d = mix(state + GOLDEN);
     }
 
     /** The finaliser of SplitMix64: every bit of the input changes about half of the bits of the output. */

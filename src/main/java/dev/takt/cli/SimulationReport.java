@@ -1,0 +1,208 @@
+package dev.takt.cli;
+
+import dev.takt.units.FigureText;
+import dev.takt.units.TimeBasis;
+import dev.takt.workbench.ProcessSimulation;
+import dev.takt.workbench.ProcessSimulation.Amount;
+import dev.takt.workbench.ProcessSimulation.Mean;
+import dev.takt.workbench.ProcessSimulation.Spread;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A simulation as people read it in a terminal. */
+final class SimulationReport {
+
+    private static final double ELAPSED_DAY = 86_400;
+    private static final int LABEL_WIDTH = 30;
+    private static final int WARNINGS_SHOWN = 12;
+
+    private final Terminal terminal;
+    private final String file;
+    private final ProcessSimulation simulation;
+    private final List<String> lines = new ArrayList<>();
+
+    SimulationReport(Terminal terminal, String file, ProcessSimulation simulation) {
+        this.terminal = terminal;
+        this.file = file;
+        this.simulation = simulation;
+    }
+
+    List<String> lines() {
+        title();
+        cases();
+        steps();
+        roles();
+        trust();
+        warnings();
+        return lines;
+    }
+
+    private void title() {
+        var process = simulation.process();
+        var name = process.name().isBlank() ? process.id() : process.name();
+        lines.add(terminal.styled(Terminal.Style.BOLD, SafeText.line(name)) + "  " + SafeText.line(file)
+                + (simulation.scenario() == null ? "" : "  scenario " + SafeText.line(simulation.scenario())));
+        lines.add("%,d cases in %d replications, seed %d.%s Elapsed time: 1 d = 24 h."
+                .formatted(
+                        simulation.cases(),
+                        simulation.replications(),
+                        simulation.seed(),
+                        simulation.complete() ? "" : " The run was stopped: these are the figures so far."));
+    }
+
+    private void cases() {
+        lines.add("");
+        row(
+                "Cycle time",
+                mean(
+                        simulation.cycleTime().meanSeconds(),
+                        simulation.cycleTime().ci95Seconds()));
+        row("  P50 / P80 / P90 / P95", quantiles(simulation.cycleTime()));
+        row(
+                "  working time, default calendar",
+                FigureText.effort(simulation.workingCycleTime().meanSeconds()));
+        row("Processing time", mean(simulation.processingTime()));
+        row("Waiting time", mean(simulation.waitingTime()));
+        simulation.waitingByCause().forEach((cause, wait) -> {
+            if (wait.meanSeconds() > 0) {
+                row("  " + cause, mean(wait));
+            }
+        });
+        row("Off duty during work", mean(simulation.offDutyTime()));
+        row("Cost per case", amount(simulation.cost(), " " + simulation.currency()));
+        row("Throughput", amount(simulation.throughputPerWeek(), " a week"));
+        row("Cases under way", amount(simulation.wip(), ""));
+        var sla = simulation.sla();
+        if (sla != null) {
+            row(
+                    "Longer than promised",
+                    "%s of the cases take more than %s%s"
+                            .formatted(
+                                    FigureText.percent(sla.broken().mean()),
+                                    FigureText.effort(sla.targetSeconds()),
+                                    sla.clock() == TimeBasis.WORKING ? " of working time" : ""));
+        }
+    }
+
+    private void row(String label, String value) {
+        var shown = SafeText.fit(label, LABEL_WIDTH);
+        lines.add("  " + shown + " ".repeat(LABEL_WIDTH - SafeText.width(shown)) + "  " + value);
+    }
+
+    private static String mean(Mean mean) {
+        return mean(mean.meanSeconds(), mean.ci95Seconds());
+    }
+
+    private static String mean(double seconds, @Nullable Double halfWidth) {
+        var text = FigureText.duration(seconds, ELAPSED_DAY);
+        return halfWidth == null ? text : text + " ± " + FigureText.duration(halfWidth, ELAPSED_DAY);
+    }
+
+    private static String amount(Amount amount, String unit) {
+        var text = FigureText.number(amount.mean());
+        return (amount.ci95() == null ? text : text + " ± " + FigureText.number(amount.ci95())) + unit;
+    }
+
+    private static String quantiles(Spread spread) {
+        return "%s / %s / %s / %s"
+                .formatted(
+                        FigureText.duration(spread.p50Seconds(), ELAPSED_DAY),
+                        FigureText.duration(spread.p80Seconds(), ELAPSED_DAY),
+                        FigureText.duration(spread.p90Seconds(), ELAPSED_DAY),
+                        FigureText.duration(spread.p95Seconds(), ELAPSED_DAY));
+    }
+
+    private void steps() {
+        lines.add("");
+        lines.add(terminal.styled(
+                Terminal.Style.BOLD, "Steps (%d)".formatted(simulation.steps().size())));
+        var table = new Table()
+                .text("Step", 40)
+                .figure("Visits")
+                .figure("Waiting")
+                .figure("Processing")
+                .figure("Off duty")
+                .figure("Cost " + simulation.currency());
+        for (var step : simulation.steps()) {
+            table.row(
+                    SafeText.line(step.name()),
+                    FigureText.number(step.visits().mean()),
+                    FigureText.duration(step.waitingTime().meanSeconds(), ELAPSED_DAY),
+                    FigureText.effort(step.processingTime().meanSeconds()),
+                    FigureText.duration(step.offDutyTime().meanSeconds(), ELAPSED_DAY),
+                    FigureText.number(step.costPerCase().mean()));
+        }
+        lines.addAll(table.lines());
+    }
+
+    private void roles() {
+        if (simulation.roles().isEmpty()) {
+            return;
+        }
+        lines.add("");
+        lines.add(terminal.styled(
+                Terminal.Style.BOLD, "Roles (%d)".formatted(simulation.roles().size())));
+        var table = new Table()
+                .text("Role", 32)
+                .figure("People")
+                .figure("Utilisation")
+                .figure("Queue")
+                .figure("Longest queue");
+        for (var role : simulation.roles()) {
+            var utilisation = role.utilisation();
+            table.row(
+                    SafeText.line(role.name()),
+                    role.people() == null ? "no limit" : String.valueOf(role.people()),
+                    utilisation == null ? FigureText.UNKNOWN : FigureText.percent(utilisation.mean()),
+                    FigureText.number(role.queueLength().mean()),
+                    role.bottleneckShare() == 0 ? "" : FigureText.percent(role.bottleneckShare()) + " of the time");
+        }
+        lines.addAll(table.lines());
+    }
+
+    private void trust() {
+        var trust = simulation.trust();
+        lines.add("");
+        if (trust.precision() == null) {
+            lines.add("  One replication says nothing about its own error; run at least two.");
+        } else {
+            var more = trust.secondsNeeded();
+            var wanted = trust.precisionWanted() == 0 ? 0.02 : trust.precisionWanted();
+            lines.add("  The mean cycle time is known to ±%s%s."
+                    .formatted(
+                            FigureText.percent(trust.precision()),
+                            more == null
+                                    ? ""
+                                    : "; ±%s needs %,d replications, about %s more"
+                                            .formatted(
+                                                    FigureText.percent(wanted),
+                                                    trust.replicationsNeeded(),
+                                                    FigureText.effort(Math.max(1, more)))));
+        }
+    }
+
+    private void warnings() {
+        if (simulation.warnings().isEmpty()) {
+            return;
+        }
+        lines.add("");
+        lines.add(terminal.styled(
+                Terminal.Style.BOLD,
+                "Warnings (%d)".formatted(simulation.warnings().size())));
+        int shown = 0;
+        for (var warning : simulation.warnings()) {
+            if (++shown > WARNINGS_SHOWN) {
+                lines.add("  … and %d more; --json lists all of them."
+                        .formatted(simulation.warnings().size() - WARNINGS_SHOWN));
+                return;
+            }
+            var text = warning.remedy().isBlank() ? warning.message() : warning.message() + " " + warning.remedy();
+            var indent = "  - ";
+            for (var line : Terminal.wrap(text, Terminal.WIDTH - indent.length())) {
+                lines.add(indent + line);
+                indent = "    ";
+            }
+        }
+    }
+}

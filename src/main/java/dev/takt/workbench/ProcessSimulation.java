@@ -1,0 +1,258 @@
+package dev.takt.workbench;
+
+import dev.takt.model.Problem;
+import dev.takt.model.WaitKind;
+import dev.takt.performance.Estimate;
+import dev.takt.simulation.SimulationResult;
+import dev.takt.units.TimeBasis;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a simulation of a process says, for the browser, REST and the command line. Times are seconds, elapsed unless the name
+ * says working; {@code ci95…} is the half-width of the 95 % confidence interval, absent when a single replication cannot tell.
+ *
+ * @param scenario id of the scenario; absent for the base model
+ * @param cases cases counted, of all replications together
+ * @param complete false when the run was stopped; the figures are those so far
+ * @param cycleTime from arrival to end, elapsed
+ * @param workingCycleTime the same on the default calendar
+ * @param waitingByCause waiting time of a case by cause: queue, batch, unavailable, external, planned
+ * @param wip cases under way, average over time
+ */
+public record ProcessSimulation(
+        ProcessAnalysis.ProcessName process,
+        @Nullable String scenario,
+        String currency,
+        long cases,
+        int replications,
+        long seed,
+        boolean complete,
+        Spread cycleTime,
+        Spread workingCycleTime,
+        Mean processingTime,
+        Mean waitingTime,
+        Map<String, Mean> waitingByCause,
+        Mean offDutyTime,
+        Amount cost,
+        @Nullable Promise sla,
+        Amount throughputPerWeek,
+        Amount wip,
+        Course wipOverTime,
+        Histogram histogram,
+        List<Step> steps,
+        List<Role> roles,
+        List<Resource> resources,
+        Trust trust,
+        List<ProcessAnalysis.ProblemView> warnings) {
+
+    /** @param ci95Seconds half-width of the 95 % confidence interval */
+    public record Mean(double meanSeconds, @Nullable Double ci95Seconds) {
+
+        static Mean of(Estimate estimate) {
+            return new Mean(estimate.mean(), halfWidth(estimate));
+        }
+    }
+
+    /** A figure that is no time. */
+    public record Amount(double mean, @Nullable Double ci95) {
+
+        static Amount of(Estimate estimate) {
+            return new Amount(estimate.mean(), halfWidth(estimate));
+        }
+    }
+
+    public record Spread(
+            double meanSeconds,
+            @Nullable Double ci95Seconds,
+            double sdSeconds,
+            double p50Seconds,
+            double p80Seconds,
+            double p90Seconds,
+            double p95Seconds,
+            @Nullable Double p95Ci95Seconds,
+            double minSeconds,
+            double maxSeconds) {
+
+        static Spread of(SimulationResult.Spread s) {
+            return new Spread(
+                    s.mean().mean(),
+                    halfWidth(s.mean()),
+                    s.standardDeviation(),
+                    s.p50().mean(),
+                    s.p80().mean(),
+                    s.p90().mean(),
+                    s.p95().mean(),
+                    halfWidth(s.p95()),
+                    s.smallest(),
+                    s.largest());
+        }
+    }
+
+    /** @param broken probability that a case takes longer than promised */
+    public record Promise(double targetSeconds, TimeBasis clock, Amount broken) {}
+
+    /** @param counts cases by bin; the last bin takes everything beyond */
+    public record Histogram(double binSeconds, List<Long> counts) {}
+
+    /** @param levels average level of each stretch */
+    public record Course(double stretchSeconds, List<Double> levels) {
+
+        static Course of(SimulationResult.Course course) {
+            return new Course(course.stretchSeconds(), course.levels());
+        }
+    }
+
+    /**
+     * @param count executions of all replications together
+     * @param visits executions per case
+     * @param statedQueueSeconds mean of a stated queue wait that the simulation replaces
+     */
+    public record Step(
+            String id,
+            String name,
+            long count,
+            Amount visits,
+            Mean waitingTime,
+            Mean workingWaitingTime,
+            Map<String, Mean> waitingByCause,
+            Mean processingTime,
+            Mean offDutyTime,
+            Amount costPerCase,
+            @Nullable Double statedQueueSeconds) {}
+
+    /**
+     * @param people absent for a role without limit
+     * @param bottleneckShare part of the time with any queue in which this role has the longest
+     */
+    public record Role(
+            String id,
+            String name,
+            @Nullable Integer people,
+            @Nullable Amount utilisation,
+            Amount queueLength,
+            Course queueOverTime,
+            Course busyOverTime,
+            double bottleneckShare) {}
+
+    public record Resource(String id, String name, Amount utilisation, Mean worked) {}
+
+    /**
+     * How far the figures can be trusted.
+     *
+     * @param precision half-width of the mean cycle time as a part of the mean; absent for one replication
+     * @param precisionWanted what was asked for; 0 when nothing was
+     * @param replicationsNeeded for the precision wanted, or 2 % when none was
+     * @param secondsNeeded how much longer that takes at the speed of this run; absent when nothing is missing
+     * @param warmUpCases left out at the beginning of each replication
+     * @param suggestedWarmUpCases what MSER-5 would leave out
+     * @param littleResidual how far work in process and throughput · lead time are apart
+     */
+    public record Trust(
+            @Nullable Double precision,
+            double precisionWanted,
+            long replicationsNeeded,
+            @Nullable Double secondsNeeded,
+            long warmUpCases,
+            long suggestedWarmUpCases,
+            double littleResidual) {}
+
+    static @Nullable Double halfWidth(Estimate estimate) {
+        return Double.isFinite(estimate.halfWidth()) ? estimate.halfWidth() : null;
+    }
+
+    static Map<String, Mean> byCause(Map<WaitKind, Estimate> causes) {
+        var result = new LinkedHashMap<String, Mean>();
+        for (var kind : WaitKind.values()) {
+            var estimate = causes.get(kind);
+            if (estimate != null) {
+                result.put(kind.name().toLowerCase(Locale.ROOT), Mean.of(estimate));
+            }
+        }
+        return result;
+    }
+
+    /** @param trust what the caller knows about the run */
+    static ProcessSimulation of(
+            ProcessAnalysis.ProcessName process,
+            @Nullable String scenario,
+            String currency,
+            SimulationResult result,
+            Trust trust,
+            List<Problem> further) {
+        var c = result.perCase();
+        var sla = c.promiseBroken();
+        var target = c.promiseSeconds();
+        var basis = c.promiseBasis();
+        var warnings = new ArrayList<ProcessAnalysis.ProblemView>();
+        result.warnings().stream().distinct().forEach(p -> warnings.add(ProcessAnalysis.ProblemView.of(p)));
+        further.forEach(p -> warnings.add(ProcessAnalysis.ProblemView.of(p)));
+        return new ProcessSimulation(
+                process,
+                scenario,
+                currency,
+                result.cases(),
+                result.replications(),
+                result.seed(),
+                result.complete(),
+                Spread.of(c.leadTime()),
+                Spread.of(c.workingLeadTime()),
+                Mean.of(c.processTime()),
+                Mean.of(c.waitingTime()),
+                byCause(c.waitingByCause()),
+                Mean.of(c.pausedTime()),
+                Amount.of(c.cost()),
+                sla == null || target == null || basis == null ? null : new Promise(target, basis, Amount.of(sla)),
+                Amount.of(c.throughputPerWeek()),
+                Amount.of(c.inProcess()),
+                Course.of(c.inProcessOverTime()),
+                new Histogram(c.histogram().binSeconds(), c.histogram().counts()),
+                steps(result),
+                roles(result),
+                result.people().stream()
+                        .map(p ->
+                                new Resource(p.id(), p.name(), Amount.of(p.utilisation()), Mean.of(p.workedSeconds())))
+                        .toList(),
+                trust,
+                warnings);
+    }
+
+    private static List<Step> steps(SimulationResult result) {
+        var steps = new ArrayList<Step>();
+        result.steps()
+                .forEach((id, s) -> steps.add(new Step(
+                        id.value(),
+                        s.name(),
+                        s.executions(),
+                        Amount.of(s.visits()),
+                        Mean.of(s.waiting()),
+                        Mean.of(s.workingWait()),
+                        byCause(s.waitingByCause()),
+                        Mean.of(s.processTime()),
+                        Mean.of(s.pausedTime()),
+                        Amount.of(s.costPerCase()),
+                        s.statedQueueSeconds())));
+        return steps;
+    }
+
+    private static List<Role> roles(SimulationResult result) {
+        var roles = new ArrayList<Role>();
+        result.pools().forEach((id, p) -> {
+            var utilisation = p.utilisation();
+            roles.add(new Role(
+                    id.value(),
+                    p.name(),
+                    utilisation == null ? null : p.people(),
+                    utilisation == null ? null : Amount.of(utilisation),
+                    Amount.of(p.queueLength()),
+                    Course.of(p.queueOverTime()),
+                    Course.of(p.busyOverTime()),
+                    p.bottleneckShare()));
+        });
+        return roles;
+    }
+}

@@ -1,0 +1,97 @@
+package dev.takt.workbench;
+
+import dev.takt.bpmn.BpmnDocument;
+import dev.takt.model.Problem;
+import dev.takt.model.ValueStream;
+import dev.takt.model.simulation.SimulationModel;
+import dev.takt.simulation.LogSink;
+import dev.takt.simulation.RunOptions;
+import dev.takt.simulation.Simulation;
+import dev.takt.simulation.SimulationRefused;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/** Simulates the primary process of a file; call activities run the processes of the same file they name. */
+@Service
+public class SimulateModel {
+
+    private static final double NANOS = 1e9;
+
+    /**
+     * A file made ready to simulate.
+     *
+     * @param scenario id of the scenario; absent for the base model
+     * @param notes what the scenario does to stated waits
+     */
+    public record Prepared(
+            ProcessAnalysis.ProcessName process,
+            @Nullable String scenario,
+            SimulationModel model,
+            List<Problem> notes) {
+        public Prepared {
+            notes = List.copyOf(notes);
+        }
+    }
+
+    /**
+     * @param scenario id or name of a scenario of the file; absent for the base model
+     * @throws WorkbenchException.InvalidInput if the file has no such scenario
+     */
+    public Prepared prepare(BpmnDocument document, @Nullable String scenario) {
+        var file = AnalysedFile.of(document, scenario);
+        var others = new ArrayList<ValueStream>();
+        file.parts().forEach(part -> others.add(part.stream()));
+        var notes = new ArrayList<Problem>();
+        for (var change : file.queues()) {
+            notes.add(new Problem(
+                    Problem.Severity.INFO,
+                    "queue-waits-scaled",
+                    change.role().value(),
+                    null,
+                    change.message(),
+                    "Let the role's queue be simulated to see it emerge."));
+        }
+        var primary = file.primary();
+        return new Prepared(
+                new ProcessAnalysis.ProcessName(primary.id().value(), document.name()),
+                file.scenario(),
+                SimulationModel.of(primary.stream(), others),
+                notes);
+    }
+
+    /**
+     * Runs a prepared model.
+     *
+     * @param log gets the work of the first replication; absent when nobody wants it
+     * @throws SimulationRefused if the model cannot be simulated
+     */
+    public ProcessSimulation run(
+            Prepared prepared, RunOptions options, Simulation.Listener listener, @Nullable LogSink log) {
+        long begin = System.nanoTime();
+        var result = Simulation.run(prepared.model(), options, listener, log);
+        double seconds = (System.nanoTime() - begin) / NANOS;
+        double wanted = options.precision();
+        long needed = result.quality()
+                .replicationsFor(wanted == 0 ? RunOptions.DEFAULT_PRECISION : wanted, result.replications());
+        double precision = result.quality().relativeHalfWidth();
+        var trust = new ProcessSimulation.Trust(
+                Double.isFinite(precision) ? precision : null,
+                wanted,
+                needed,
+                needed > result.replications()
+                        ? seconds * (needed - result.replications()) / result.replications()
+                        : null,
+                result.quality().warmUpCases(),
+                result.quality().suggestedWarmUpCases(),
+                result.quality().littleResidual());
+        return ProcessSimulation.of(
+                prepared.process(),
+                prepared.scenario(),
+                prepared.model().currency().getCurrencyCode(),
+                result,
+                trust,
+                prepared.notes());
+    }
+}

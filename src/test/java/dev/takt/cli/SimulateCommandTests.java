@@ -1,0 +1,108 @@
+package dev.takt.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SimulateCommandTests {
+
+    private static final Path WEBINAR = Path.of("processes/webinar/process.bpmn");
+
+    private static CommandRun simulate(Object... more) {
+        var arguments = new Object[5 + more.length];
+        arguments[0] = "simulate";
+        arguments[1] = WEBINAR;
+        arguments[2] = "--cases";
+        arguments[3] = 50;
+        arguments[4] = "--json";
+        System.arraycopy(more, 0, arguments, 5, more.length);
+        return CommandRun.of(arguments);
+    }
+
+    @Test
+    void json_names_every_figure_with_its_interval() {
+        var answer = simulate("--replications", 4, "--precision", 0).json();
+
+        assertThat(answer.get("cases").asLong()).isEqualTo(200);
+        assertThat(answer.get("replications").asInt()).isEqualTo(4);
+        assertThat(answer.get("seed").asLong()).isEqualTo(1);
+        for (var time : new String[] {"cycleTime", "processingTime", "waitingTime"}) {
+            assertThat(answer.get(time).get("meanSeconds").asDouble()).isPositive();
+            assertThat(answer.get(time).get("ci95Seconds").asDouble()).isPositive();
+        }
+        assertThat(answer.get("cycleTime").get("p95Seconds").asDouble())
+                .isGreaterThan(answer.get("cycleTime").get("p50Seconds").asDouble());
+        assertThat(answer.get("cost").get("mean").asDouble()).isBetween(2000.0, 3500.0);
+        assertThat(answer.get("steps")).hasSize(24);
+        assertThat(answer.get("steps").get(0).get("id").asString()).isEqualTo("Task_SubmitWebinarBrief");
+        assertThat(answer.get("steps").get(0).get("count").asLong()).isEqualTo(200);
+        assertThat(answer.get("roles").get(0).get("id").asString()).isEqualTo("mops-lead");
+        assertThat(answer.get("trust").get("littleResidual").asDouble()).isLessThan(0.01);
+    }
+
+    @Test
+    void the_same_seed_gives_the_same_bits_on_any_number_of_threads() {
+        var one = simulate("--replications", 6, "--precision", 0, "--seed", 7, "--threads", 1);
+        var three = simulate("--replications", 6, "--precision", 0, "--seed", 7, "--threads", 3);
+        var other = simulate("--replications", 6, "--precision", 0, "--seed", 8, "--threads", 1);
+
+        assertThat(three.out().replaceAll("\"secondsNeeded\".*", ""))
+                .isEqualTo(one.out().replaceAll("\"secondsNeeded\".*", ""));
+        assertThat(other.json().get("cycleTime")).isNotEqualTo(one.json().get("cycleTime"));
+    }
+
+    @Test
+    void a_scenario_changes_the_figures() {
+        var base = simulate("--replications", 4);
+        var scenario = simulate("--replications", 4, "--scenario", "direct-sync");
+
+        assertThat(scenario.json().get("scenario").asString()).isEqualTo("direct-sync");
+        assertThat(scenario.json().get("cycleTime").get("meanSeconds").asDouble())
+                .isLessThan(base.json().get("cycleTime").get("meanSeconds").asDouble());
+    }
+
+    @Test
+    void people_get_a_report() {
+        var run = CommandRun.of("simulate", WEBINAR, "--cases", 20, "--replications", 2);
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.FINE);
+        assertThat(run.out())
+                .contains("40 cases in 2 replications")
+                .contains("Cycle time")
+                .contains("Draft slides");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--cases, 0",
+        "--horizon, soon",
+        "--horizon, -PT1H",
+        "--replications, 0",
+        "--precision, 2",
+        "--threads, 0"
+    })
+    void a_wrong_option_is_refused_with_a_reason(String option, String value) {
+        var run = CommandRun.of("simulate", WEBINAR, option, value);
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.USER_ERROR);
+        assertThat(run.err()).contains(value.replace("-PT1H", "PT-1H"));
+    }
+
+    @Test
+    void what_is_not_simulated_is_refused_by_name() {
+        var model = """
+                <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" targetNamespace="t"><process id="p">
+                <startEvent id="s"/><complexGateway id="g" name="Whatever"/><endEvent id="e"/>
+                <sequenceFlow id="f1" sourceRef="s" targetRef="g"/><sequenceFlow id="f2" sourceRef="g" targetRef="e"/>
+                </process></definitions>""";
+
+        var run = CommandRun.reading(model, "simulate", "-", "--json");
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.USER_ERROR);
+        assertThat(run.json().get("errors").get(0).get("code").asString()).isEqualTo("unsupported-complex-gateway");
+        assertThat(run.json().get("errors").get(0).get("element").asString()).isEqualTo("g");
+    }
+}
