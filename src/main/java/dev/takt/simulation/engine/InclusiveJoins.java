@@ -64,7 +64,9 @@ final class InclusiveJoins {
     private static BitSet reaching(Flow way, Node join, Map<Node, List<Node>> predecessors) {
         var found = new BitSet();
         var open = new ArrayDeque<Node>();
-        open.add(way.source);
+        if (way.probability != 0 || way.condition != null) {
+            open.add(way.source);
+        }
         while (!open.isEmpty()) {
             var node = open.remove();
             if (node != join && !found.get(node.index)) {

@@ -113,6 +113,10 @@ public final class Replication {
                 now = plan.horizon();
                 break;
             }
+            if (time > Ticks.LAST) {
+                overrun = true;
+                break;
+            }
             long key = events.key();
             events.remove();
             int token = EventList.slotOf(key);
@@ -139,7 +143,7 @@ public final class Replication {
     }
 
     private boolean isOverrun() {
-        overrun = cases.count() > plan.casesUnderWay() || tokens.count() > EventList.MAX_SLOT / 2;
+        overrun |= cases.count() > plan.casesUnderWay() || tokens.count() > EventList.MAX_SLOT / 2;
         return overrun;
     }
 

@@ -3,13 +3,16 @@ package dev.takt.simulation.kernel;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Ticks are nanoseconds since the start of the run; a run may last 292 years. */
+/** Ticks are nanoseconds since the start of the run. */
 public final class Ticks {
 
     public static final long PER_SECOND = 1_000_000_000L;
 
     /** Later than any event of a run. */
     public static final long NEVER = Long.MAX_VALUE;
+
+    /** A run ends here, after 146 years. */
+    public static final long LAST = Long.MAX_VALUE / 2;
 
     private static final long MAX_SECONDS = Long.MAX_VALUE / PER_SECOND - 1;
 

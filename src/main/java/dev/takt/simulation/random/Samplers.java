@@ -30,6 +30,8 @@ public final class Samplers {
             case Distribution.Beta d -> beta(d.alpha(), d.beta(), d.minSeconds(), d.maxSeconds());
             case Distribution.Empirical d -> empirical(d.bins());
             case Distribution.Mixture d -> mixture(d.components());
+            case Distribution.Shifted d -> shifted(d.offsetSeconds(), of(d.distribution()));
+            case Distribution.Truncated d -> truncated(of(d.distribution()), d.minSeconds(), d.maxSeconds());
         };
     }
 
@@ -186,6 +188,21 @@ public final class Samplers {
         }
         double sum = total;
         return random -> samplers[choose(cumulative, random.nextDouble() * sum)].seconds(random);
+    }
+
+    private static Sampler shifted(double offset, Sampler sampler) {
+        return random -> offset + sampler.seconds(random);
+    }
+
+    /** Drawn again until inside; the model makes sure that at least one of a thousand draws is. */
+    private static Sampler truncated(Sampler sampler, double min, double max) {
+        return random -> {
+            double x;
+            do {
+                x = sampler.seconds(random);
+            } while (x < min || x > max);
+            return x;
+        };
     }
 
     /** The first index whose cumulative weight is above {@code x}. */
