@@ -2,7 +2,9 @@ package dev.takt.simulation.engine;
 
 import dev.takt.simulation.kernel.DutyTable;
 import dev.takt.units.WorkCalendar;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class ClockTable {
 
     static final int ALWAYS = 0;
+
+    private static final Duration WEEK = Duration.ofDays(7);
 
     private record Key(List<WorkCalendar> calendars, double share) {}
 
@@ -34,7 +38,12 @@ final class ClockTable {
 
     int of(@Nullable WorkCalendar calendar, double share) {
         if (calendar == null) {
-            return share == 1 ? ALWAYS : of(WorkCalendar.always(java.time.ZoneOffset.UTC), share);
+            return share == 1 ? ALWAYS : of(WorkCalendar.always(ZoneOffset.UTC), share);
+        }
+        if (share == 1
+                && calendar.workingTimePerWeek().equals(WEEK)
+                && calendar.holidays().isEmpty()) {
+            return ALWAYS;
         }
         return known.computeIfAbsent(
                 new Key(List.of(calendar), share), k -> add(DutyTable.of(calendar, share, origin)));

@@ -27,7 +27,10 @@ final class Ledger {
 
     final long[] workedOf;
     final Tally lead = new Tally();
-    final Tally workingLead = new Tally();
+
+    /** On the default calendar; the same where that is always on duty. */
+    final Tally workingLead;
+
     final Mser5 mser = new Mser5();
     final TimeSeries inProcess = new TimeSeries(FIRST_WIDTH);
     final TimeSeries[] queue;
@@ -45,6 +48,7 @@ final class Ledger {
     long restartedAt;
 
     Ledger(Net net) {
+        workingLead = net.defaultClock == ClockTable.ALWAYS ? lead : new Tally();
         int steps = net.steps.size();
         executions = new long[steps];
         processing = new double[steps];

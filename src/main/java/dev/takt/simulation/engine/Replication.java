@@ -624,7 +624,9 @@ public final class Replication {
             long working = clocks[net.defaultClock].workUntil(now) - cases.arrivalWork[slot];
             ledger.completed++;
             ledger.lead.add(lead);
-            ledger.workingLead.add(working);
+            if (ledger.workingLead != ledger.lead) {
+                ledger.workingLead.add(working);
+            }
             if ((net.promiseWorking ? working : lead) > net.promise) {
                 ledger.late++;
             }

@@ -11,7 +11,9 @@ final class Staff {
 
     static final int NOBODY = -1;
 
-    private final Net net;
+    private final int[][] poolsOf;
+    private final double[] rates;
+    private final double[] speeds;
     private final DutyClock[] personClock;
     private final DutyClock[] poolClock;
     private final boolean[] free;
@@ -22,14 +24,20 @@ final class Staff {
     private long released;
 
     Staff(Net net, DutyClock[] clocks) {
-        this.net = net;
         int people = net.people.size();
         int pools = net.pools.size();
+        poolsOf = new int[people][];
+        rates = new double[people];
+        speeds = new double[people];
         personClock = new DutyClock[people];
         free = new boolean[people];
         idleSince = new long[people];
         for (int i = 0; i < people; i++) {
-            personClock[i] = clocks[net.people.get(i).clock()];
+            var person = net.people.get(i);
+            poolsOf[i] = person.pools();
+            rates[i] = person.rate();
+            speeds[i] = person.speed();
+            personClock[i] = clocks[person.clock()];
             free[i] = true;
             idleSince[i] = released++;
         }
@@ -48,6 +56,19 @@ final class Staff {
 
     DutyClock clockOf(int person) {
         return personClock[person];
+    }
+
+    int[] poolsOf(int person) {
+        return poolsOf[person];
+    }
+
+    /** Labour cost per hour. */
+    double rate(int person) {
+        return rates[person];
+    }
+
+    double speed(int person) {
+        return speeds[person];
     }
 
     /** On duty when anybody of the pool is. */
@@ -98,7 +119,7 @@ final class Staff {
 
     void take(int person) {
         free[person] = false;
-        for (int pool : net.people.get(person).pools()) {
+        for (int pool : poolsOf[person]) {
             freeIn[pool]--;
         }
     }
@@ -106,7 +127,7 @@ final class Staff {
     void release(int person) {
         free[person] = true;
         idleSince[person] = released++;
-        for (int pool : net.people.get(person).pools()) {
+        for (int pool : poolsOf[person]) {
             freeIn[pool]++;
         }
     }

@@ -24,6 +24,7 @@ final class Workshop {
     private final Ledger ledger;
     private final Staff staff;
     private final Step[] steps;
+    private final boolean[] simple;
     private final WorkQueue[] queues;
     private final Batch[] batches;
     private final int[] wake;
@@ -44,12 +45,14 @@ final class Workshop {
         this.steps = net.steps.toArray(Step[]::new);
         int pools = net.pools.size();
         queues = new WorkQueue[pools];
+        simple = new boolean[pools];
         wake = new int[pools];
         wakeTime = new long[pools];
         open = new boolean[pools];
         cursor = new int[pools];
         for (int i = 0; i < pools; i++) {
             queues[i] = new WorkQueue();
+            simple[i] = net.pools.get(i).simple();
             wake[i] = run.clockwork(Replication.WAKE, i);
             wakeTime[i] = Ticks.NEVER;
         }
@@ -198,7 +201,7 @@ final class Workshop {
     private void queue(int token, Step step) {
         markQueued(token, step);
         var need = step.needs[0];
-        if (net.pools.get(need.pool()).simple()) {
+        if (simple[need.pool()]) {
             if (queues[need.pool()].isEmpty()) {
                 int person = staff.longestIdle(need.pool(), run.now);
                 if (person != Staff.NOBODY) {
@@ -387,7 +390,7 @@ final class Workshop {
         if (queue.isEmpty()) {
             return;
         }
-        if (!net.pools.get(pool).simple()) {
+        if (!simple[pool]) {
             open(pool);
             return;
         }
@@ -419,7 +422,7 @@ final class Workshop {
 
     private void start(int token, Step step, int person) {
         recordQueue(token, step);
-        long work = draw(token, step, net.people.get(person).speed(), person);
+        long work = draw(token, step, staff.speed(person), person);
         staff.take(person);
         tokens.person[token] = person;
         tokens.started[token] = run.now;
@@ -434,7 +437,7 @@ final class Workshop {
         recordQueue(token, step);
         double speed = Double.POSITIVE_INFINITY;
         for (int person : team) {
-            speed = Math.min(speed, net.people.get(person).speed()); // the slowest sets the pace
+            speed = Math.min(speed, staff.speed(person)); // the slowest sets the pace
             staff.take(person);
         }
         long work = draw(token, step, speed, team[0]);
@@ -538,10 +541,10 @@ final class Workshop {
         double rates = step.unlimited >= 0 ? step.unlimitedPeople * step.unlimitedRate : 0;
         if (team != null) {
             for (int member : team) {
-                rates += net.people.get(member).rate();
+                rates += staff.rate(member);
             }
         } else if (person != NONE) {
-            rates += net.people.get(person).rate();
+            rates += staff.rate(person);
         }
         return rates;
     }
@@ -622,7 +625,7 @@ final class Workshop {
     }
 
     private void serve(int person) {
-        for (int pool : net.people.get(person).pools()) {
+        for (int pool : staff.poolsOf(person)) {
             freed(pool);
         }
     }
@@ -720,7 +723,7 @@ final class Workshop {
             tokens.child[rest] = next;
         }
         enqueue(next, step);
-        if (!step.node.scope.repeated && net.pools.get(step.needs[0].pool()).simple()) {
+        if (!step.node.scope.repeated && simple[step.needs[0].pool()]) {
             freed(step.needs[0].pool());
         }
     }

@@ -20,19 +20,23 @@ public final class Tally {
     private int kept;
     private long[] bins = {};
     private long count;
+
+    /** The first value: sums of differences from it stay small, so that little is lost in subtracting squares. */
+    private long shift;
+
     private double sum;
-    private double mean;
     private double squares;
     private long smallest = Long.MAX_VALUE;
     private long largest;
 
     /** @param ticks not negative */
     public void add(long ticks) {
-        count++;
-        sum += ticks;
-        double delta = ticks - mean; // Welford, Technometrics 4, 1962
-        mean += delta / count;
-        squares += delta * (ticks - mean);
+        if (count++ == 0) {
+            shift = ticks;
+        }
+        double difference = ticks - shift;
+        sum += difference;
+        squares += difference * difference;
         smallest = Math.min(smallest, ticks);
         largest = Math.max(largest, ticks);
         if (bins.length > 0) {
@@ -66,11 +70,12 @@ public final class Tally {
         if (other.count == 0) {
             return;
         }
-        double delta = other.mean - mean;
-        double total = (double) count + other.count;
-        squares += other.squares + delta * delta * count * other.count / total; // Chan, Golub and LeVeque, 1983
-        mean += delta * other.count / total;
-        sum += other.sum;
+        if (count == 0) {
+            shift = other.shift;
+        }
+        double moved = (double) other.shift - shift;
+        sum += other.sum + other.count * moved;
+        squares += other.squares + 2 * moved * other.sum + other.count * moved * moved;
         smallest = Math.min(smallest, other.smallest);
         largest = Math.max(largest, other.largest);
         count += other.count;
@@ -98,12 +103,12 @@ public final class Tally {
 
     /** In ticks; 0 without values. */
     public double mean() {
-        return count == 0 ? 0 : sum / count;
+        return count == 0 ? 0 : shift + sum / count;
     }
 
     /** Of a sample, in ticks; 0 for fewer than two values. */
     public double standardDeviation() {
-        return count < 2 ? 0 : Math.sqrt(squares / (count - 1));
+        return count < 2 ? 0 : Math.sqrt(Math.max(0, squares - sum * sum / count) / (count - 1));
     }
 
     public long smallest() {

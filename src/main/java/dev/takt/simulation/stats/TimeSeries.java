@@ -18,7 +18,11 @@ public final class TimeSeries {
     private long last;
     private long level;
     private long largest;
+
+    /** Level times time since the restart, and how much of it the bucket began with. */
     private double area;
+
+    private double areaBefore;
     private long from;
 
     /** @param width of a stretch to begin with, in ticks */
@@ -39,12 +43,11 @@ public final class TimeSeries {
     }
 
     private void advance(long now) {
-        if (level != 0) {
-            area += (double) level * (now - last);
-        }
         while (now >= bucketEnd) {
-            areas[bucket] += (double) level * (bucketEnd - last);
+            area += (double) level * (bucketEnd - last);
             last = bucketEnd;
+            areas[bucket] = area - areaBefore;
+            areaBefore = area;
             if (++bucket == BUCKETS) {
                 merge();
             } else if (level == 0 && now - bucketEnd >= width) {
@@ -52,7 +55,7 @@ public final class TimeSeries {
             }
             bucketEnd = (bucket + 1L) * width;
         }
-        areas[bucket] += (double) level * (now - last);
+        area += (double) level * (now - last);
         last = now;
     }
 
@@ -77,6 +80,7 @@ public final class TimeSeries {
     /** Forgets the average so far; the course over time stays. */
     public void restart(long now) {
         change(now, 0);
+        areaBefore -= area;
         area = 0;
         from = now;
         largest = level;
@@ -108,7 +112,7 @@ public final class TimeSeries {
         var result = new double[n];
         for (int i = 0; i < n; i++) {
             long end = Math.min((i + 1L) * width, now);
-            result[i] = areas[i] / (end - i * width);
+            result[i] = (i == bucket ? area - areaBefore : areas[i]) / (end - i * width);
         }
         return result;
     }
