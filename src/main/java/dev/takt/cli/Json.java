@@ -12,6 +12,7 @@ import dev.takt.workbench.ProcessAnalysis.FindingView;
 import dev.takt.workbench.ProcessAnalysis.ProcessName;
 import dev.takt.workbench.ProcessFlow;
 import dev.takt.workbench.ProcessSimulation;
+import dev.takt.workbench.ScenarioComparison;
 import dev.takt.workbench.SensitivityView;
 import dev.takt.workbench.SensitivityView.SensitivityInput;
 import dev.takt.workbench.SensitivityView.SensitivityOutcome;
@@ -111,6 +112,8 @@ final class Json {
     }
 
     record FileSimulation(String file, @JsonUnwrapped ProcessSimulation simulation) {}
+
+    record FileComparison(String file, @JsonUnwrapped ScenarioComparison comparison) {}
 
     record FileError(String file, Error error) {}
 

@@ -4,17 +4,15 @@ import dev.takt.bpmn.BpmnDocument;
 import dev.takt.bpmn.BpmnLimits;
 import dev.takt.bpmn.UnreadableBpmn;
 import dev.takt.model.Problem;
-import dev.takt.simulation.RunOptions;
 import dev.takt.simulation.Simulation;
 import dev.takt.simulation.SimulationRefused;
-import dev.takt.units.Durations;
 import dev.takt.workbench.SimulateModel;
 import dev.takt.workbench.WorkbenchException;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
@@ -30,8 +28,6 @@ import picocli.CommandLine.ParentCommand;
         footer = {"", "Example: takt simulate processes/webinar/process.bpmn --cases 500 --seed 7"})
 final class SimulateCommand implements Callable<Integer> {
 
-    private static final Duration DAY = Duration.ofDays(1);
-
     @ParentCommand
     @SuppressWarnings("NullAway.Init") // picocli sets it before call()
     private TaktCommand takt;
@@ -45,30 +41,8 @@ final class SimulateCommand implements Callable<Integer> {
             description = "Simulate this scenario of the file (id or name) instead of the base model.")
     private @Nullable String scenario;
 
-    @Option(names = "--cases", paramLabel = "N", description = "Cases of each replication; 1000 without --horizon.")
-    private @Nullable Long cases;
-
-    @Option(
-            names = "--horizon",
-            paramLabel = "TIME",
-            description = "Stop each replication after this elapsed time, such as 90d.")
-    private @Nullable String horizon;
-
-    @Option(names = "--replications", paramLabel = "R", description = "At most so many (default: 30).")
-    private int replications = RunOptions.DEFAULT_REPLICATIONS;
-
-    @Option(names = "--seed", paramLabel = "S", description = "Seed of the random numbers (default: 1).")
-    private long seed = 1;
-
-    @Option(
-            names = "--precision",
-            paramLabel = "P",
-            description = "Stop when the mean cycle time is known to this part of itself (default: 0.02);"
-                    + " 0 runs all replications.")
-    private double precision = RunOptions.DEFAULT_PRECISION;
-
-    @Option(names = "--threads", paramLabel = "T", description = "At most so many (default: one a processor).")
-    private int threads = Runtime.getRuntime().availableProcessors();
+    @Mixin
+    private final RunArguments run = new RunArguments();
 
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
@@ -77,7 +51,7 @@ final class SimulateCommand implements Callable<Integer> {
     public Integer call() {
         var terminal = takt.terminal();
         try {
-            var options = options();
+            var options = run.options();
             var document = BpmnDocument.read(ModelFiles.read(file, terminal.in(), BpmnLimits.DEFAULT.bytes()));
             var simulate = new SimulateModel();
             var prepared = simulate.prepare(document, scenario);
@@ -102,17 +76,6 @@ final class SimulateCommand implements Callable<Integer> {
                     null,
                     String.valueOf(refused.getMessage()),
                     refused.remedy())));
-        }
-    }
-
-    private RunOptions options() {
-        try {
-            var length = horizon == null ? null : Durations.parse(horizon, DAY);
-            var number = cases == null && length == null ? Long.valueOf(RunOptions.DEFAULT_CASES) : cases;
-            return new RunOptions(number, length, replications, seed, precision, threads, null);
-        } catch (IllegalArgumentException | java.time.DateTimeException e) {
-            throw new Refusal(
-                    "bad-option", String.valueOf(e.getMessage()), "'takt simulate --help' explains the options.");
         }
     }
 

@@ -21,6 +21,7 @@ import picocli.CommandLine.ScopeType;
         subcommands = {
             AnalyzeCommand.class,
             SimulateCommand.class,
+            CompareCommand.class,
             CheckCommand.class,
             ConvertCommand.class,
             ServeCommand.class

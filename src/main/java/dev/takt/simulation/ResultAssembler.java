@@ -34,7 +34,7 @@ final class ResultAssembler {
 
     private static final int HISTOGRAM_BINS = 40;
     private static final double HISTOGRAM_UP_TO = 0.995;
-    private static final double WEEK = 7 * 86_400.0;
+    static final double WEEK = 7 * 86_400.0;
 
     private final SimulationModel model;
     private final Net net;
@@ -129,6 +129,14 @@ final class ResultAssembler {
             sum += figure.value(i);
         }
         return sum;
+    }
+
+    static double waitingPerCase(Figures run) {
+        return run.completed() == 0 ? 0 : waiting(run) / run.completed();
+    }
+
+    static double costPerCase(Figures run) {
+        return run.completed() == 0 ? 0 : sum(run, run::cost) / run.completed();
     }
 
     private static double waiting(Figures run) {

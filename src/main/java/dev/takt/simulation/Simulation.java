@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Simulates a model: the way into this module. */
@@ -92,23 +93,24 @@ public final class Simulation {
     public static SimulationResult run(
             SimulationModel model, RunOptions options, Listener listener, @Nullable LogSink log) {
         var simulation = new Simulation(model, options);
+        return guarded(() -> simulation.assemble(simulation.replications(listener, log), listener.isCancelled()));
+    }
+
+    /** The replications of a model, as they are. */
+    static List<Figures> figures(SimulationModel model, RunOptions options, Listener listener) {
+        var simulation = new Simulation(model, options);
+        return guarded(() -> simulation.replications(listener, null));
+    }
+
+    /** What turns up during a run stands against simulating the model, too. */
+    private static <T> T guarded(Supplier<T> run) {
         try {
-            var runs = simulation.replications(listener, log);
-            return simulation.assemble(runs, listener.isCancelled());
+            return run.get();
         } catch (SimulationFault fault) {
             throw new SimulationRefused(List.of(fault.problem()));
         } catch (NoDutyException e) {
             throw new SimulationRefused(List.of(noDuty(e)));
         }
-    }
-
-    /** The replications of several models side by side; each model uses the same random numbers. */
-    static List<List<Figures>> runAll(List<SimulationModel> models, RunOptions options, Listener listener) {
-        var results = new ArrayList<List<Figures>>();
-        for (var model : models) {
-            results.add(new Simulation(model, options).replications(listener, null));
-        }
-        return results;
     }
 
     private List<Figures> replications(Listener listener, @Nullable LogSink log) {

@@ -4,6 +4,7 @@ import dev.takt.bpmn.BpmnDocument;
 import dev.takt.model.Problem;
 import dev.takt.model.ValueStream;
 import dev.takt.model.simulation.SimulationModel;
+import dev.takt.simulation.Comparison;
 import dev.takt.simulation.LogSink;
 import dev.takt.simulation.RunOptions;
 import dev.takt.simulation.Simulation;
@@ -16,6 +17,9 @@ import org.springframework.stereotype.Service;
 /** Simulates the primary process of a file; call activities run the processes of the same file they name. */
 @Service
 public class SimulateModel {
+
+    /** Stands for the model without a scenario. */
+    public static final String BASE = "base";
 
     private static final double NANOS = 1e9;
 
@@ -93,5 +97,32 @@ public class SimulateModel {
                 result,
                 trust,
                 prepared.notes());
+    }
+
+    /**
+     * Simulates scenarios of a file with the same random numbers.
+     *
+     * @param scenarios ids or names, {@code base} for the model without any; a single one is compared with the base model
+     * @throws WorkbenchException.InvalidInput if the file has no such scenario
+     * @throws SimulationRefused if one of them cannot be simulated
+     */
+    public ScenarioComparison compare(
+            BpmnDocument document, List<String> scenarios, RunOptions options, Simulation.Listener listener) {
+        var asked = new ArrayList<>(scenarios);
+        if (asked.size() == 1) {
+            asked.addFirst(BASE);
+        }
+        var prepared = asked.stream()
+                .map(name -> prepare(document, name.equals(BASE) ? null : name))
+                .toList();
+        var comparison = Comparison.of(prepared.stream().map(Prepared::model).toList(), options, listener);
+        var first = prepared.getFirst();
+        return ScenarioComparison.of(
+                first.process(),
+                first.model().currency().getCurrencyCode(),
+                prepared.stream()
+                        .map(p -> p.scenario() == null ? BASE : p.scenario())
+                        .toList(),
+                comparison);
     }
 }

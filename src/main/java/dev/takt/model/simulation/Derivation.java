@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Cases arrive at independent exponential intervals while the default calendar is on duty, as many as the demand says.
  * A role with simulated queueing is as many people as its headcount; a fraction of a person is somebody who is there for
- * that part of each duty interval. A role with observed queueing has no limit, and its stated waits are delays.
+ * that part of each duty interval. Where a step needs more people at once than there are, that many share the headcount. A role with observed queueing has no limit, and its stated waits are delays.
  */
 final class Derivation {
 
@@ -189,11 +189,25 @@ final class Derivation {
             headcount = 1.0;
         }
         var people = new ArrayList<Person>();
-        for (int i = 1; i - 1 < headcount; i++) {
-            double share = Math.min(1, headcount - (i - 1));
+        int together = together(role);
+        boolean spread =
+                headcount < together; // fewer than a step needs at once: more people, each for a part of the time
+        for (int i = 1; i - 1 < headcount || i <= together; i++) {
+            double share = spread ? headcount / together : Math.min(1, headcount - (i - 1));
             people.add(new Person(role.id().value() + "-" + i, role.name() + " " + i, calendar, share, rate, 1));
         }
         return ResourcePool.of(role.id(), role.name(), people);
+    }
+
+    /** The most people of a role that one step needs at once. */
+    private int together(Role role) {
+        var data = new ArrayList<>(stream.steps().values());
+        others.forEach(other -> data.addAll(other.steps().values()));
+        return data.stream()
+                .filter(d -> role.id().equals(d.role()))
+                .mapToInt(StepData::people)
+                .max()
+                .orElse(1);
     }
 
     private Arrivals arrivals() {

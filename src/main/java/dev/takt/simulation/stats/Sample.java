@@ -5,6 +5,9 @@ public final class Sample {
 
     public static final double CONFIDENCE = 0.95;
 
+    /** Smaller parts of the mean are rounding, not chance. */
+    private static final double NOISE = 1e-12;
+
     private int count;
     private double mean;
     private double squares;
@@ -26,7 +29,8 @@ public final class Sample {
 
     /** Of the sample; 0 for fewer than two values. */
     public double standardDeviation() {
-        return count < 2 ? 0 : Math.sqrt(squares / (count - 1));
+        double deviation = count < 2 ? 0 : Math.sqrt(squares / (count - 1));
+        return deviation <= NOISE * Math.abs(mean) ? 0 : deviation;
     }
 
     /** Half-width of the 95 % confidence interval of the mean; not a number for fewer than two values. */

@@ -1,0 +1,133 @@
+package dev.takt.cli;
+
+import dev.takt.bpmn.BpmnDocument;
+import dev.takt.bpmn.BpmnLimits;
+import dev.takt.bpmn.UnreadableBpmn;
+import dev.takt.model.Problem;
+import dev.takt.simulation.Simulation;
+import dev.takt.simulation.SimulationRefused;
+import dev.takt.units.FigureText;
+import dev.takt.workbench.ScenarioComparison;
+import dev.takt.workbench.SimulateModel;
+import dev.takt.workbench.WorkbenchException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** Simulates scenarios of a process with the same random numbers and says what differs. */
+@Command(
+        name = "compare",
+        header = "Compare scenarios of a process by simulation.",
+        description = {
+            "All scenarios meet the same cases: what differs is due to them. Differences come with their",
+            "95 %% confidence interval.%n"
+        },
+        footer = {"", "Example: takt compare processes/webinar/process.bpmn --scenarios direct-sync"})
+final class CompareCommand implements Callable<Integer> {
+
+    private static final double DAY = 86_400;
+
+    @ParentCommand
+    @SuppressWarnings("NullAway.Init") // picocli sets it before call()
+    private TaktCommand takt;
+
+    @Parameters(index = "0", paramLabel = "MODEL", description = "A BPMN file; - reads the standard input.")
+    private String file = "";
+
+    @Option(
+            names = "--scenarios",
+            paramLabel = "A,B",
+            split = ",",
+            required = true,
+            description = "Scenarios of the file (id or name); 'base' is the model without any. The others are compared"
+                    + " with the first one; a single one with the base model.")
+    private List<String> scenarios = List.of();
+
+    @Mixin
+    private final RunArguments run = new RunArguments();
+
+    @Option(names = "--json", description = "Print JSON.")
+    private boolean json;
+
+    @Override
+    public Integer call() {
+        var terminal = takt.terminal();
+        try {
+            var options = run.options();
+            var document = BpmnDocument.read(ModelFiles.read(file, terminal.in(), BpmnLimits.DEFAULT.bytes()));
+            var answer = new SimulateModel().compare(document, scenarios, options, Simulation.Listener.NONE);
+            if (json) {
+                terminal.line(Json.text(new Json.FileComparison(file, answer)));
+            } else {
+                terminal.lines(lines(answer));
+            }
+            return ExitCode.FINE;
+        } catch (Refusal refused) {
+            return failed(List.of(refused.problem()));
+        } catch (UnreadableBpmn unreadable) {
+            return failed(List.of(unreadable.problem()));
+        } catch (SimulationRefused refused) {
+            return failed(refused.problems());
+        } catch (WorkbenchException.InvalidInput refused) {
+            return failed(List.of(new Problem(
+                    Problem.Severity.ERROR,
+                    "invalid-input",
+                    null,
+                    null,
+                    String.valueOf(refused.getMessage()),
+                    refused.remedy())));
+        }
+    }
+
+    private int failed(List<Problem> problems) {
+        if (json) {
+            takt.terminal()
+                    .line(Json.text(new Json.FileErrors(
+                            file, problems.stream().map(Json.Error::of).toList())));
+        } else {
+            problems.forEach(problem -> takt.terminal().complain(file, problem));
+        }
+        return ExitCode.USER_ERROR;
+    }
+
+    private List<String> lines(ScenarioComparison comparison) {
+        var lines = new ArrayList<String>();
+        lines.add("%s  %s"
+                .formatted(
+                        takt.terminal()
+                                .styled(
+                                        Terminal.Style.BOLD,
+                                        SafeText.line(comparison.process().name())),
+                        SafeText.line(file)));
+        lines.add("%d pairs of replications with common random numbers, seed %d. Elapsed time: 1 d = 24 h."
+                .formatted(comparison.replications(), comparison.seed()));
+        lines.add("");
+        var table = new Table()
+                .text("Scenario", 30)
+                .figure("Cycle time")
+                .figure("P95")
+                .figure("Waiting")
+                .figure("Cost " + comparison.currency())
+                .figure("A week");
+        for (var scenario : comparison.scenarios()) {
+            table.row(
+                    SafeText.line(scenario.scenario()),
+                    FigureText.duration(scenario.cycleTime().meanSeconds(), DAY),
+                    FigureText.duration(scenario.cycleTimeP95().meanSeconds(), DAY),
+                    FigureText.duration(scenario.waitingTime().meanSeconds(), DAY),
+                    FigureText.number(scenario.cost().mean()),
+                    FigureText.number(scenario.throughputPerWeek().mean()));
+        }
+        lines.addAll(table.lines());
+        lines.add("");
+        for (var scenario : comparison.scenarios()) {
+            scenario.words().forEach(sentence -> lines.add("  " + SafeText.line(sentence)));
+        }
+        return lines;
+    }
+}

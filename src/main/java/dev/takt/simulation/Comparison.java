@@ -1,0 +1,112 @@
+package dev.takt.simulation;
+
+import dev.takt.model.simulation.SimulationModel;
+import dev.takt.performance.Estimate;
+import dev.takt.simulation.engine.Figures;
+import dev.takt.simulation.kernel.Ticks;
+import dev.takt.simulation.stats.Sample;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * Models side by side with common random numbers: replication i of each draws from the same streams, so that the differences
+ * of the pairs vary far less than the figures themselves. Intervals are paired t intervals (Law, Simulation Modeling and Analysis,
+ * 10.2.1 and 11.2).
+ *
+ * @param variants in the order given; the first one is what the others are compared with
+ */
+public record Comparison(long seed, int replications, List<Variant> variants) {
+
+    /** Smaller parts of a figure come from adding up in another order. */
+    private static final double ROUNDING = 1e-12;
+
+    public Comparison {
+        variants = List.copyOf(variants);
+    }
+
+    /** What is compared: times in seconds, cost in the currency of the model. */
+    public enum Measure {
+        CYCLE_TIME,
+        CYCLE_TIME_P95,
+        WORKING_CYCLE_TIME,
+        WAITING_TIME,
+        COST,
+        THROUGHPUT_PER_WEEK
+    }
+
+    /**
+     * @param figures of this model
+     * @param differences this model minus the first one; 0 for the first one itself
+     */
+    public record Variant(Map<Measure, Estimate> figures, Map<Measure, Estimate> differences) {
+        public Variant {
+            figures = Map.copyOf(figures);
+            differences = Map.copyOf(differences);
+        }
+
+        /** Whether a difference is told apart from 0 with 95 % confidence. */
+        public boolean isSignificant(Measure measure) {
+            var difference = differences.get(measure);
+            return difference != null && Math.abs(difference.mean()) > difference.halfWidth();
+        }
+    }
+
+    /**
+     * Runs all replications of all models.
+     *
+     * @throws SimulationRefused if one of the models cannot be simulated
+     */
+    public static Comparison of(List<SimulationModel> models, RunOptions options, Simulation.Listener listener) {
+        if (models.size() < 2) {
+            throw new IllegalArgumentException(
+                    "A comparison needs at least 2 models, not %d.".formatted(models.size()));
+        }
+        var all = new RunOptions(
+                options.cases(),
+                options.horizon(),
+                options.replications(),
+                options.seed(),
+                0,
+                options.threads(),
+                options.start());
+        var runs = new ArrayList<List<Figures>>();
+        for (var model : models) {
+            runs.add(Simulation.figures(model, all, listener));
+        }
+        int pairs = runs.stream().mapToInt(List::size).min().orElse(0);
+        var variants = new ArrayList<Variant>();
+        for (var variant : runs) {
+            var figures = new EnumMap<Measure, Estimate>(Measure.class);
+            var differences = new EnumMap<Measure, Estimate>(Measure.class);
+            for (var measure : Measure.values()) {
+                var value = value(measure);
+                var figure = new Sample();
+                var difference = new Sample();
+                for (int i = 0; i < pairs; i++) {
+                    double x = value.applyAsDouble(variant.get(i));
+                    figure.add(x);
+                    double less = x - value.applyAsDouble(runs.getFirst().get(i));
+                    difference.add(Math.abs(less) <= ROUNDING * Math.abs(x) ? 0 : less);
+                }
+                figures.put(measure, ResultAssembler.estimate(figure));
+                differences.put(measure, ResultAssembler.estimate(difference));
+            }
+            variants.add(new Variant(figures, differences));
+        }
+        return new Comparison(options.seed(), pairs, variants);
+    }
+
+    private static ToDoubleFunction<Figures> value(Measure measure) {
+        return switch (measure) {
+            case CYCLE_TIME -> f -> Ticks.seconds(f.lead().mean());
+            case CYCLE_TIME_P95 -> f -> Ticks.seconds(f.lead().quantile(0.95));
+            case WORKING_CYCLE_TIME -> f -> Ticks.seconds(f.workingLead().mean());
+            case WAITING_TIME -> f -> ResultAssembler.waitingPerCase(f);
+            case COST -> f -> ResultAssembler.costPerCase(f);
+            case THROUGHPUT_PER_WEEK -> f -> f.throughput() * ResultAssembler.WEEK;
+        };
+    }
+}

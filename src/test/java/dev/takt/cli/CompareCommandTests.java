@@ -1,0 +1,48 @@
+package dev.takt.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+class CompareCommandTests {
+
+    private static final Path WEBINAR = Path.of("processes/webinar/process.bpmn");
+
+    private static CommandRun compare(Object... more) {
+        var arguments = new Object[6 + more.length];
+        System.arraycopy(new Object[] {"compare", WEBINAR, "--cases", 50, "--replications", 6}, 0, arguments, 0, 6);
+        System.arraycopy(more, 0, arguments, 6, more.length);
+        return CommandRun.of(arguments);
+    }
+
+    @Test
+    void one_scenario_is_compared_with_the_base_model_in_words() {
+        var run = compare("--scenarios", "direct-sync");
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.FINE);
+        assertThat(run.out())
+                .contains("6 pairs of replications")
+                .containsPattern("direct-sync is .* ± .* faster than base\\.")
+                .contains("less a case than base");
+    }
+
+    @Test
+    void json_has_the_differences_with_their_intervals() {
+        var answer = compare("--scenarios", "base,direct-sync,peak", "--json").json();
+
+        assertThat(answer.get("scenarios")).hasSize(3);
+        var difference = answer.get("scenarios").get(1).get("cycleTimeDifference");
+        assertThat(difference.get("meanSeconds").asDouble()).isNegative();
+        assertThat(difference.get("ci95Seconds").asDouble()).isPositive();
+        assertThat(answer.get("scenarios").get(0).get("words")).isEmpty();
+    }
+
+    @Test
+    void an_unknown_scenario_is_refused_with_those_there_are() {
+        var run = compare("--scenarios", "base,summer");
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.USER_ERROR);
+        assertThat(run.err()).contains("summer").contains("direct-sync");
+    }
+}
