@@ -24,6 +24,7 @@ import picocli.CommandLine.ScopeType;
             CompareCommand.class,
             CheckCommand.class,
             ConvertCommand.class,
+            SelfTestCommand.class,
             ServeCommand.class
         },
         description = {"", "Without a command Takt serves the workbench, as 'takt serve' does."},

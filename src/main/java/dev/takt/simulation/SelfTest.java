@@ -1,0 +1,278 @@
+package dev.takt.simulation;
+
+import dev.takt.model.Distribution;
+import dev.takt.model.NodeId;
+import dev.takt.model.WaitKind;
+import dev.takt.model.simulation.Arrivals;
+import dev.takt.model.simulation.BatchRule;
+import dev.takt.model.simulation.Condition;
+import dev.takt.model.simulation.QueueDiscipline;
+import dev.takt.model.simulation.SimulationModel;
+import dev.takt.performance.Estimate;
+import dev.takt.units.WorkCalendar;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * Holds the simulator against what is known exactly: queueing theory (method, section 5), networks of fixed times, calendars by
+ * hand. The same on every machine, as the seed is fixed.
+ */
+public final class SelfTest {
+
+    private static final long SEED = 42;
+    private static final int REPLICATIONS = 10;
+    private static final int CASES = 10_000;
+    private static final int WARM_UP = 2_000;
+    private static final double HALF_WIDTHS = 4;
+    private static final double HOUR = 3_600;
+    private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+
+    private final List<Check> checks = new ArrayList<>();
+
+    /**
+     * A figure beside its true value.
+     *
+     * @param formula where the true value comes from
+     * @param expected in the unit of the figure: seconds, or cases
+     * @param passed the figure is the true value to four half-widths of its interval, or exactly where nothing is random
+     */
+    public record Check(String name, String formula, double expected, Estimate simulated, boolean passed) {}
+
+    private SelfTest() {}
+
+    /** Runs all checks; takes a few seconds. */
+    public static List<Check> run() {
+        var test = new SelfTest();
+        test.queues();
+        test.networks();
+        test.batches();
+        test.fixedTimes();
+        test.calendars();
+        return List.copyOf(test.checks);
+    }
+
+    // ---- queues
+
+    private void queues() {
+        for (double[] c : new double[][] {{4, 1, 16}, {8, 2, 14.222}, {12, 3, 12.944}}) {
+            var model = station(exponential(300), exponential(60 * c[0]), (int) c[1]);
+            check(
+                    "M/M/%.0f, mean wait".formatted(c[1]),
+                    "Erlang C, λ = 1/5, μ = 1/%.0f".formatted(c[0]),
+                    60 * c[2],
+                    model);
+        }
+        check("M/D/1, mean wait", "λ E[S²] / (2 (1 − ρ))", 16, station(exponential(10), fixed(8), 1));
+        check(
+                "M/G/1, gamma service, mean wait",
+                "λ E[S²] / (2 (1 − ρ))",
+                0.1 * (64 + 256) / (2 * 0.2),
+                station(exponential(10), new Distribution.Gamma(8, 16), 1));
+        check("D/D/1, mean wait", "0", 0, station(fixed(10), fixed(8), 1));
+        double remaining = 0.1 * 2 * 64 / 2;
+        var classes = priorities();
+        check("Priority, urgent cases", "Cobham: R / (1 − σ₁)", remaining / (1 - 0.24), classes, waitAt("urgent"));
+        check(
+                "Priority, other cases",
+                "Cobham: R / ((1 − σ₁) (1 − σ₂))",
+                remaining / ((1 - 0.24) * (1 - 0.8)),
+                classes,
+                waitAt("normal"));
+    }
+
+    private static SimulationModel station(Distribution interArrival, Distribution service, int servers) {
+        return new ModelSketch()
+                .pool("staff", servers, null, QueueDiscipline.FIFO)
+                .start("s")
+                .task("a", service, "staff")
+                .end("e")
+                .flow("s", "a", "e")
+                .every(interArrival)
+                .warmUp(WARM_UP)
+                .model();
+    }
+
+    private static SimulationModel priorities() {
+        var urgent = new Condition.Is("class", "urgent");
+        return new ModelSketch()
+                .pool("staff", 1, null, QueueDiscipline.PRIORITY)
+                .category("class", "urgent", 0.3, "normal", 0.7)
+                .priority(urgent, 1)
+                .start("s")
+                .xor("x")
+                .task("urgent", exponential(8), "staff")
+                .task("normal", exponential(8), "staff")
+                .end("e")
+                .flow("s", "x")
+                .flow("x", "urgent", urgent)
+                .flow("x", "normal")
+                .flow("urgent", "e")
+                .flow("normal", "e")
+                .every(exponential(10))
+                .warmUp(WARM_UP)
+                .model();
+    }
+
+    private void networks() {
+        var tandem = new ModelSketch()
+                .pool("first", 1, null, QueueDiscipline.FIFO)
+                .pool("second", 1, null, QueueDiscipline.FIFO)
+                .start("s")
+                .task("a", exponential(6), "first")
+                .task("b", exponential(8), "second")
+                .end("e")
+                .flow("s", "a", "b", "e")
+                .every(exponential(10))
+                .warmUp(WARM_UP)
+                .model();
+        check(
+                "Two stations in a row, cycle time",
+                "15 + 40",
+                55,
+                tandem,
+                r -> r.perCase().leadTime().mean());
+        var feedback = new ModelSketch()
+                .pool("first", 1, null, QueueDiscipline.FIFO)
+                .pool("second", 2, null, QueueDiscipline.FIFO)
+                .start("s")
+                .xor("m")
+                .task("a", exponential(6), "first")
+                .task("b", exponential(12), "second")
+                .xor("x")
+                .end("e")
+                .flow("s", "m", "a", "b", "x")
+                .flow("x", "m", 0.2)
+                .flow("x", "e", 0.8)
+                .every(exponential(10))
+                .warmUp(WARM_UP)
+                .model();
+        double erlangC = 2 * 0.75 * 0.75 / 1.75;
+        check("Jackson network, station a", "M/M/1 at λ / 0.8", 6 * 0.75 / 0.25, feedback, waitAt("a"));
+        check("Jackson network, station b", "M/M/2 at λ / 0.8", erlangC * 12 / (2 * 0.25), feedback, waitAt("b"));
+        check(
+                "Jackson network, visits of a",
+                "1 / 0.8",
+                1.25,
+                feedback,
+                r -> step(r, "a").visits());
+    }
+
+    private void batches() {
+        var five = new BatchRule(5, null, List.of(), BatchRule.Mode.TOGETHER, 1);
+        check("Batch of 5, mean wait", "(k − 1) / (2 λ)", 120, batch(five, exponential(60)), SelfTest::batchWait);
+        var gate = new BatchRule.Gate(EnumSet.allOf(DayOfWeek.class), LocalTime.of(10, 0), BERLIN);
+        var daily = new BatchRule(null, null, List.of(gate), BatchRule.Mode.INDEPENDENT, 1);
+        check("Gate once a day, mean wait", "T / 2", 12 * HOUR, batch(daily, exponential(HOUR)), SelfTest::batchWait);
+    }
+
+    private static SimulationModel batch(BatchRule rule, Distribution interArrival) {
+        return new ModelSketch()
+                .start("s")
+                .batch("a", fixed(1), rule)
+                .end("e")
+                .flow("s", "a", "e")
+                .every(interArrival)
+                .model();
+    }
+
+    private static Estimate batchWait(SimulationResult result) {
+        var wait = result.perCase().waitingByCause().get(WaitKind.BATCH);
+        return wait == null ? new Estimate(0, Double.POSITIVE_INFINITY) : wait;
+    }
+
+    // ---- nothing random
+
+    private void fixedTimes() {
+        var parallel = new ModelSketch()
+                .start("s")
+                .and("f")
+                .task("a", fixed(10))
+                .task("b", fixed(30))
+                .task("c", fixed(20))
+                .and("j")
+                .task("d", fixed(5))
+                .end("e")
+                .flow("s", "f", "a", "j", "d", "e")
+                .flow("f", "b", "j")
+                .flow("f", "c", "j")
+                .every(fixed(1_000))
+                .model();
+        exact("Parallel branches of 10, 30 and 20, then 5", "max + 5", 35, parallel, 1);
+    }
+
+    private void calendars() {
+        atOffice("2 h of work from Friday 16:00", "2026-01-09T15:00:00Z", 66, Set.of());
+        atOffice(
+                "2 h from the day before Christmas, 16:00",
+                "2026-12-24T15:00:00Z",
+                90,
+                Set.of(LocalDate.of(2026, 12, 25)));
+        atOffice("2 h over the change to summer time", "2026-03-27T15:00:00Z", 65, Set.of());
+        atOffice("2 h over the change to winter time", "2026-10-23T14:00:00Z", 67, Set.of());
+    }
+
+    private void atOffice(String name, String arrival, double hours, Set<LocalDate> holidays) {
+        var office = WorkCalendar.officeHours(BERLIN);
+        var calendar = new WorkCalendar("office", "Office", BERLIN, office.intervals(), holidays);
+        var model = new ModelSketch()
+                .pool("staff", 1, calendar, QueueDiscipline.FIFO)
+                .start("s")
+                .task("a", fixed(2 * HOUR), "staff")
+                .end("e")
+                .flow("s", "a", "e")
+                .arriving(new Arrivals(null, new Arrivals.Trace(List.of(Instant.parse(arrival))), 1))
+                .model();
+        exact(name, "1 h, pause, 1 h", hours * HOUR, model, 1);
+    }
+
+    // ---- checking
+
+    private static Distribution exponential(double mean) {
+        return new Distribution.Exponential(mean);
+    }
+
+    private static Distribution fixed(double seconds) {
+        return new Distribution.Fixed(seconds);
+    }
+
+    private static SimulationResult.StepFigures step(SimulationResult result, String id) {
+        var figures = result.steps().get(new NodeId(id));
+        if (figures == null) {
+            throw new IllegalStateException("There is no step '%s'.".formatted(id));
+        }
+        return figures;
+    }
+
+    private static Function<SimulationResult, Estimate> waitAt(String id) {
+        return result -> step(result, id).waiting();
+    }
+
+    private void check(String name, String formula, double expected, SimulationModel model) {
+        check(name, formula, expected, model, waitAt("a"));
+    }
+
+    private void check(
+            String name,
+            String formula,
+            double expected,
+            SimulationModel model,
+            Function<SimulationResult, Estimate> figure) {
+        var simulated = figure.apply(Simulation.run(model, RunOptions.of(CASES, REPLICATIONS, SEED)));
+        boolean near = Math.abs(simulated.mean() - expected) <= HALF_WIDTHS * simulated.halfWidth() + 1e-9;
+        checks.add(new Check(name, formula, expected, simulated, near));
+    }
+
+    private void exact(String name, String formula, double expected, SimulationModel model, long cases) {
+        var result = Simulation.run(model, RunOptions.of(cases, 2, SEED));
+        var simulated = result.perCase().leadTime().mean();
+        checks.add(new Check(name, formula, expected, simulated, simulated.equals(Estimate.exact(expected))));
+    }
+}
