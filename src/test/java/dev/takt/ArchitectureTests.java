@@ -20,6 +20,7 @@ class ArchitectureTests {
         "dev.takt.units..",
         "dev.takt.model..",
         "dev.takt.performance..",
+        "dev.takt.eventlog..",
         "dev.takt.bpmn..",
         "dev.takt.analysis..",
         "dev.takt.simulation..",
