@@ -113,7 +113,10 @@ final class AnalysisReport {
 
     /** How the lead time is spread; nothing when all cases take the same time. */
     private void spread() {
-        var leadTime = flow == null ? null : flow.leadTime();
+        if (flow == null) {
+            return;
+        }
+        var leadTime = flow.leadTime();
         if (leadTime == null || leadTime.variance() == 0) {
             return;
         }

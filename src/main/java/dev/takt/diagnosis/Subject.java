@@ -90,10 +90,11 @@ final class Subject {
         /** Executions one after another: parallel instances of one execution take the time of one. */
         double turns() {
             var repetition = activity.repetition();
-            var count = repetition == null ? null : repetition.count();
-            return count != null && count > 1 && repetition.kind() == Repetition.Kind.PARALLEL
-                    ? visits() / count
-                    : visits();
+            if (repetition == null || repetition.kind() != Repetition.Kind.PARALLEL) {
+                return visits();
+            }
+            var count = repetition.count();
+            return count != null && count > 1 ? visits() / count : visits();
         }
 
         /** Lead time per case: turns · (wait + process time), unknown parts as 0. */

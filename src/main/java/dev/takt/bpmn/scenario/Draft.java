@@ -68,7 +68,7 @@ final class Draft {
 
         static final Step NOTHING = new Step(null, List.of(), Map.of(), List.of(), null, null, 0);
 
-        Step withWork(Distribution time, List<Requirement> needed, Map<String, Distribution> single) {
+        Step withWork(@Nullable Distribution time, List<Requirement> needed, Map<String, Distribution> single) {
             return new Step(time, needed, single, delays, statedQueue, batch, cost);
         }
 
