@@ -11,6 +11,7 @@ import dev.takt.model.SequenceFlow;
 import dev.takt.model.ValueStream;
 import dev.takt.units.Probability;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gives every branch a probability: the stated one, what the others leave over, or an equal share where nothing is known.
@@ -31,10 +33,19 @@ final class Branching {
     private final Map<ElementId, Probability> stated;
     private final SequencedMap<ElementId, BranchShare> shares = new LinkedHashMap<>();
     private final Map<NodeId, Double> starts = new LinkedHashMap<>();
+    private final Map<NodeId, Occurrence> events = new HashMap<>();
     private final Set<FlowId> otherwise = new HashSet<>();
     private final List<Coverage.Missing> missing = new ArrayList<>();
     private final List<Coverage.Assumed> assumed = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
+
+    /**
+     * How an event sub-process comes to run.
+     *
+     * @param probability in one execution of the scope it lies in
+     * @param interrupting the rest of the scope ends
+     */
+    record Occurrence(double probability, boolean interrupting) {}
 
     private Branching(ValueStream stream) {
         this.stated = stream.branching();
@@ -66,6 +77,12 @@ final class Branching {
         return share == null ? 1 : share.probability();
     }
 
+    /** Of an event sub-process; absent where the model does not say how often it occurs. */
+    @Nullable
+    Occurrence occurrence(NodeId eventSubProcess) {
+        return events.get(eventSubProcess);
+    }
+
     /** How likely a case starts here rather than at the other start events of its scope. */
     double startProbability(NodeId start) {
         return starts.getOrDefault(start, 1.0);
@@ -94,12 +111,34 @@ final class Branching {
                     }
                 }
                 case FlowNode.StartEvent start -> startEvents.add(start);
+                case FlowNode.SubProcess sub -> eventScope(sub);
                 case FlowNode.Activity activity -> conditional(activity, scope.outgoing(activity.id()));
                 default -> {}
             }
         }
         interrupting.forEach(this::limitBoundary);
         alternatives(startEvents);
+    }
+
+    private void eventScope(FlowNode.SubProcess sub) {
+        if (sub.kind() != FlowNode.SubProcess.Kind.EVENT) {
+            return;
+        }
+        double none = 1;
+        boolean known = false;
+        boolean interrupting = false;
+        for (var node : sub.body().nodes()) {
+            var given = node instanceof FlowNode.StartEvent ? stated.get(node.id()) : null;
+            if (given != null && node instanceof FlowNode.StartEvent start) {
+                known = true;
+                none *= 1 - given.value();
+                interrupting |= start.interrupting();
+                put(start.id(), given.value(), BranchShare.Origin.GIVEN);
+            }
+        }
+        if (known) {
+            events.put(sub.id(), new Occurrence(1 - none, interrupting));
+        }
     }
 
     private void exclusive(FlowNode gateway, List<SequenceFlow> flows) {

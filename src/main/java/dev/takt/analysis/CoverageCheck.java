@@ -213,8 +213,13 @@ final class CoverageCheck {
         for (var node : scope.net().asynchronous()) {
             unsupported(
                     node,
-                    "%s is started by something other than the flow; how often is not known, so it is taken as not occurring and has no visits."
-                            .formatted(Labels.of(node)));
+                    "%s is started by something other than the flow; how often is not known, so it is taken as not occurring and has no visits.%s"
+                            .formatted(
+                                    Labels.of(node),
+                                    node instanceof FlowNode.SubProcess sub
+                                                    && sub.kind() == FlowNode.SubProcess.Kind.EVENT
+                                            ? " State its probability on its start event."
+                                            : ""));
         }
         for (var node : scope.scope().nodes()) {
             if (node instanceof FlowNode.ComplexGateway) {

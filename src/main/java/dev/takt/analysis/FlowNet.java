@@ -52,9 +52,13 @@ final class FlowNet {
     private final Set<Vertex> unreachable = new LinkedHashSet<>();
     private final Set<Vertex> starved = new LinkedHashSet<>();
     private final List<FlowNode> asynchronous = new ArrayList<>();
+    private final List<EventScope> eventScopes = new ArrayList<>();
     private boolean startsAll;
     private int size;
     private int arcs;
+
+    /** @param vertex of the event sub-process, which is no part of the graph: no flow leads there */
+    record EventScope(Vertex vertex, Branching.Occurrence occurrence) {}
 
     private FlowNet() {
         start = vertex(Vertex.Kind.START, null);
@@ -96,9 +100,14 @@ final class FlowNet {
         return unreachable;
     }
 
-    /** Event sub-processes and what compensates: in the model, but started by something other than a sequence flow. */
+    /** Event sub-processes of which nobody knows how often, and what compensates: in the model, but started by something other than a sequence flow. */
     List<FlowNode> asynchronous() {
         return asynchronous;
+    }
+
+    /** Event sub-processes of which it is known how often they occur. */
+    List<EventScope> eventScopes() {
+        return eventScopes;
     }
 
     Arc arc(@Nullable ElementId id, double probability, boolean otherwise) {
@@ -176,7 +185,11 @@ final class FlowNet {
                 }
             }
             for (var node : scope.nodes()) {
-                if (isAsynchronous(node)) {
+                var occurrence = branching.occurrence(node.id());
+                if (occurrence != null) {
+                    var vertex = new Vertex(net.size++, Vertex.Kind.STEP, node);
+                    net.eventScopes.add(new EventScope(vertex, occurrence));
+                } else if (isAsynchronous(node)) {
                     net.asynchronous.add(node);
                 } else if (node instanceof FlowNode.EndEvent) {
                     entries.put(node.id(), net.end); // takes tokens as they come: no join, and nothing follows

@@ -97,6 +97,11 @@ final class LeadTimes {
                         steps[vertex.index] = moments(activity);
                     }
                 }
+                for (var event : scope.net().eventScopes()) {
+                    if (event.vertex().node instanceof FlowNode.Activity activity) {
+                        steps[event.vertex().index] = moments(activity);
+                    }
+                }
                 moments.put(scope, BlockMoments.of(reduction.tree(), steps)[reduction.root()]);
             }
         }

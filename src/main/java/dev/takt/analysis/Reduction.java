@@ -51,6 +51,30 @@ final class Reduction {
         return reduction;
     }
 
+    /**
+     * Puts the event sub-processes of the scope around its flow, as boundary events are put around a step: an interrupting
+     * one is a choice behind it, another one runs beside it.
+     */
+    private void addEventScopes() {
+        for (var scope : net.eventScopes()) {
+            var vertex = scope.vertex();
+            double p = scope.occurrence().probability();
+            int step = tree.step(vertex);
+            var ways = new ElementId[2];
+            root = scope.occurrence().interrupting()
+                    ? tree.sequence(
+                            root,
+                            tree.add(new BlockTree.Choice(
+                                    vertex,
+                                    vertex,
+                                    new int[] {step, BlockTree.NOTHING},
+                                    new double[] {p, 1 - p},
+                                    ways)))
+                    : tree.add(new BlockTree.Inclusive(
+                            vertex, vertex, new int[] {root, step}, new double[] {1, p}, -1, ways));
+        }
+    }
+
     BlockTree tree() {
         return tree;
     }
@@ -93,6 +117,7 @@ final class Reduction {
             structured = false;
             root = tree.add(new BlockTree.Irreducible(net));
         }
+        addEventScopes();
     }
 
     private void enqueue(Vertex vertex) {

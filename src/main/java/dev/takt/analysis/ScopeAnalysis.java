@@ -33,6 +33,9 @@ final class ScopeAnalysis {
         this.net = FlowNet.of(scope, branching);
         net.prune();
         this.visits = FlowEquations.solve(net);
+        for (var event : net.eventScopes()) {
+            visits[event.vertex().index] = event.occurrence().probability();
+        }
         var ending = FlowNet.reach(net.graph(), List.of(net.end()), false);
         for (var vertex : net.graph().vertexSet()) {
             if (!ending.contains(vertex)) {
@@ -96,6 +99,12 @@ final class ScopeAnalysis {
             var id = vertex.id();
             if (id != null && vertex.kind == Vertex.Kind.STEP) {
                 result.put(id, visits[vertex.index]);
+            }
+        }
+        for (var event : net.eventScopes()) {
+            var id = event.vertex().id();
+            if (id != null) {
+                result.put(id, visits[event.vertex().index]);
             }
         }
         return result;
@@ -169,6 +178,10 @@ final class ScopeAnalysis {
             var id = vertex.id();
             byIndex[vertex.index] =
                     id == null || vertex.kind != Vertex.Kind.STEP ? Figures.NONE : steps.getOrDefault(id, Figures.NONE);
+        }
+        for (var event : net.eventScopes()) {
+            var id = event.vertex().id();
+            byIndex[event.vertex().index] = id == null ? Figures.NONE : steps.getOrDefault(id, Figures.NONE);
         }
         var result = Evaluation.of(reduction.tree(), byIndex);
         evaluation = result;

@@ -35,6 +35,7 @@ final class FlowProjector {
     private final Map<String, XmlElement> flowElements = new LinkedHashMap<>();
     private final List<XmlElement> activities = new ArrayList<>();
     private final List<XmlElement> boundaryEvents = new ArrayList<>();
+    private final List<XmlElement> eventStarts = new ArrayList<>();
     private final SequencedMap<NodeId, EventDetail> events = new LinkedHashMap<>();
 
     FlowProjector(ElementIndex index, Problems problems) {
@@ -88,6 +89,9 @@ final class FlowProjector {
         }
         if (BpmnNames.isActivity(element)) {
             activities.add(element);
+        }
+        if (BpmnNames.isModel(element, "startEvent") && "true".equals(parent.attribute("triggeredByEvent"))) {
+            eventStarts.add(element);
         }
     }
 
@@ -220,7 +224,8 @@ final class FlowProjector {
             return new FlowNode.Task(id, name, task, repetition(e));
         }
         return switch (e.localName()) {
-            case "startEvent" -> new FlowNode.StartEvent(id, name, trigger(e));
+            case "startEvent" ->
+                new FlowNode.StartEvent(id, name, trigger(e), !"false".equals(e.attribute("isInterrupting")));
             case "endEvent" -> new FlowNode.EndEvent(id, name, trigger(e));
             case "intermediateCatchEvent" -> new FlowNode.CatchEvent(id, name, trigger(e), link(e));
             case "intermediateThrowEvent", "implicitThrowEvent" ->
@@ -352,6 +357,11 @@ final class FlowProjector {
     }
 
     /** The boundary events that are part of the graph. */
+    /** Start events of event sub-processes. */
+    List<XmlElement> eventStarts() {
+        return eventStarts;
+    }
+
     List<XmlElement> boundaryEvents() {
         return boundaryEvents;
     }

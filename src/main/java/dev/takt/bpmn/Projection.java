@@ -230,11 +230,13 @@ final class Projection {
                 branching.put(new FlowId(id), probability);
             }
         });
-        for (var event : part.flows().boundaryEvents()) {
-            var id = index.idOf(event);
-            var probability = probability(event, id);
-            if (probability != null) {
-                branching.put(new NodeId(id), probability);
+        for (var events : List.of(part.flows().boundaryEvents(), part.flows().eventStarts())) {
+            for (var event : events) {
+                var id = index.idOf(event);
+                var probability = probability(event, id);
+                if (probability != null) {
+                    branching.put(new NodeId(id), probability);
+                }
             }
         }
         part.graph().forEachScope(scope -> checkSums(scope, branching));

@@ -16,7 +16,13 @@ public sealed interface FlowNode {
         Repetition repetition();
     }
 
-    record StartEvent(NodeId id, String name, EventTrigger trigger) implements FlowNode {}
+    /** @param interrupting of an event sub-process: ends the rest of the scope it lies in; true for every other start */
+    record StartEvent(NodeId id, String name, EventTrigger trigger, boolean interrupting) implements FlowNode {
+
+        public StartEvent(NodeId id, String name, EventTrigger trigger) {
+            this(id, name, trigger, true);
+        }
+    }
 
     record EndEvent(NodeId id, String name, EventTrigger trigger) implements FlowNode {}
 

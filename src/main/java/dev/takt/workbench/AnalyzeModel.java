@@ -275,6 +275,12 @@ public class AnalyzeModel {
                     ends.put(
                             event.id().value(),
                             List.of(event.attachedTo().value(), event.id().value()));
+                } else if (node instanceof FlowNode.SubProcess sub && sub.kind() == FlowNode.SubProcess.Kind.EVENT) {
+                    for (var inner : sub.body().nodes()) {
+                        ends.put(
+                                inner.id().value(),
+                                List.of(sub.id().value(), inner.id().value()));
+                    }
                 }
             }
             part.analysis().branches().forEach((id, share) -> {

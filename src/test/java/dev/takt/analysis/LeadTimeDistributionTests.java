@@ -232,6 +232,40 @@ class LeadTimeDistributionTests {
         isExactly(leadTime, 0.25 * 10 + 0.75 * 4, 0.25 * 0.75 * 36);
     }
 
+    private static StreamBuilder eventSubProcess(boolean interrupting) {
+        var inside = new StreamBuilder()
+                .eventStart("cancelled", interrupting, 0.25)
+                .end("done")
+                .task("refund", 10, 0)
+                .chain("cancelled", "refund", "done");
+        return model().task("a", 4, 0)
+                .sub("cancellation", FlowNode.SubProcess.Kind.EVENT, null, inside)
+                .chain("s", "a", "e");
+    }
+
+    @Test
+    void an_interrupting_event_sub_process_comes_after_the_rest_with_its_probability() {
+        var stream = eventSubProcess(true).build();
+        var analysis = FlowAnalysis.analyze(stream);
+
+        isExactly(FlowAnalysis.details(stream).leadTime(), 4 + 2.5, 0.25 * 0.75 * 100);
+        assertThat(analysis.profile().cases().leadTime().mean() / HOUR).isCloseTo(6.5, EXACT);
+        assertThat(analysis.profile().cases().labour().mean() / HOUR).isCloseTo(6.5, EXACT);
+        assertThat(analysis.profile().steps().get(new NodeId("refund")).visits().mean())
+                .isEqualTo(0.25);
+        assertThat(analysis.coverage().unsupported()).isEmpty();
+        assertThat(analysis.soundness().sound()).isTrue();
+    }
+
+    @Test
+    void an_event_sub_process_that_does_not_interrupt_runs_beside_the_rest() {
+        var stream = eventSubProcess(false).build();
+
+        isExactly(FlowAnalysis.details(stream).leadTime(), 0.25 * 10 + 0.75 * 4, 0.25 * 0.75 * 36);
+        assertThat(FlowAnalysis.analyze(stream).profile().cases().leadTime().mean() / HOUR)
+                .isCloseTo(5.5, EXACT);
+    }
+
     @Test
     void percentiles_are_those_of_the_distribution() {
         var leadTime = leadTime(model().task("a", d -> d.work(exponential(1))).chain("s", "a", "e"));

@@ -75,6 +75,24 @@ class ProjectionTests {
     }
 
     @Test
+    void an_event_sub_process_has_the_probability_of_its_start_event() {
+        var rare = Fixtures.process("""
+                <startEvent id="s"/><task id="t"/><sequenceFlow id="f" sourceRef="s" targetRef="t"/>
+                <subProcess id="sub" triggeredByEvent="true">
+                  <startEvent id="s2" isInterrupting="false">
+                    <extensionElements><takt:branch probability="0.2"/></extensionElements>
+                    <messageEventDefinition/>
+                  </startEvent>
+                  <task id="t2"/><sequenceFlow id="f2" sourceRef="s2" targetRef="t2"/>
+                </subProcess>""").valueStream();
+
+        assertThat(rare.branching()).containsEntry(new NodeId("s2"), new Probability(0.2));
+        var sub = (FlowNode.SubProcess)
+                rare.process().graph().find(new NodeId("sub")).orElseThrow();
+        assertThat(sub.body().nodes()).contains(new FlowNode.StartEvent(new NodeId("s2"), "", MESSAGE, false));
+    }
+
+    @Test
     void a_service_level_between_two_elements_is_not_one_of_the_case() {
         var partial = Fixtures.process("""
                 <extensionElements><takt:valueStream><takt:sla duration="PT8H" to="A"/></takt:valueStream></extensionElements>

@@ -175,6 +175,12 @@ public final class StreamBuilder {
         return node(new FlowNode.StartEvent(new NodeId(id), id, EventTrigger.NONE));
     }
 
+    /** The start of an event sub-process that runs with the probability. */
+    public StreamBuilder eventStart(String id, boolean interrupting, double probability) {
+        branching.put(new NodeId(id), new Probability(probability));
+        return node(new FlowNode.StartEvent(new NodeId(id), id, EventTrigger.MESSAGE, interrupting));
+    }
+
     public StreamBuilder end(String id) {
         return end(id, EventTrigger.NONE);
     }
