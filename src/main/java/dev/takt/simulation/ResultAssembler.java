@@ -315,7 +315,7 @@ final class ResultAssembler {
     }
 
     /** Little's law over the window: L against the rate of completions times their lead time. */
-    private static double little(List<Figures> runs) {
+    static double little(List<Figures> runs) {
         double level = 0;
         double product = 0;
         for (var run : runs) {

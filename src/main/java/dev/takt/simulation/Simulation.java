@@ -32,6 +32,9 @@ public final class Simulation {
     /** Cases under way at once beyond which a replication stops. */
     public static final int MOST_CASES_UNDER_WAY = 1_000_000;
 
+    /** Above this part Little's law does not hold, and the result says why (method, section 3). */
+    private static final double LITTLE_LIMIT = 0.01;
+
     private static final LocalDate FIRST_MONDAY = LocalDate.of(2026, 1, 5);
 
     /** Told about progress; may call the run off. */
@@ -184,6 +187,18 @@ public final class Simulation {
                     "%,d cases never end: they wait at the join '%s' for a branch that does not come."
                             .formatted(stuck, first.stuckAt()),
                     "Join with the kind of gateway that split."));
+        }
+        double residual = ResultAssembler.little(runs);
+        if (residual > LITTLE_LIMIT) {
+            long left = runs.stream().mapToLong(Figures::underWay).sum() / runs.size();
+            warnings.add(new Problem(
+                    Problem.Severity.WARNING,
+                    "littles-law",
+                    model.process().id().value(),
+                    null,
+                    "Cases under way and throughput · lead time differ by %.2g %%: %,d cases of a replication were still under way at its end, or began before the warm-up was over."
+                            .formatted(100 * residual, left),
+                    "Simulate a longer time; if the difference stays, the process is not in a steady state."));
         }
         boolean complete = !cancelled && runs.stream().noneMatch(Figures::isOverrun);
         return new ResultAssembler(model, net, names()).assemble(options, runs, complete, warnings);
