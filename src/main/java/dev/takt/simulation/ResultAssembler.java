@@ -88,6 +88,7 @@ final class ResultAssembler {
                 spread(runs, Figures::lead),
                 spread(runs, Figures::workingLead),
                 perCase(runs, r -> sum(r, r::processing)),
+                perCase(runs, r -> sum(r, r::labour)),
                 perCase(runs, r -> sum(r, r::paused)),
                 perCase(runs, r -> waiting(r)),
                 byCause,
@@ -223,14 +224,14 @@ final class ResultAssembler {
         for (int i = 0; i < n; i++) {
             int pool = i;
             int[] people = net.peopleOf(pool);
+            boolean limited = !net.isUnlimited(pool) && people.length > 0;
             pools.put(
                     new RoleId(net.poolIds().get(pool)),
                     new PoolFigures(
                             net.poolNames().get(pool),
                             people.length,
-                            net.isUnlimited(pool) || people.length == 0
-                                    ? null
-                                    : estimate(runs, r -> utilisation(r, people)),
+                            limited ? estimate(runs, r -> utilisation(r, people)) : null,
+                            limited ? perCase(runs, r -> worked(r, people)) : null,
                             estimate(runs, r -> r.queueLength(pool)),
                             queues.get(pool),
                             course(runs, r -> r.busySeries(pool)),
@@ -240,13 +241,19 @@ final class ResultAssembler {
     }
 
     private static double utilisation(Figures run, int[] people) {
-        double worked = 0;
         double duty = 0;
         for (int person : people) {
-            worked += run.worked(person);
             duty += run.duty(person);
         }
-        return duty == 0 ? 0 : worked / duty;
+        return duty == 0 ? 0 : worked(run, people) / duty;
+    }
+
+    private static double worked(Figures run, int[] people) {
+        double worked = 0;
+        for (int person : people) {
+            worked += run.worked(person);
+        }
+        return worked;
     }
 
     /** In which part of the stretches with any queue each pool has the longest one. */

@@ -4,7 +4,12 @@ import dev.takt.model.NodeId;
 import dev.takt.model.Problem;
 import dev.takt.model.RoleId;
 import dev.takt.model.WaitKind;
+import dev.takt.performance.CasePerformance;
 import dev.takt.performance.Estimate;
+import dev.takt.performance.Origin;
+import dev.takt.performance.PerformanceProfile;
+import dev.takt.performance.RolePerformance;
+import dev.takt.performance.StepPerformance;
 import dev.takt.units.TimeBasis;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -40,6 +45,47 @@ public record SimulationResult(
         pools = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(pools));
         people = List.copyOf(people);
         warnings = List.copyOf(warnings);
+    }
+
+    /**
+     * These figures as a profile, to stand beside a calculated or a measured one. What only structure tells (value-adding
+     * time, critical path, quality, handoffs) is absent, and so are roles without limit.
+     */
+    public PerformanceProfile profile() {
+        var c = perCase;
+        var ofSteps = new LinkedHashMap<NodeId, StepPerformance>();
+        steps.forEach((id, s) -> ofSteps.put(
+                id,
+                new StepPerformance(
+                        s.visits(),
+                        s.processTime(),
+                        s.workingWait(),
+                        s.waiting(),
+                        s.labourPerCase(),
+                        s.costPerCase(),
+                        false)));
+        var ofRoles = new LinkedHashMap<RoleId, RolePerformance>();
+        pools.forEach((id, p) -> {
+            if (p.workPerCase() != null) {
+                ofRoles.put(id, new RolePerformance(p.workPerCase(), p.utilisation(), null));
+            }
+        });
+        var cases = new CasePerformance(
+                c.workingLeadTime().mean(),
+                c.leadTime().mean(),
+                null,
+                c.labour(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                c.cost(),
+                null,
+                null);
+        return new PerformanceProfile(Origin.SIMULATED, cases, ofSteps, ofRoles);
     }
 
     /**
@@ -85,6 +131,7 @@ public record SimulationResult(
      * @param leadTime from arrival to end
      * @param workingLeadTime the same on the default calendar
      * @param processTime hands-on time
+     * @param labour hands-on time of all people
      * @param pausedTime off duty between start and end of steps
      * @param waitingTime from available to start, all causes
      * @param waitingByCause each moment has one cause: off duty is UNAVAILABLE, whatever else is waited for
@@ -97,6 +144,7 @@ public record SimulationResult(
             Spread leadTime,
             Spread workingLeadTime,
             Estimate processTime,
+            Estimate labour,
             Estimate pausedTime,
             Estimate waitingTime,
             Map<WaitKind, Estimate> waitingByCause,
@@ -142,6 +190,7 @@ public record SimulationResult(
      * Figures of a pool.
      *
      * @param utilisation worked / duty of its people; absent for a pool without limit
+     * @param workPerCase work of its people for one case; absent for a pool without limit
      * @param queueLength work that waits for the pool, average over time
      * @param bottleneckShare part of the time in which the pool had the longest queue of all
      */
@@ -149,6 +198,7 @@ public record SimulationResult(
             String name,
             int people,
             @Nullable Estimate utilisation,
+            @Nullable Estimate workPerCase,
             Estimate queueLength,
             Course queueOverTime,
             Course busyOverTime,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.takt.model.RoleId;
 import dev.takt.performance.Estimate;
+import dev.takt.performance.Origin;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -51,5 +52,19 @@ class LoanTests {
     void every_case_is_accounted_for() {
         assertThat(result.cases()).isEqualTo(10_000L * REPLICATIONS);
         assertThat(result.quality().littleResidual()).isLessThan(1e-9);
+    }
+
+    @Test
+    void the_profile_has_the_same_figures() {
+        var profile = result.profile();
+        var clerk = profile.roles().get(new RoleId("clerk"));
+
+        assertThat(profile.origin()).isEqualTo(Origin.SIMULATED);
+        assertThat(profile.cases().elapsedLeadTime())
+                .isEqualTo(result.perCase().leadTime().mean());
+        assertThat(profile.steps().keySet()).isEqualTo(result.steps().keySet());
+        assertThat(clerk).isNotNull();
+        double expected = 600 / 0.85 + 300 * 0.15 / 0.85 + 0.7 * 600; // check, fix data, offer: visits times mean
+        assertThat(clerk.load().mean()).isCloseTo(expected, within(10.0));
     }
 }

@@ -525,7 +525,9 @@ class SemanticsTests {
         assertThat(result.warnings())
                 .anySatisfy(
                         w -> assertThat(w).returns("overload", Problem::code).returns("staff", Problem::element));
-        assertThat(result.warnings()).extracting(Problem::code).contains("littles-law"); // half of the cases are still there
+        assertThat(result.warnings())
+                .extracting(Problem::code)
+                .contains("littles-law"); // half of the cases are still there
         assertThat(result.cases()).isPositive();
         assertThat(result.pools().get(new RoleId("staff")).utilisation().mean()).isGreaterThan(0.99);
     }
