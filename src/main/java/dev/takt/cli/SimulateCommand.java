@@ -3,12 +3,20 @@ package dev.takt.cli;
 import dev.takt.bpmn.BpmnDocument;
 import dev.takt.bpmn.BpmnLimits;
 import dev.takt.bpmn.UnreadableBpmn;
+import dev.takt.bpmn.scenario.UnreadableScenario;
 import dev.takt.model.Problem;
+import dev.takt.simulation.RunOptions;
 import dev.takt.simulation.Simulation;
 import dev.takt.simulation.SimulationRefused;
+import dev.takt.workbench.LogFile;
+import dev.takt.workbench.ProcessSimulation;
 import dev.takt.workbench.SimulateModel;
 import dev.takt.workbench.WorkbenchException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -38,11 +46,18 @@ final class SimulateCommand implements Callable<Integer> {
     @Option(
             names = "--scenario",
             paramLabel = "NAME",
-            description = "Simulate this scenario of the file (id or name) instead of the base model.")
+            description = "Simulate this scenario of the file (id or name; qbp for the data of BIMP) or a Prosimos"
+                    + " JSON file instead of the base model.")
     private @Nullable String scenario;
 
     @Mixin
     private final RunArguments run = new RunArguments();
+
+    @Option(
+            names = "--log",
+            paramLabel = "FILE",
+            description = "Write the event log of the first replication: .csv, .xes, or either with .gz.")
+    private @Nullable Path log;
 
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
@@ -54,8 +69,8 @@ final class SimulateCommand implements Callable<Integer> {
             var options = run.options();
             var document = BpmnDocument.read(ModelFiles.read(file, terminal.in(), BpmnLimits.DEFAULT.bytes()));
             var simulate = new SimulateModel();
-            var prepared = simulate.prepare(document, scenario);
-            var answer = simulate.run(prepared, options, Simulation.Listener.NONE, null);
+            var prepared = prepare(simulate, document);
+            var answer = run(simulate, prepared, options);
             if (json) {
                 terminal.line(Json.text(new Json.FileSimulation(file, answer)));
             } else {
@@ -66,6 +81,8 @@ final class SimulateCommand implements Callable<Integer> {
             return failed(List.of(refused.problem()));
         } catch (UnreadableBpmn unreadable) {
             return failed(List.of(unreadable.problem()));
+        } catch (UnreadableScenario unreadable) {
+            return failed(unreadable.problems());
         } catch (SimulationRefused refused) {
             return failed(refused.problems());
         } catch (WorkbenchException.InvalidInput refused) {
@@ -76,6 +93,31 @@ final class SimulateCommand implements Callable<Integer> {
                     null,
                     String.valueOf(refused.getMessage()),
                     refused.remedy())));
+        }
+    }
+
+    private SimulateModel.Prepared prepare(SimulateModel simulate, BpmnDocument document) {
+        boolean foreign = scenario != null && scenario.toLowerCase(Locale.ROOT).endsWith(".json");
+        if (scenario == null || !foreign) {
+            return simulate.prepare(document, scenario);
+        }
+        var bytes = ModelFiles.read(scenario, takt.terminal().in(), BpmnLimits.DEFAULT.bytes());
+        return simulate.prepare(document, document.foreignScenarios().read(bytes));
+    }
+
+    private ProcessSimulation run(SimulateModel simulate, SimulateModel.Prepared prepared, RunOptions options) {
+        if (log == null) {
+            return simulate.run(prepared, options, Simulation.Listener.NONE, null);
+        }
+        try (var sink = new LogFile(log, prepared.model().currency().getCurrencyCode())) {
+            var answer = simulate.run(prepared, options, Simulation.Listener.NONE, sink);
+            sink.finish();
+            return answer;
+        } catch (IOException | UncheckedIOException e) {
+            throw new Refusal(
+                    "log-not-written",
+                    "The log '%s' cannot be written: %s.".formatted(log, e.getMessage()),
+                    "Choose a place that exists, has room and may be written to.");
         }
     }
 

@@ -5,7 +5,7 @@
  */
 @ApplicationModule(
         displayName = "Command line",
-        allowedDependencies = {"simulation", "workbench", "bpmn", "model", "units"})
+        allowedDependencies = {"simulation", "workbench", "bpmn", "bpmn :: scenario", "model", "units"})
 @NullMarked
 package dev.takt.cli;
 

@@ -1,6 +1,7 @@
 package dev.takt.workbench;
 
 import dev.takt.bpmn.BpmnDocument;
+import dev.takt.bpmn.scenario.ForeignScenario;
 import dev.takt.model.Problem;
 import dev.takt.model.ValueStream;
 import dev.takt.model.simulation.SimulationModel;
@@ -9,6 +10,7 @@ import dev.takt.simulation.LogSink;
 import dev.takt.simulation.RunOptions;
 import dev.takt.simulation.Simulation;
 import dev.takt.simulation.SimulationRefused;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,12 +29,14 @@ public class SimulateModel {
      * A file made ready to simulate.
      *
      * @param scenario id of the scenario; absent for the base model
-     * @param notes what the scenario does to stated waits
+     * @param start when the scenario of another tool begins; absent where it does not matter
+     * @param notes what the scenario does to stated waits, and what of another tool's scenario has no effect
      */
     public record Prepared(
             ProcessAnalysis.ProcessName process,
             @Nullable String scenario,
             SimulationModel model,
+            @Nullable Instant start,
             List<Problem> notes) {
         public Prepared {
             notes = List.copyOf(notes);
@@ -44,6 +48,12 @@ public class SimulateModel {
      * @throws WorkbenchException.InvalidInput if the file has no such scenario
      */
     public Prepared prepare(BpmnDocument document, @Nullable String scenario) {
+        if (scenario != null && document.valueStream().findScenario(scenario).isEmpty()) {
+            var foreign = document.foreignScenarios().find(scenario);
+            if (foreign.isPresent()) {
+                return prepare(document, foreign.get());
+            }
+        }
         var file = AnalysedFile.of(document, scenario);
         var others = new ArrayList<ValueStream>();
         file.parts().forEach(part -> others.add(part.stream()));
@@ -62,7 +72,18 @@ public class SimulateModel {
                 new ProcessAnalysis.ProcessName(primary.id().value(), document.name()),
                 file.scenario(),
                 SimulationModel.of(primary.stream(), others),
+                null,
                 notes);
+    }
+
+    /** The primary process as the scenario of another tool has it. */
+    public Prepared prepare(BpmnDocument document, ForeignScenario scenario) {
+        return new Prepared(
+                new ProcessAnalysis.ProcessName(scenario.stream().process().id().value(), document.name()),
+                scenario.id(),
+                scenario.model(),
+                scenario.run().start(),
+                scenario.unsupported());
     }
 
     /**
@@ -74,7 +95,7 @@ public class SimulateModel {
     public ProcessSimulation run(
             Prepared prepared, RunOptions options, Simulation.Listener listener, @Nullable LogSink log) {
         long begin = System.nanoTime();
-        var result = Simulation.run(prepared.model(), options, listener, log);
+        var result = Simulation.run(prepared.model(), from(options, prepared.start()), listener, log);
         double seconds = (System.nanoTime() - begin) / NANOS;
         double wanted = options.precision();
         long needed = result.quality()
@@ -124,5 +145,18 @@ public class SimulateModel {
                         .map(p -> p.scenario() == null ? BASE : p.scenario())
                         .toList(),
                 comparison);
+    }
+
+    private static RunOptions from(RunOptions options, @Nullable Instant start) {
+        return start == null || options.start() != null
+                ? options
+                : new RunOptions(
+                        options.cases(),
+                        options.horizon(),
+                        options.replications(),
+                        options.seed(),
+                        options.precision(),
+                        options.threads(),
+                        start);
     }
 }

@@ -10,6 +10,8 @@
             "model",
             "performance",
             "bpmn",
+            "bpmn :: scenario",
+            "eventlog",
             "analysis",
             "model :: simulation",
             "simulation",

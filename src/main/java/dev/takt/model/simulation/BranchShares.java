@@ -113,7 +113,7 @@ final class BranchShares {
     }
 
     private void someOf(FlowNode node, List<SequenceFlow> flows) {
-        if (flows.size() < 2 || isAlternative(flows)) {
+        if (flows.size() < 2 || isAlternative(flows) && !areIndependent(flows)) {
             oneOf(node, flows);
             return;
         }
@@ -134,6 +134,19 @@ final class BranchShares {
     /** One flow with a condition and a default flow: exactly one of them is taken. */
     private static boolean isAlternative(List<SequenceFlow> flows) {
         return flows.size() == 2 && flows.get(0).isDefault() != flows.get(1).isDefault();
+    }
+
+    /** Both have probabilities that are more than 1 together: a default flow that other tools count as one of several. */
+    private boolean areIndependent(List<SequenceFlow> flows) {
+        double sum = 0;
+        for (var flow : flows) {
+            var given = stream.branching().get(flow.id());
+            if (given == null) {
+                return false;
+            }
+            sum += given.value();
+        }
+        return sum > 1 + TOLERANCE;
     }
 
     private void conditional(FlowNode.Activity activity, List<SequenceFlow> flows) {

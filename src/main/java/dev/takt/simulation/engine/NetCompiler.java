@@ -241,7 +241,8 @@ public final class NetCompiler {
                 flows.stream().anyMatch(f -> model.branching().containsKey(f.id()))
                         ? Node.Split.EXCLUSIVE
                         : Node.Split.RACE;
-            case FlowNode.InclusiveGateway g -> alternative ? Node.Split.EXCLUSIVE : inclusive(flows, compiled);
+            case FlowNode.InclusiveGateway g ->
+                alternative && !isMoreThanOne(flows) ? Node.Split.EXCLUSIVE : inclusive(flows, compiled);
             case FlowNode.ParallelGateway g -> Node.Split.ALL;
             default -> {
                 if (flows.stream().noneMatch(SequenceFlow::conditional)) {
@@ -250,6 +251,11 @@ public final class NetCompiler {
                 yield alternative ? Node.Split.EXCLUSIVE : inclusive(flows, compiled);
             }
         };
+    }
+
+    /** A default flow with a probability of its own is one of several independent branches. */
+    private boolean isMoreThanOne(List<SequenceFlow> flows) {
+        return flows.stream().mapToDouble(f -> probability(f.id(), 0)).sum() > 1 + TOLERANCE;
     }
 
     private Node.Split inclusive(List<SequenceFlow> flows, Node compiled) {

@@ -1,0 +1,95 @@
+package dev.takt.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a simulation reads and writes beside the model. */
+class SimulateFilesTests {
+
+    private static final Path WEBINAR = Path.of("processes/webinar/process.bpmn");
+
+    private static final String BPMN = """
+            <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" targetNamespace="t"><process id="P">
+            <startEvent id="s"/><task id="a" name="Answer"/><endEvent id="e"/>
+            <sequenceFlow id="f1" sourceRef="s" targetRef="a"/><sequenceFlow id="f2" sourceRef="a" targetRef="e"/>
+            </process></definitions>
+            """;
+
+    private static final String SCENARIO = """
+            {"resource_profiles": [{"id": "team", "name": "Team", "resource_list": [
+              {"id": "ann", "name": "Ann", "cost_per_hour": 60, "amount": 1, "calendar": "day"}]}],
+             "resource_calendars": [{"id": "day", "name": "Day", "time_periods": [
+              {"from": "MONDAY", "to": "SUNDAY", "beginTime": "00:00:00", "endTime": "23:59:59.999999"}]}],
+             "task_resource_distribution": [{"task_id": "a", "resources": [
+              {"resource_id": "ann", "distribution_name": "fix", "distribution_params": [{"value": 600}]}]}],
+             "arrival_time_distribution": {"distribution_name": "fix", "distribution_params": [{"value": 3600}]}}
+            """;
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"log.csv", "log.xes.gz"})
+    void the_log_of_the_first_replication_is_written(String name) throws IOException {
+        var log = folder.resolve(name);
+
+        var run = CommandRun.of(
+                "simulate", WEBINAR, "--cases", 20, "--replications", 2, "--precision", 0, "--json", "--log", log);
+
+        assertThat(run.exitCode()).isZero();
+        try (var files = Files.list(folder)) {
+            assertThat(files).containsExactly(log);
+        }
+        if (name.endsWith(".csv")) {
+            var rows = Files.readAllLines(log);
+            assertThat(rows.getFirst()).startsWith("case_id,activity,enabled_time");
+            assertThat(rows.stream().skip(1).map(r -> r.split(",")[0]).distinct())
+                    .hasSize(20);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"log.pdf", "missing/log.csv"})
+    void a_log_that_cannot_be_written_is_refused_and_leaves_nothing(String name) throws IOException {
+        var run = CommandRun.of("simulate", WEBINAR, "--cases", 5, "--log", folder.resolve(name));
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("log");
+        try (var files = Files.list(folder)) {
+            assertThat(files).isEmpty();
+        }
+    }
+
+    /** Deterministic: somebody arrives every hour and is answered in ten minutes. */
+    @Test
+    void a_prosimos_scenario_beside_the_model_is_simulated() throws IOException {
+        var model = Files.writeString(folder.resolve("model.bpmn"), BPMN);
+        var scenario = Files.writeString(folder.resolve("scenario.json"), SCENARIO);
+
+        var answer = CommandRun.of(
+                        "simulate", model, "--scenario", scenario, "--cases", 24, "--replications", 2, "--json")
+                .json();
+
+        assertThat(answer.get("cycleTime").get("meanSeconds").asDouble()).isEqualTo(600);
+        assertThat(answer.get("waitingTime").get("meanSeconds").asDouble()).isZero();
+        assertThat(answer.get("cost").get("mean").asDouble()).isCloseTo(10, within(1e-9));
+    }
+
+    @Test
+    void a_scenario_that_does_not_fit_the_model_is_refused_by_name() throws IOException {
+        var scenario = Files.writeString(folder.resolve("scenario.json"), SCENARIO);
+
+        var run = CommandRun.of("simulate", WEBINAR, "--scenario", scenario);
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("task 'a', which is no activity of the BPMN file");
+    }
+}
