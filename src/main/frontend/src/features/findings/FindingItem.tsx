@@ -83,7 +83,7 @@ function Details(props: {
       <div>
         <p className={classes.message}>{finding.message}</p>
         <Places finding={finding} processId={processId} nameOf={props.nameOf} />
-        <Remedies finding={finding} processId={processId} />
+        <Remedies finding={finding} processId={processId} nameOf={props.nameOf} />
         <Neighbours entry={entry} processId={processId} titleOf={props.titleOf} />
         <DecisionControls finding={finding} standing={entry.standing} decisions={props.decisions} />
       </div>
@@ -128,7 +128,12 @@ function Places(props: {
 }
 
 /** Changes Takt can carry out are buttons; the others are advice. */
-function Remedies({ finding, processId }: { readonly finding: Finding; readonly processId: string }): ReactNode {
+function Remedies(props: {
+  readonly finding: Finding;
+  readonly processId: string;
+  readonly nameOf: (element: string) => string;
+}): ReactNode {
+  const { finding, processId } = props;
   const offered = finding.remedies.filter((remedy) => remedy.offered);
   const advice = [
     ...new Set(
@@ -155,7 +160,7 @@ function Remedies({ finding, processId }: { readonly finding: Finding; readonly 
               )}
               variant="light"
             >
-              {remedy.label}
+              {offered.length > 1 ? `${remedy.label}: ${remedy.elements.map(props.nameOf).join(', ')}` : remedy.label}
             </Button>
           ))}
         </div>

@@ -1,5 +1,5 @@
 import type { Evidence, ProcessAnalysis } from '@/api/schema';
-import { elapsedTime, workingTime } from '@/shared/format/duration';
+import { elapsedTime, hours, workingTime } from '@/shared/format/duration';
 import { money } from '@/shared/format/money';
 import { number, percent, UNKNOWN } from '@/shared/format/number';
 
@@ -9,6 +9,8 @@ export function inUnit(value: number | null, unit: string | null, analysis: Proc
   switch (unit) {
     case 's':
       return workingTime(value, analysis.clock);
+    case 'work':
+      return hours(value);
     case 'h':
       return elapsedTime(value * 3600);
     case 'ratio':
@@ -25,7 +27,8 @@ export function inUnit(value: number | null, unit: string | null, analysis: Proc
 
 /** What the hover of a figure says, line by line. */
 export function explanation(entry: Evidence, analysis: ProcessAnalysis): readonly string[] {
-  const clock = entry.unit === 's' ? 'Working time.' : entry.unit === 'h' ? 'Elapsed time.' : null;
+  const clock =
+    entry.unit === 's' || entry.unit === 'work' ? 'Working time.' : entry.unit === 'h' ? 'Elapsed time.' : null;
   return [
     entry.formula ? `${entry.label} = ${entry.formula}.` : `${entry.label}: as stated in the model.`,
     ...(clock ? [clock] : []),

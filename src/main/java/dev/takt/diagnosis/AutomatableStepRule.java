@@ -51,7 +51,7 @@ final class AutomatableStepRule implements FindingRule {
                 .evidence(
                         "Work a month",
                         monthly,
-                        "s",
+                        "work",
                         "cases a month · visits · process time · people",
                         Threshold.AUTOMATION_HOURS)
                 .evidenceOf(step)

@@ -105,7 +105,7 @@ final class FindingDraft {
     FindingDraft evidenceOf(Subject.Step step) {
         evidence("Executions per case", step.visits(), "1", "visits by the Markov chain of the flow");
         if (step.figures().processTime() != null) {
-            evidence("Process time", step.processTime(), "s");
+            evidence("Process time", step.processTime(), "work");
         }
         if (step.figures().waiting() != null) {
             evidence("Wait", step.waitTime(), "s");

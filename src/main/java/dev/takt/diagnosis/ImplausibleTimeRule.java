@@ -51,7 +51,7 @@ final class ImplausibleTimeRule implements FindingRule {
                 .say("Check the unit and the clock: 8 h are one working day, P1D is 24 h.")
                 .impact(subject.impactOfTime(step.critical() ? step.leadTime() : 0));
         if (work) {
-            draft.evidence("Process time", seconds, "s", null, Threshold.IMPLAUSIBLE_DAYS);
+            draft.evidence("Process time", seconds, "work", null, Threshold.IMPLAUSIBLE_DAYS);
         } else {
             draft.evidence("Wait", seconds, "s", null, Threshold.IMPLAUSIBLE_WAIT_DAYS);
         }

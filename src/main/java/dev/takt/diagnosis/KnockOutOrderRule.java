@@ -118,8 +118,8 @@ final class KnockOutOrderRule implements FindingRule {
                 .say(
                         "Do the check first that ends most cases for the least work, unless one needs the result of another.")
                 .also(Subject.ids(chain.stream().map(Knock::step).toList()))
-                .evidence("Expected work in this order", now, "s", "Σ c_i · Π_{j<i}(1 − p_j)")
-                .evidence("Expected work in the best order", least, "s", "the same, sorted by c/p")
+                .evidence("Expected work in this order", now, "work", "Σ c_i · Π_{j<i}(1 − p_j)")
+                .evidence("Expected work in the best order", least, "work", "the same, sorted by c/p")
                 .remedy(
                         RedesignPattern.KNOCK_OUT,
                         Subject.ids(chain.stream().map(Knock::step).toList()))

@@ -91,7 +91,7 @@ final class LateCheckRule implements FindingRule {
                 .evidence(
                         "Production before the check",
                         perCheck,
-                        "s",
+                        "work",
                         "Σ labour of production steps on the way, per check")
                 .evidence("Sent back", loop.repeatProbability(), "ratio", "probability of the way back")
                 .evidence(

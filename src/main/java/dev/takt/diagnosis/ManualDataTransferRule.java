@@ -83,7 +83,7 @@ final class ManualDataTransferRule implements FindingRule {
                 .evidence(
                         "Labour",
                         chain.stream().mapToDouble(Subject.Step::labour).sum(),
-                        "s",
+                        "work",
                         "Σ visits · process time · people")
                 .evidence(
                         "Waiting",

@@ -39,7 +39,7 @@ final class OversizedStepRule implements FindingRule {
                         .impact(subject.impactOfTime(s.critical() ? s.leadTime() : 0))
                         .say(
                                 "Split it where one skill hands over to the other: parts can start, be checked and be passed on earlier.")
-                        .evidence("Process time", s.processTime(), "s", null, Threshold.OVERSIZED_DAYS)
+                        .evidence("Process time", s.processTime(), "work", null, Threshold.OVERSIZED_DAYS)
                         .remedy(RedesignPattern.TASK_COMPOSITION)
                         .build());
     }

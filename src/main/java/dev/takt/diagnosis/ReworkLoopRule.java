@@ -76,7 +76,7 @@ final class ReworkLoopRule implements FindingRule {
                 .evidence(
                         "Labour of repetition per case",
                         labour,
-                        "s",
+                        "work",
                         "entries · r/(1−r) · labour of body and correction")
                 .evidence("Rounds", loop.rounds(), "1", "1/(1−r)")
                 .remedy(RedesignPattern.CONTROL_ADDITION)

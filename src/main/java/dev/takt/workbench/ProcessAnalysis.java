@@ -403,7 +403,7 @@ public record ProcessAnalysis(
             Double limit,
 
             @JsonPropertyDescription(
-                    "s (working seconds), h (elapsed hours), ratio (a share), 1 (a count), or a currency")
+                    "s (working seconds), work (seconds of work), h (elapsed hours), ratio (a share), 1 (a count), or a currency")
             String unit,
 
             @JsonPropertyDescription("How the figure is calculated; null for one that is stated in the model") @Nullable
