@@ -957,7 +957,7 @@ export interface components {
             limit: number | null;
             /** @description The setting that gives the limit */
             setting: string | null;
-            /** @description s (working seconds), h (elapsed hours), ratio (a share), 1 (a count), or a currency */
+            /** @description s (working seconds), work (seconds of work), h (elapsed hours), ratio (a share), 1 (a count), or a currency */
             unit: string;
             /** Format: double */
             value: number;
