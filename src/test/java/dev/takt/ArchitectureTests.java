@@ -25,7 +25,8 @@ class ArchitectureTests {
         "dev.takt.analysis..",
         "dev.takt.simulation..",
         "dev.takt.diagnosis..",
-        "dev.takt.redesign.."
+        "dev.takt.redesign..",
+        "dev.takt.report.."
     };
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
@@ -105,7 +106,8 @@ class ArchitectureTests {
                         "dev.takt.analysis..",
                         "dev.takt.simulation..",
                         "dev.takt.diagnosis..",
-                        "dev.takt.redesign..")
+                        "dev.takt.redesign..",
+                        "dev.takt.report..")
                 .should()
                 .callMethod(System.class, "currentTimeMillis")
                 .orShould()

@@ -5,12 +5,8 @@ import dev.takt.bpmn.BpmnLimits;
 import dev.takt.bpmn.Kept;
 import dev.takt.bpmn.UnreadableBpmn;
 import dev.takt.model.Problem;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -49,18 +45,19 @@ final class ConvertCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try {
-            requireWritable();
+            var target = new WholeFile(out);
+            target.requireWritable(force, "process.bpmn");
             var document = read();
             boolean layoutAdded = !document.hasDiagram();
             var result = document.withLayout();
             var bytes = result.toBytes();
             var report = new Report(in, out, layoutAdded, problems(document, result), document.kept());
-            if (out.equals(ModelFiles.STANDARD_INPUT)) {
+            if (target.isStandardOutput()) {
                 takt.terminal().out().print(new String(bytes, StandardCharsets.UTF_8));
                 takt.terminal().out().flush();
                 tell(report, takt.terminal().err());
             } else {
-                write(bytes);
+                target.write(bytes);
                 tell(report, takt.terminal().out());
             }
             return ExitCode.FINE;
@@ -89,58 +86,6 @@ final class ConvertCommand implements Callable<Integer> {
             takt.terminal().complain(in, problem);
         }
         return ExitCode.USER_ERROR;
-    }
-
-    private void requireWritable() {
-        if (out.equals(ModelFiles.STANDARD_INPUT)) {
-            return;
-        }
-        var path = ModelFiles.path(out);
-        if (Files.isDirectory(path)) {
-            throw new Refusal(
-                    "is-a-folder",
-                    "'%s' is a folder.".formatted(out),
-                    "Name the file to write, for instance '%s'."
-                            .formatted(path.resolve("process.bpmn").toString()));
-        }
-        if (Files.isRegularFile(path) && !force) {
-            throw new Refusal(
-                    "file-exists",
-                    "'%s' exists already.".formatted(out),
-                    "Choose another name, or replace it with --force.");
-        }
-        var folder = path.toAbsolutePath().getParent();
-        if (folder == null || !Files.isDirectory(folder)) {
-            throw new Refusal(
-                    "no-such-folder",
-                    "There is no folder '%s'.".formatted(folder),
-                    "Create it, or choose another one.");
-        }
-    }
-
-    /** All or nothing: a file appears when it is whole. A pipe or device is written as it is. */
-    private void write(byte[] bytes) {
-        var path = ModelFiles.path(out).toAbsolutePath();
-        try {
-            if (Files.exists(path) && !Files.isRegularFile(path)) {
-                Files.write(path, bytes);
-                return;
-            }
-            var place = Files.exists(path) ? path.toRealPath() : path; // a link goes on pointing where it did
-            var whole = place.resolveSibling(".%s.%d.tmp"
-                    .formatted(place.getFileName(), ProcessHandle.current().pid()));
-            try {
-                Files.write(whole, bytes, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-                Files.move(whole, place, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-            } finally {
-                Files.deleteIfExists(whole);
-            }
-        } catch (IOException e) {
-            throw new Refusal(
-                    "file-not-writable",
-                    "'%s' cannot be written (%s).".formatted(out, e.getClass().getSimpleName()),
-                    "Check the folder's permissions and the space on the disk.");
-        }
     }
 
     private void tell(Report report, PrintWriter stream) {

@@ -24,6 +24,7 @@ import picocli.CommandLine.ScopeType;
             CompareCommand.class,
             CheckCommand.class,
             ConvertCommand.class,
+            MapCommand.class,
             SelfTestCommand.class,
             ServeCommand.class
         },

@@ -1,11 +1,11 @@
 /**
- * The use cases from the shell: {@code serve}, {@code analyze}, {@code check}, {@code convert}. Text for people, JSON, SARIF
+ * The use cases from the shell: {@code serve}, {@code analyze}, {@code check}, {@code convert}, {@code map}. Text for people, JSON, SARIF
  * or JUnit XML for programs, exit codes for pipelines. Starts no Spring except for {@code serve}; computes no figure of its
  * own, it prints what {@code workbench} answers.
  */
 @ApplicationModule(
         displayName = "Command line",
-        allowedDependencies = {"simulation", "workbench", "bpmn", "bpmn :: scenario", "model", "units"})
+        allowedDependencies = {"simulation", "workbench", "report", "bpmn", "bpmn :: scenario", "model", "units"})
 @NullMarked
 package dev.takt.cli;
 

@@ -14,6 +14,7 @@
             "redesign",
             "execution",
             "library",
+            "report",
             "workbench"
         })
 @NullMarked

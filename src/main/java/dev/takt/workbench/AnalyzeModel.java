@@ -366,8 +366,12 @@ public class AnalyzeModel {
                 true);
     }
 
-    /** Of the other processes only what is about one of their own elements: a role is judged by all its work. */
     private List<ProcessAnalysis.FindingView> findings(Part primary, List<Part> parts) {
+        return ranked(primary, parts).stream().map(AnalyzeModel::view).toList();
+    }
+
+    /** Of the other processes only what is about one of their own elements: a role is judged by all its work. */
+    List<Finding> ranked(Part primary, List<Part> parts) {
         var findings = new ArrayList<Finding>(Diagnosis.diagnose(primary.stream(), primary.analysis(), settings));
         for (var part : parts) {
             if (part != primary) {
@@ -379,7 +383,6 @@ public class AnalyzeModel {
         return findings.stream()
                 .sorted(Comparator.<Finding, Boolean>comparing(f -> !f.isLeading())
                         .thenComparing(Finding::severity)) // stable: the rank within a severity stays
-                .map(AnalyzeModel::view)
                 .toList();
     }
 

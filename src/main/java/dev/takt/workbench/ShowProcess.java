@@ -102,6 +102,17 @@ public class ShowProcess {
         return describeFlow.describe(BpmnFiles.read(file), scenario);
     }
 
+    /** The draft as a state to be drawn, or a version. */
+    public DrawValueStream.State state(String id, @Nullable Integer version, @Nullable String scenario) {
+        return new DrawValueStream.State(
+                document(id, version), scenario, version == null ? null : "version " + version);
+    }
+
+    /** A file that is not in the library, as a state to be drawn. */
+    public DrawValueStream.State state(byte[] file, @Nullable String scenario) {
+        return new DrawValueStream.State(BpmnFiles.read(file), scenario, null);
+    }
+
     private BpmnDocument document(String id, @Nullable Integer version) {
         return BpmnFiles.readStored(
                 version == null ? drafts.draft(id).xml() : version(id, version).xml());

@@ -18,6 +18,7 @@
             "diagnosis",
             "redesign",
             "execution",
+            "report",
             "library"
         })
 @NullMarked

@@ -1,0 +1,211 @@
+package dev.takt.report;
+
+import dev.takt.model.NodeId;
+import dev.takt.model.ValueClass;
+import dev.takt.report.drawing.Drawing;
+import dev.takt.report.drawing.Fit;
+import dev.takt.report.drawing.Ink;
+import dev.takt.report.drawing.Mark;
+import dev.takt.report.drawing.Pen;
+import dev.takt.units.Durations;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The swim-lane time view: one typical case on the working clock, a lane for each role. The typical case takes the most
+ * frequent of alternatives, does every loop once, and takes the mean of every time; so it is not as long as the expected
+ * lead time, and both are named.
+ */
+final class TimeView {
+
+    private static final double PAD = 28;
+    private static final double BAR = 26;
+    private static final int MOST_BARS = 600;
+
+    /** One execution of a step: waits from {@code start}, works until {@code end}. */
+    record Bar(StepView step, double start, double work, double end, boolean critical) {}
+
+    private final MappedStream mapped;
+    private final PictureOptions options;
+    private final Texts texts;
+    private final Map<NodeId, StepView> steps;
+    private final Pen pen = new Pen();
+
+    private TimeView(MappedStream mapped, PictureOptions options) {
+        this.mapped = mapped;
+        this.options = options;
+        this.texts = new Texts(mapped.stream().defaultCalendar());
+        this.steps = StepView.of(mapped);
+    }
+
+    static Drawing draw(MappedStream mapped, PictureOptions options) {
+        return new TimeView(mapped, options).draw();
+    }
+
+    private Drawing draw() {
+        double width = options.width();
+        double y = Heading.draw(pen, mapped, texts, "Time view of a typical case", PAD, PAD, width - 2 * PAD) + 8;
+        var all = TypicalCase.of(mapped.analysis().course(), steps);
+        double end = all.stream().mapToDouble(Bar::end).max().orElse(0);
+        if (all.isEmpty() || !(end > 0) || Double.isInfinite(end)) {
+            pen.text(PAD, y + 20, "There is no time to show: give the steps process times and waits.", Texts.PLAIN);
+            return drawing(width, y + 50);
+        }
+        var lead = mapped.analysis().profile().cases().leadTime();
+        pen.fitted(
+                PAD,
+                y + 8,
+                "This case takes %s of working time: the likeliest way, every loop once. Expected lead time, with all shares and loops: %s."
+                        .formatted(texts.time(end), texts.time(lead == null ? null : lead.mean())),
+                Texts.PLAIN,
+                Mark.Anchor.START,
+                width - 2 * PAD);
+        y += 26;
+        var bars = all.size() <= MOST_BARS ? all : all.subList(0, MOST_BARS);
+        var lanes = new LinkedHashMap<String, List<List<Bar>>>();
+        for (var bar : bars) {
+            var role = bar.step().roleName() == null ? "No role" : bar.step().roleName();
+            place(lanes.computeIfAbsent(role, r -> new ArrayList<>()), bar, end / (width - 2 * PAD - 200));
+        }
+        double labels = Math.min(190, width * 0.18);
+        double x = PAD + labels + 10;
+        double scale = (width - PAD - 20 - x) / end;
+        double top = y + 22;
+        double height = lanes.values().stream()
+                .mapToDouble(l -> l.size() * (BAR + 16) + 12)
+                .sum();
+        axis(end, scale, x, top, top + height);
+        double at = top;
+        for (var lane : lanes.entrySet()) {
+            double h = lane.getValue().size() * (BAR + 16) + 12;
+            pen.line(Ink.LINE, 1, PAD, at, width - PAD, at);
+            double nameY = at + 22;
+            for (var text : Fit.lines(lane.getKey(), Texts.STRONG, labels, 2)) {
+                pen.text(PAD, nameY, text, Texts.STRONG);
+                nameY += 15;
+            }
+            for (int i = 0; i < lane.getValue().size(); i++) {
+                var row = lane.getValue().get(i);
+                for (int k = 0; k < row.size(); k++) {
+                    double limit = k + 1 < row.size() ? x + row.get(k + 1).start() * scale - 6 : width - PAD;
+                    bar(row.get(k), x, at + 6 + i * (BAR + 16), scale, limit);
+                }
+            }
+            at += h;
+        }
+        pen.line(Ink.LINE, 1, PAD, at, width - PAD, at);
+        y = at + 36;
+        if (bars.size() < all.size()) {
+            pen.text(PAD, y, "and %,d more steps".formatted(all.size() - bars.size()), Texts.CAPTION);
+            y += 18;
+        }
+        legend(y);
+        return drawing(width, y + PAD);
+    }
+
+    private Drawing drawing(double width, double height) {
+        var name = Fit.clean(mapped.name());
+        return new Drawing(
+                width,
+                height,
+                "Time view: " + name,
+                "Swim lanes of one typical case of " + name + " on the working clock.",
+                pen.marks(),
+                options.theme().palette());
+    }
+
+    /** The first row of the lane in which the bar with its name does not meet the one before. */
+    private static void place(List<List<Bar>> rows, Bar bar, double secondsPerPixel) {
+        for (var row : rows) {
+            var last = row.getLast();
+            double named = last.start() + Math.max(last.end() - last.start(), 110 * secondsPerPixel);
+            if (named <= bar.start() + 1e-9) {
+                row.add(bar);
+                return;
+            }
+        }
+        rows.add(new ArrayList<>(List.of(bar)));
+    }
+
+    private void axis(double end, double scale, double x, double top, double bottom) {
+        double unit = unit(end);
+        for (double at = 0; at <= end * (1 + 1e-9); at += unit) {
+            double lineX = x + at * scale;
+            pen.line(Ink.LINE, 1, lineX, top, lineX, bottom);
+            pen.text(lineX, top - 6, at == 0 ? "0" : texts.time(at), Texts.TINY, Mark.Anchor.MIDDLE);
+        }
+    }
+
+    private double unit(double end) {
+        double day = Durations.toSeconds(mapped.stream().defaultCalendar().workingTimePerDay());
+        for (double step : new double[] {60, 300, 900, 1800, 3600, 7200}) {
+            if (end / step <= 9) {
+                return step;
+            }
+        }
+        return Math.max(day / 2, WorkBalance.niceStep(end / day, 9) * day);
+    }
+
+    private void bar(Bar bar, double x, double y, double scale, double limit) {
+        var step = bar.step();
+        double from = x + bar.start() * scale;
+        double work = x + bar.work() * scale;
+        double to = x + bar.end() * scale;
+        pen.open(
+                "step",
+                Map.of("step", step.id().value()),
+                "%s: waits %s, then %s of work%s"
+                        .formatted(
+                                step.name(),
+                                texts.time(bar.work() - bar.start()),
+                                texts.time(bar.end() - bar.work()),
+                                bar.critical() ? ", on the critical path" : ""));
+        pen.fitted(from, y + 10, step.name(), Texts.TINY.in(Ink.TEXT), Mark.Anchor.START, Math.max(24, limit - from));
+        double top = y + 14;
+        double h = BAR - 8;
+        if (work > from) {
+            var ink = Texts.ink(step.waitKind());
+            pen.dashedBox(from, top + 1, work - from, h - 2, 0, Ink.GROUND, ink);
+            if (step.waitKind() != null && work - from > 14) {
+                pen.text(
+                        (from + work) / 2,
+                        top + h / 2 + 3.5,
+                        Texts.letter(step.waitKind()),
+                        Texts.TINY.in(ink),
+                        Mark.Anchor.MIDDLE);
+            }
+        }
+        double w = Math.max(2.5, to - work);
+        var valueClass = step.valueClass();
+        if (valueClass == null) {
+            pen.box(work, top, w, h, 0, Ink.SURFACE, Ink.STRONG_LINE);
+        } else if (w < 8) {
+            pen.box(work, top, w, h, 0, Texts.ink(valueClass), null);
+        } else {
+            LineDrawing.stripe(pen, valueClass, work, top, w, h);
+        }
+        if (bar.critical()) {
+            pen.line(Ink.TEXT, 2, from, top + h + 3, Math.max(to, work + w), top + h + 3);
+        }
+        pen.close();
+    }
+
+    private void legend(double y) {
+        double x = PAD;
+        for (var valueClass : ValueClass.values()) {
+            LineDrawing.stripe(pen, valueClass, x, y - 10, 14, 13);
+            x = word(x + 20, y, valueClass + " work");
+        }
+        pen.dashedBox(x, y - 8, 22, 10, 0, Ink.GROUND, Ink.QUEUE);
+        x = word(x + 28, y, "wait, by kind: Queue, Batch, Unavailable (off duty), External, Planned");
+        pen.line(Ink.TEXT, 2, x, y - 3, x + 22, y - 3);
+        word(x + 28, y, "critical path");
+    }
+
+    private double word(double x, double y, String text) {
+        pen.text(x, y + 1, text, Texts.SMALL);
+        return x + Texts.SMALL.width(text) + 18;
+    }
+}
