@@ -11,6 +11,8 @@ export const keys = {
   explanations: (id: string) => ['process', id, 'explanation'] as const,
   explanation: (id: string, question: string, scenario: string | null, target: number | null = null) =>
     ['process', id, 'explanation', question, scenario, target] as const,
+  picture: (id: string, revision: number | null, request: object) =>
+    ['process', id, 'picture', revision, request] as const,
   version: (id: string, number: number) => ['process-version', id, number] as const,
   proposal: (id: string, revision: number | null, pattern: string, elements: readonly string[]) =>
     ['process', id, 'proposal', revision, pattern, ...elements] as const,

@@ -30,6 +30,9 @@ const WastePage = lazy(async () => ({ default: (await import('@/features/finding
 const MapPage = lazy(async () => ({ default: (await import('@/features/map/MapPage')).MapPage }));
 const RedesignPage = lazy(async () => ({ default: (await import('@/features/redesign/RedesignPage')).RedesignPage }));
 const RunPage = lazy(async () => ({ default: (await import('@/features/run/RunPage')).RunPage }));
+const ValueStreamPage = lazy(async () => ({
+  default: (await import('@/features/valuestream/ValueStreamPage')).ValueStreamPage,
+}));
 const TasksPage = lazy(async () => ({ default: (await import('@/features/tasks/TasksPage')).TasksPage }));
 
 const rootRoute = createRootRoute({
@@ -93,6 +96,33 @@ const processRoute = createRoute({
 
 /** Drawn by the layout, which keeps it alive behind the other tabs. */
 const mapRoute = createRoute({ getParentRoute: () => processRoute, path: '/', component: () => null });
+
+const pictureViews = ['map', 'balance', 'gantt', 'compare'] as const;
+
+const valueStreamRoute = createRoute({
+  getParentRoute: () => processRoute,
+  path: '/value-stream',
+  validateSearch: (
+    search,
+  ): { view?: (typeof pictureViews)[number]; expand?: string; current?: string; future?: string } => ({
+    ...oneOfTexts(search, 'view', pictureViews),
+    ...optionalText(search, 'expand'),
+    ...optionalText(search, 'current'),
+    ...optionalText(search, 'future'),
+  }),
+  component: () => {
+    const { view, expand, current, future } = valueStreamRoute.useSearch();
+    return (
+      <ValueStreamPage
+        processId={valueStreamRoute.useParams().processId}
+        view={view ?? 'map'}
+        expand={expand ?? ''}
+        current={current ?? null}
+        future={future ?? null}
+      />
+    );
+  },
+});
 
 const findingsRoute = createRoute({
   getParentRoute: () => processRoute,
@@ -183,6 +213,7 @@ const routeTree = rootRoute.addChildren([
   processesRoute,
   processRoute.addChildren([
     mapRoute,
+    valueStreamRoute,
     findingsRoute.addChildren([findingsListRoute, capacityRoute, sensitivityRoute, wasteRoute]),
     redesignRoute,
     runRoute,

@@ -4,6 +4,7 @@ import classes from './ProcessTabs.module.css';
 
 const tabs = [
   { to: '/processes/$processId', label: 'Map' },
+  { to: '/processes/$processId/value-stream', label: 'Value stream' },
   { to: '/processes/$processId/findings', label: 'Findings' },
   { to: '/processes/$processId/redesign', label: 'Redesign' },
   { to: '/processes/$processId/run', label: 'Run' },

@@ -117,8 +117,14 @@ final class LineDrawing {
         }
     }
 
+    /** Room for the share that stands beside a split. */
+    private static double slotWidth(StreamLine.Port port) {
+        return port.label().isEmpty() ? SLOT : Math.max(SLOT, Texts.TINY.width(port.label()) + 10);
+    }
+
     private double gapWidth(int gap) {
-        double width = line.ports(gap).size() * SLOT;
+        double width =
+                line.ports(gap).stream().mapToDouble(LineDrawing::slotWidth).sum();
         width += extras.containsKey(gap) || holds.containsKey(gap) ? EXTRA : 0;
         return width + (gap == line.boxes().size() ? LAST_GAP : QUEUE);
     }
@@ -238,8 +244,10 @@ final class LineDrawing {
             for (int g = row.first; g <= lastGap; g++) {
                 boolean extra = extras.containsKey(g) || holds.containsKey(g);
                 var slots = new double[line.ports(g).size()];
+                double slot = at + (extra ? EXTRA : 0);
                 for (int s = 0; s < slots.length; s++) {
-                    slots[s] = at + (extra ? EXTRA : 0) + SLOT * s + SLOT / 2;
+                    slots[s] = slot + SLOT / 2;
+                    slot += slotWidth(line.ports(g).get(s));
                 }
                 gaps.put(g, new Gap(at, gapWidth(g), slots, extra ? EXTRA : 0));
                 at += gapWidth(g);
@@ -318,7 +326,7 @@ final class LineDrawing {
                     pen.line(Ink.STRONG_LINE, 1.2, start, flowY, arrowFrom, flowY);
                 }
                 push(arrowFrom, to);
-                labels(g, gap, to - 10);
+                labels(g, gap);
                 queue(line.boxes().get(g), to - QUEUE / 2);
             }
             if (row.end) {
@@ -335,13 +343,12 @@ final class LineDrawing {
             return gaps.getOrDefault(g, new Gap(x, 0, new double[0], 0));
         }
 
-        private void labels(int g, Gap gap, double limit) {
+        private void labels(int g, Gap gap) {
             var here = line.ports(g);
             for (int s = 0; s < here.size(); s++) {
-                if (here.get(s).split() && !here.get(s).label().isEmpty()) {
-                    double at = gap.slots()[s];
-                    var text = String.join(" · ", here.get(s).label());
-                    pen.fitted(at - 4, flowY - 44, text, Texts.TINY.in(Ink.TEXT), Mark.Anchor.START, limit - at + 6);
+                var label = here.get(s).label();
+                if (!label.isEmpty()) {
+                    pen.text(gap.slots()[s] - 2, flowY - 8, label, Texts.TINY.in(Ink.TEXT));
                 }
             }
         }

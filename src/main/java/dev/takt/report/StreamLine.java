@@ -45,8 +45,16 @@ final class StreamLine {
         }
     }
 
-    /** @param label said of the line behind a split, for instance its share */
-    record Port(boolean split, List<String> label) {}
+    /** @param shares of the cases that stay on the line at each split of this port */
+    record Port(boolean split, List<Double> shares) {
+
+        /** Of the cases that come to the port, those that stay on the line; empty where none of them leaves. */
+        String label() {
+            return shares.isEmpty()
+                    ? ""
+                    : Texts.percent(shares.stream().mapToDouble(p -> p).reduce(1, (a, b) -> a * b));
+        }
+    }
 
     /** A frame over boxes {@code first} to {@code last}. */
     record Frame(int first, int last, boolean loop, String label, String title) {}
@@ -172,13 +180,13 @@ final class StreamLine {
         return boxes.size();
     }
 
-    private int port(boolean split, @Nullable String label) {
+    private int port(boolean split, @Nullable Double share) {
         var here = ports.computeIfAbsent(gap(), g -> new ArrayList<>());
         if (here.isEmpty() || here.getLast().split() != split) {
             here.add(new Port(split, new ArrayList<>()));
         }
-        if (label != null) {
-            here.getLast().label().add(label);
+        if (share != null) {
+            here.getLast().shares().add(share);
         }
         return here.size() - 1;
     }
@@ -273,7 +281,7 @@ final class StreamLine {
     private void split(List<Course.Way> ways, int main, Branch.Kind kind, double e, double c) {
         var mainWay = ways.get(main);
         int from = gap();
-        int fromSlot = port(true, kind == Branch.Kind.PARALLEL ? null : Texts.percent(mainWay.share()));
+        int fromSlot = port(true, kind == Branch.Kind.PARALLEL ? null : Double.valueOf(mainWay.share()));
         var others = new ArrayList<Branch>();
         for (int i = 0; i < ways.size(); i++) {
             if (i != main) {
@@ -429,14 +437,14 @@ final class StreamLine {
         var todo = new ArrayList<Task>();
         for (int i = 0; i < n; i++) {
             int at = i;
-            var share = i < path.size() ? path.get(i).way().share() : 1;
+            double share = i < path.size() ? path.get(i).way().share() : 1;
             todo.add(new Do(() -> {
                 gaps[at] = gap();
                 if (ears.stream().anyMatch(ear -> ear.to() == at)) {
                     mergeSlots[at] = port(false, null);
                 }
                 if (ears.stream().anyMatch(ear -> ear.from() == at)) {
-                    splitSlots[at] = port(true, share < 1 ? Texts.percent(share) : null);
+                    splitSlots[at] = port(true, share < 1 ? Double.valueOf(share) : null);
                 }
             }));
             if (i < path.size()) {

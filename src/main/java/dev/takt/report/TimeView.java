@@ -54,15 +54,14 @@ final class TimeView {
             return drawing(width, y + 50);
         }
         var lead = mapped.analysis().profile().cases().leadTime();
-        pen.fitted(
-                PAD,
-                y + 8,
+        var sentence =
                 "This case takes %s of working time: the likeliest way, every loop once. Expected lead time, with all shares and loops: %s."
-                        .formatted(texts.time(end), texts.time(lead == null ? null : lead.mean())),
-                Texts.PLAIN,
-                Mark.Anchor.START,
-                width - 2 * PAD);
-        y += 26;
+                        .formatted(texts.time(end), texts.time(lead == null ? null : lead.mean()));
+        for (var text : Fit.lines(sentence, Texts.PLAIN, width - 2 * PAD, 3)) {
+            pen.text(PAD, y + 8, text, Texts.PLAIN);
+            y += 16;
+        }
+        y += 10;
         var bars = all.size() <= MOST_BARS ? all : all.subList(0, MOST_BARS);
         var lanes = new LinkedHashMap<String, List<List<Bar>>>();
         for (var bar : bars) {
@@ -101,8 +100,7 @@ final class TimeView {
             pen.text(PAD, y, "and %,d more steps".formatted(all.size() - bars.size()), Texts.CAPTION);
             y += 18;
         }
-        legend(y);
-        return drawing(width, y + PAD);
+        return drawing(width, legend(y) + PAD);
     }
 
     private Drawing drawing(double width, double height) {
@@ -192,16 +190,23 @@ final class TimeView {
         pen.close();
     }
 
-    private void legend(double y) {
+    private double legend(double top) {
         double x = PAD;
+        double y = top;
         for (var valueClass : ValueClass.values()) {
             LineDrawing.stripe(pen, valueClass, x, y - 10, 14, 13);
             x = word(x + 20, y, valueClass + " work");
         }
-        pen.dashedBox(x, y - 8, 22, 10, 0, Ink.GROUND, Ink.QUEUE);
-        x = word(x + 28, y, "wait, by kind: Queue, Batch, Unavailable (off duty), External, Planned");
         pen.line(Ink.TEXT, 2, x, y - 3, x + 22, y - 3);
-        word(x + 28, y, "critical path");
+        x = word(x + 28, y, "critical path");
+        var waits = "wait, by kind: Queue, Batch, Unavailable (off duty), External, Planned";
+        if (x + 28 + Texts.SMALL.width(waits) > options.width() - PAD) {
+            x = PAD;
+            y += 20;
+        }
+        pen.dashedBox(x, y - 8, 22, 10, 0, Ink.GROUND, Ink.QUEUE);
+        word(x + 28, y, waits);
+        return y;
     }
 
     private double word(double x, double y, String text) {

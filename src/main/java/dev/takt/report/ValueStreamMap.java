@@ -383,33 +383,36 @@ final class ValueStreamMap {
         double y = top + 22;
         var legend = new LegendRow(y);
         for (var valueClass : ValueClass.values()) {
-            LineDrawing.stripe(pen, valueClass, legend.room(14), legend.y - 10, 14, 13);
-            legend.text(valueClass + " " + Texts.word(valueClass));
+            var text = valueClass + " " + Texts.word(valueClass);
+            double x = legend.room(14, text);
+            LineDrawing.stripe(pen, valueClass, x, legend.y - 10, 14, 13);
+            legend.text(text);
         }
         for (var kind : waitKinds()) {
-            double x = legend.room(16);
+            var text = Texts.letter(kind) + " " + Texts.lower(Texts.word(kind)) + " wait";
+            double x = legend.room(16, text);
             pen.shape(
                     Outline.polygon(x + 8, legend.y - 11, x + 16, legend.y + 3, x, legend.y + 3),
                     Ink.GROUND,
                     Texts.ink(kind),
                     1.4);
-            legend.text(Texts.letter(kind) + " " + Texts.lower(Texts.word(kind)) + " wait");
+            legend.text(text);
         }
         if (branches) {
-            double x = legend.room(18);
+            var text = "branch beside the line; dashed on the ladder";
+            double x = legend.room(18, text);
             pen.dashedBox(x, legend.y - 9, 18, 12, 3, Ink.SURFACE, Ink.ACCENT);
-            legend.text("branch beside the line; dashed on the ladder");
+            legend.text(text);
         }
         y = legend.y + 18;
-        pen.fitted(
-                PAD,
-                y,
+        var words =
                 "PT process time · WT wait time · LT lead time, of one execution, working time (1 d = %s) · WIP by Little's law · ladder: expected time per case on the critical path, wait above, work below"
-                        .formatted(FigureText.effort(dayLength())),
-                Texts.CAPTION,
-                Mark.Anchor.START,
-                width - 2 * PAD);
-        return y + 6;
+                        .formatted(FigureText.effort(dayLength()));
+        for (var line : Fit.lines(words, Texts.CAPTION, width - 2 * PAD, 3)) {
+            pen.text(PAD, y, line, Texts.CAPTION);
+            y += 15;
+        }
+        return y - 9;
     }
 
     private Double dayLength() {
@@ -432,8 +435,8 @@ final class ValueStreamMap {
             this.y = y;
         }
 
-        double room(double sign) {
-            if (x + sign + 170 > width - PAD) {
+        double room(double sign, String text) {
+            if (x + sign + 6 + Texts.SMALL.width(text) > width - PAD) {
                 x = PAD;
                 y += 20;
             }
