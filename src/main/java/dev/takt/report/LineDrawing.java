@@ -452,7 +452,7 @@ final class LineDrawing {
             var bursts = context.bursts.getOrDefault(step.id(), List.of());
             var change = context.changes.get(step.id());
             pen.open("step", Map.of("step", step.id().value()), title(step));
-            system(step, bx);
+            system(step, bx, change == null ? 0 : Texts.SMALL_STRONG.width(change) + 14);
             pen.box(bx, boxTop, BOX, BOX_HEIGHT, 2, Ink.SURFACE, Ink.STRONG_LINE);
             valueClass(step.valueClass(), bx);
             double y = boxTop + 22;
@@ -469,8 +469,8 @@ final class LineDrawing {
             if (change != null) {
                 pen.box(bx - 1.5, boxTop - 1.5, BOX + 3, BOX_HEIGHT + 3, 3, null, Ink.ACCENT);
                 double w = Texts.SMALL_STRONG.width(change) + 10;
-                pen.box(bx + 6, boxTop - 9, w, 16, 3, Ink.ACCENT, null);
-                pen.text(bx + 11, boxTop + 3, change, Texts.SMALL_STRONG.in(Ink.GROUND));
+                pen.box(bx + BOX - w, boxTop - 35, w, 17, 3, Ink.ACCENT, null);
+                pen.text(bx + BOX - w + 5, boxTop - 22.5, change, Texts.SMALL_STRONG.in(Ink.GROUND));
             }
             var texts = context.texts;
             data(
@@ -505,12 +505,16 @@ final class LineDrawing {
             return String.join(" · ", parts);
         }
 
-        /** The system that holds the information of the step, and the arrow of electronic information from it. */
-        private void system(StepView step, double bx) {
+        /**
+         * The system that holds the information of the step, and the arrow of electronic information from it.
+         *
+         * @param reserved room that is taken at the right
+         */
+        private void system(StepView step, double bx, double reserved) {
             if (step.system() == null) {
                 return;
             }
-            var text = Fit.line(step.system(), Texts.TINY.in(Ink.TEXT), BOX - 16);
+            var text = Fit.line(step.system(), Texts.TINY.in(Ink.TEXT), BOX - 16 - reserved);
             double w = Texts.TINY.width(text) + 14;
             double y = boxTop - 34;
             pen.box(bx, y, w, 16, 8, Ink.SUNKEN, Ink.LINE);
