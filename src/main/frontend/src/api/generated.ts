@@ -177,6 +177,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/map.svg": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Draw a file without storing it */
+        post: operations["drawFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/processes": {
         parameters: {
             query?: never;
@@ -363,6 +380,60 @@ export interface paths {
         };
         /** Tell blocks, spread of the lead time and criticality of the draft of a process, or a version */
         get: operations["flow"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/processes/{id}/map.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A value stream as PDF
+         * @description One page as large as the picture, with its font.
+         */
+        get: operations["mapAsPdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/processes/{id}/map.png": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A value stream as PNG */
+        get: operations["mapAsPng"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/processes/{id}/map.svg": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A value stream as SVG */
+        get: operations["mapAsSvg"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2437,6 +2508,50 @@ export interface operations {
             };
         };
     };
+    drawFile: {
+        parameters: {
+            query?: {
+                /** @description What is drawn: the map (default), role load against takt, or a typical case */
+                view?: "map" | "balance" | "gantt" | "compare";
+                /** @description Id or name of a scenario in the file; the base model if absent */
+                scenario?: string;
+                /** @description Colours */
+                theme?: "light" | "dark" | "print";
+                /** @description Keys of the branches to draw out, joined by commas; all of them with * */
+                expand?: string;
+                /** @description Pixels within which the map wraps into rows */
+                width?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/xml": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/svg+xml": string;
+                };
+            };
+            /** @description What went wrong and what to do about it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     processes: {
         parameters: {
             query?: never;
@@ -2986,6 +3101,150 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProcessFlow"];
+                };
+            };
+            /** @description What went wrong and what to do about it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    mapAsPdf: {
+        parameters: {
+            query?: {
+                /** @description What is drawn: the map (default), role load against takt, or a typical case */
+                view?: "map" | "balance" | "gantt" | "compare";
+                /** @description Id or name of a scenario in the file; the base model if absent */
+                scenario?: string;
+                /** @description Colours */
+                theme?: "light" | "dark" | "print";
+                /** @description Keys of the branches to draw out, joined by commas; all of them with * */
+                expand?: string;
+                /** @description Pixels within which the map wraps into rows */
+                width?: number;
+                /** @description Number of a version; the draft if absent */
+                version?: number;
+                /** @description Only with view=compare: version of the future state; the draft if absent */
+                toVersion?: number;
+                /** @description Only with view=compare: scenario of the future state */
+                toScenario?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description What went wrong and what to do about it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    mapAsPng: {
+        parameters: {
+            query?: {
+                /** @description What is drawn: the map (default), role load against takt, or a typical case */
+                view?: "map" | "balance" | "gantt" | "compare";
+                /** @description Id or name of a scenario in the file; the base model if absent */
+                scenario?: string;
+                /** @description Colours */
+                theme?: "light" | "dark" | "print";
+                /** @description Keys of the branches to draw out, joined by commas; all of them with * */
+                expand?: string;
+                /** @description Pixels within which the map wraps into rows */
+                width?: number;
+                /** @description Number of a version; the draft if absent */
+                version?: number;
+                /** @description Only with view=compare: version of the future state; the draft if absent */
+                toVersion?: number;
+                /** @description Only with view=compare: scenario of the future state */
+                toScenario?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": string;
+                };
+            };
+            /** @description What went wrong and what to do about it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    mapAsSvg: {
+        parameters: {
+            query?: {
+                /** @description What is drawn: the map (default), role load against takt, or a typical case */
+                view?: "map" | "balance" | "gantt" | "compare";
+                /** @description Id or name of a scenario in the file; the base model if absent */
+                scenario?: string;
+                /** @description Colours */
+                theme?: "light" | "dark" | "print";
+                /** @description Keys of the branches to draw out, joined by commas; all of them with * */
+                expand?: string;
+                /** @description Pixels within which the map wraps into rows */
+                width?: number;
+                /** @description Number of a version; the draft if absent */
+                version?: number;
+                /** @description Only with view=compare: version of the future state; the draft if absent */
+                toVersion?: number;
+                /** @description Only with view=compare: scenario of the future state */
+                toScenario?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/svg+xml": string;
                 };
             };
             /** @description What went wrong and what to do about it */
