@@ -601,7 +601,8 @@ final class LineDrawing {
                 wanted.add(
                         new Chip(branch, 0, chipLeft, chipLeft + width, from, toX, to == null ? End.LEAVES : End.HERE));
             }
-            wanted.sort(Comparator.comparingDouble((Chip c) -> Math.abs(c.toX() - c.fromX()))
+            wanted.sort(Comparator.comparing((Chip c) -> c.end() == End.LEAVES)
+                    .thenComparingDouble(c -> Math.abs(c.toX() - c.fromX()))
                     .thenComparingDouble(c -> -c.fromX()));
             int lanes = 0;
             for (var chip : wanted) {
