@@ -5,7 +5,7 @@
  */
 @ApplicationModule(
         displayName = "Command line",
-        allowedDependencies = {"simulation", "workbench", "report", "bpmn", "bpmn :: scenario", "model", "units"})
+        allowedDependencies = {"simulation", "workbench", "report", "bpmn", "bpmn :: scenario", "model", "units", "performance"})
 @NullMarked
 package dev.takt.cli;
 
