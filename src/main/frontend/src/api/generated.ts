@@ -923,6 +923,8 @@ export interface components {
         /** @description How far the figures reach. */
         CoverageView: {
             assumed: components["schemas"]["Assumed"][];
+            /** @description Figures of the case that are known but lack data, and what that does to them */
+            incomplete: components["schemas"]["IncompleteFigure"][];
             missing: components["schemas"]["Missing"][];
             /**
              * Format: double
@@ -1124,6 +1126,18 @@ export interface components {
         Imported: {
             process: components["schemas"]["ProcessView"];
             report: components["schemas"]["ImportReport"];
+        };
+        /** @description A figure of the case that lacks data: what is not stated counts as nothing in it. */
+        IncompleteFigure: {
+            /**
+             * @description lowerBound: what is missing can only raise it; uncertain: it may lie on either side
+             * @enum {string}
+             */
+            effect: "lowerBound" | "uncertain";
+            /** @description What is missing, by the fields of the list of missing data */
+            fields: string[];
+            /** @description Name of the figure among the metrics */
+            metric: string;
         };
         /** @description Something of the file that is kept as it is. */
         KeptElement: {
@@ -1471,6 +1485,11 @@ export interface components {
         /** @description A process of the library; figures are those of its draft. */
         ProcessView: {
             description: string;
+            /**
+             * @description What missing data do to the efficiency; null when none is missing
+             * @enum {string|null}
+             */
+            efficiencyEffect: "lowerBound" | "uncertain" | null;
             /** Format: int32 */
             findings: number;
             id: string;
@@ -1479,6 +1498,11 @@ export interface components {
              * @description Highest number of a named version; null when none was named
              */
             latestVersion: number | null;
+            /**
+             * @description What missing data do to the lead time; null when none is missing
+             * @enum {string|null}
+             */
+            leadTimeEffect: "lowerBound" | "uncertain" | null;
             /**
              * Format: double
              * @description Working time; null when unknown
@@ -2133,6 +2157,7 @@ export type FindingView = components['schemas']['FindingView'];
 export type ImpactView = components['schemas']['ImpactView'];
 export type ImportReport = components['schemas']['ImportReport'];
 export type Imported = components['schemas']['Imported'];
+export type IncompleteFigure = components['schemas']['IncompleteFigure'];
 export type KeptElement = components['schemas']['KeptElement'];
 export type LeadTime = components['schemas']['LeadTime'];
 export type MetricDefinition = components['schemas']['MetricDefinition'];

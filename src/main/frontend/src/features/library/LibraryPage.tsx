@@ -1,9 +1,12 @@
 import { ActionIcon, Button, Group, Skeleton, TextInput } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
-import { processesQuery } from '@/api/processes';
+import { fetchDraft } from '@/api/draft';
+import { keys } from '@/api/keys';
+import { importProcess, processesQuery, renameProcess } from '@/api/processes';
 import type { ProcessSummary } from '@/api/schema';
+import { downloadText, fileName } from '@/shared/download';
 import { EmptyState } from '@/shared/ui/EmptyState';
 import { Icon } from '@/shared/ui/icons';
 import { ProblemMessage } from '@/shared/ui/ProblemMessage';
@@ -22,6 +25,13 @@ export function LibraryPage(): ReactNode {
   const navigate = useNavigate();
   const [dialog, setDialog] = useState<Dialog | null>(null);
   const imports = useImports();
+  const download = useMutation({ mutationFn: downloadDraft });
+  const cache = useQueryClient();
+  const duplicate = useMutation({
+    mutationFn: duplicateProcess,
+    onSettled: () => cache.invalidateQueries({ queryKey: keys.processes }),
+  });
+  const failed = download.error ?? duplicate.error;
 
   const search = (q: string) => void navigate({ to: '/processes', replace: true, search: q === '' ? {} : { q } });
   const shown = (processes.data ?? []).filter((process) =>
@@ -84,11 +94,14 @@ export function LibraryPage(): ReactNode {
           The search looks at names and descriptions.
         </EmptyState>
       )}
+      {failed && <ProblemMessage error={failed} />}
       {shown.length > 0 && (
         <ProcessTable
           processes={shown}
           onRename={(process) => setDialog({ kind: 'rename', process })}
           onDelete={(process) => setDialog({ kind: 'delete', process })}
+          onDownload={download.mutate}
+          onDuplicate={duplicate.mutate}
         />
       )}
       {dialog?.kind === 'new' && <NewDialog onClose={() => setDialog(null)} />}
@@ -96,6 +109,19 @@ export function LibraryPage(): ReactNode {
       {dialog?.kind === 'delete' && <DeleteDialog process={dialog.process} onClose={() => setDialog(null)} />}
     </div>
   );
+}
+
+async function downloadDraft(process: ProcessSummary): Promise<void> {
+  const { xml } = await fetchDraft(process.id);
+  downloadText(fileName(process.name, 'bpmn'), 'application/xml', xml);
+}
+
+/** The draft under another name; versions and cases stay with the original. */
+async function duplicateProcess(process: ProcessSummary): Promise<void> {
+  const { xml } = await fetchDraft(process.id);
+  const file = new File([xml], fileName(process.name, 'bpmn'), { type: 'application/xml' });
+  const copy = await importProcess(file);
+  await renameProcess(copy.process.id, `${process.name.slice(0, 190)} (copy)`);
 }
 
 function Loading(): ReactNode {

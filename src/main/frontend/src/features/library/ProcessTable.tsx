@@ -16,10 +16,15 @@ export function ProcessTable(props: {
   readonly processes: readonly ProcessSummary[];
   readonly onRename: (process: ProcessSummary) => void;
   readonly onDelete: (process: ProcessSummary) => void;
+  readonly onDownload: (process: ProcessSummary) => void;
+  readonly onDuplicate: (process: ProcessSummary) => void;
 }): ReactNode {
-  const { onRename, onDelete } = props;
+  const { onRename, onDelete, onDownload, onDuplicate } = props;
   const navigate = useNavigate();
-  const columns = useMemo(() => columnsOf(onRename, onDelete), [onRename, onDelete]);
+  const columns = useMemo(
+    () => columnsOf({ onRename, onDelete, onDownload, onDuplicate }),
+    [onRename, onDelete, onDownload, onDuplicate],
+  );
   return (
     <DataTable
       label="Processes"
@@ -33,10 +38,15 @@ export function ProcessTable(props: {
   );
 }
 
-function columnsOf(
-  onRename: (process: ProcessSummary) => void,
-  onDelete: (process: ProcessSummary) => void,
-): readonly Column<ProcessSummary>[] {
+type Act = (process: ProcessSummary) => void;
+
+function columnsOf(actions: {
+  readonly onRename: Act;
+  readonly onDelete: Act;
+  readonly onDownload: Act;
+  readonly onDuplicate: Act;
+}): readonly Column<ProcessSummary>[] {
+  const { onRename, onDelete, onDownload, onDuplicate } = actions;
   return [
     {
       id: 'name',
@@ -68,7 +78,13 @@ function columnsOf(
       header: 'Lead time, working',
       numeric: true,
       value: (process) => process.leadTimeSeconds,
-      cell: (process) => <Unknown text={workingTime(process.leadTimeSeconds, null)} why="Times of steps are missing" />,
+      cell: (process) => (
+        <Estimated
+          text={workingTime(process.leadTimeSeconds, null)}
+          effect={process.leadTimeEffect}
+          why="Times of steps are missing"
+        />
+      ),
     },
     {
       id: 'pce',
@@ -76,7 +92,11 @@ function columnsOf(
       numeric: true,
       value: (process) => process.processCycleEfficiency,
       cell: (process) => (
-        <Unknown text={percent(process.processCycleEfficiency)} why="Times or value classes of steps are missing" />
+        <Estimated
+          text={percent(process.processCycleEfficiency)}
+          effect={process.efficiencyEffect}
+          why="Times or value classes of steps are missing"
+        />
       ),
     },
     {
@@ -144,6 +164,18 @@ function columnsOf(
             </ActionIcon>
           </Menu.Target>
           <Menu.Dropdown onClick={(event) => event.stopPropagation()}>
+            <Menu.Item
+              leftSection={<Icon name="right" size={14} />}
+              renderRoot={(root) => <Link {...root} to="/processes/$processId" params={{ processId: process.id }} />}
+            >
+              Open
+            </Menu.Item>
+            <Menu.Item leftSection={<Icon name="download" size={14} />} onClick={() => onDownload(process)}>
+              Download .bpmn
+            </Menu.Item>
+            <Menu.Item leftSection={<Icon name="plus" size={14} />} onClick={() => onDuplicate(process)}>
+              Duplicate
+            </Menu.Item>
             <Menu.Item leftSection={<Icon name="edit" size={14} />} onClick={() => onRename(process)}>
               Rename …
             </Menu.Item>
@@ -157,6 +189,19 @@ function columnsOf(
   ];
 }
 
-function Unknown(props: { readonly text: string; readonly why: string }): ReactNode {
-  return props.text === '–' ? <span title={props.why}>{props.text}</span> : props.text;
+/** A figure that lacks data says so: unknown is a dash, a lower bound is one, anything else is marked incomplete. */
+function Estimated(props: {
+  readonly text: string;
+  readonly effect: ProcessSummary['leadTimeEffect'];
+  readonly why: string;
+}): ReactNode {
+  const { text, effect, why } = props;
+  if (text !== '–' && effect === null) return text;
+  return (
+    <span title={why}>
+      {text !== '–' && effect === 'lowerBound' && '≥ '}
+      {text}
+      {text !== '–' && effect === 'uncertain' && <span className={classes.source}>incomplete</span>}
+    </span>
+  );
 }

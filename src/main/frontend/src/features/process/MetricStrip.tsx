@@ -6,10 +6,13 @@ import { analysisQuery } from '@/api/analysis';
 import { decisionsQuery, withoutDismissed } from '@/api/findings';
 import { definitionsQuery } from '@/api/definitions';
 import { draftStateQuery } from '@/api/draftState';
-import type { MetricDefinition } from '@/api/schema';
+import type { MetricDefinition, ProcessAnalysis } from '@/api/schema';
 import { withoutIds } from '@/shared/format/text';
 import { ProblemMessage } from '@/shared/ui/ProblemMessage';
+import { UNKNOWN } from '@/shared/format/number';
 import { SeverityMark } from '@/shared/ui/SeverityMark';
+import { calculation } from './calculation';
+import { type Gap, gapsOf } from '@/api/gaps';
 import classes from './MetricStrip.module.css';
 import { type Defect, flowDefects, type StripFigure, stripFigures } from './strip';
 
@@ -48,7 +51,7 @@ export function MetricStrip({ processId }: { readonly processId: string }): Reac
             processId={processId}
             figure={figure}
             definition={definitions.data?.[figure.metric]}
-            defects={flowDefects(analysis.data ?? null)}
+            analysis={analysis.data ?? null}
           />
         ),
       )}
@@ -60,15 +63,17 @@ function Metric(props: {
   readonly processId: string;
   readonly figure: StripFigure;
   readonly definition: MetricDefinition | undefined;
-  readonly defects: readonly Defect[];
+  readonly analysis: ProcessAnalysis | null;
 }): ReactNode {
-  const { figure, definition, defects } = props;
+  const { figure, definition, analysis } = props;
+  const defects = flowDefects(analysis);
+  const known = figure.value !== UNKNOWN;
   const [opened, setOpened] = useState(false);
   return (
     <Popover opened={opened} onChange={setOpened} position="bottom-start" width={340} withArrow>
       <Popover.Target>
         <UnstyledButton className={classes.cell} onClick={() => setOpened(!opened)}>
-          <Cell figure={figure} doubtful={defects.length > 0 && figure.value !== '–'} />
+          <Cell figure={figure} doubtful={defects.length > 0 && known} />
         </UnstyledButton>
       </Popover.Target>
       <Popover.Dropdown>
@@ -81,6 +86,11 @@ function Metric(props: {
               {definition.formula}
             </Text>
             <dl className={classes.facts}>
+              {known &&
+                analysis &&
+                calculation(figure.metric, analysis).map(({ name, value }) => (
+                  <Fact key={name} name={name} value={value} />
+                ))}
               <Fact name="Inputs" value={definition.inputs.join(', ')} />
               <Fact name="Clock" value={clockName(definition.clock)} />
               <Fact name="Origin" value="calculated from the diagram and its data" />
@@ -94,13 +104,56 @@ function Metric(props: {
         {defects.length > 0 && (
           <DefectNote processId={props.processId} defects={defects} onLeave={() => setOpened(false)} />
         )}
-        {figure.value === '–' && (
+        {analysis && figure.effect && (
+          <GapNote
+            processId={props.processId}
+            raises={figure.effect === 'lowerBound'}
+            gaps={gapsOf(figure.metric, analysis)}
+            onLeave={() => setOpened(false)}
+          />
+        )}
+        {!known && (
           <Text size="sm" c="dimmed">
             Unknown: data is missing. The problems list under the diagram says which.
           </Text>
         )}
       </Popover.Dropdown>
     </Popover>
+  );
+}
+
+const GAPS_SHOWN = 5;
+
+/** What the figure lacks, each with the way to fill it in. */
+function GapNote(props: {
+  readonly processId: string;
+  readonly raises: boolean;
+  readonly gaps: readonly Gap[];
+  readonly onLeave: () => void;
+}): ReactNode {
+  const { gaps } = props;
+  return (
+    <div className={classes.gaps}>
+      {props.raises
+        ? 'At least this: data is missing that can only raise it.'
+        : 'Incomplete: what is missing may move it either way.'}
+      <ul>
+        {gaps.slice(0, GAPS_SHOWN).map((gap) => (
+          <li key={gap.element}>
+            <Link
+              to="/processes/$processId"
+              params={{ processId: props.processId }}
+              search={(previous) => ({ ...previous, select: gap.element })}
+              onClick={props.onLeave}
+            >
+              {gap.name}
+            </Link>
+            : {gap.fields.join(', ')}
+          </li>
+        ))}
+      </ul>
+      {gaps.length > GAPS_SHOWN && `And ${gaps.length - GAPS_SHOWN} more in the problems list under the diagram.`}
+    </div>
   );
 }
 
@@ -139,7 +192,12 @@ function Cell(props: { readonly figure: StripFigure; readonly doubtful?: boolean
       <span className={classes.value} data-alarm={figure.alarm} data-doubtful={props.doubtful}>
         {figure.value}
       </span>
-      <span className={classes.caption} title={figure.caption} data-alarm={figure.captionAlarm}>
+      <span
+        className={classes.caption}
+        title={figure.caption}
+        data-alarm={figure.captionAlarm}
+        data-incomplete={figure.effect === 'uncertain'}
+      >
         {figure.caption}
       </span>
     </>

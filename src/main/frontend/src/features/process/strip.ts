@@ -1,7 +1,8 @@
 import type { Metrics, ProcessAnalysis } from '@/api/schema';
 import { elapsedTime, hours, workingTime } from '@/shared/format/duration';
 import { money, moneyShort } from '@/shared/format/money';
-import { isKnown, number, percent } from '@/shared/format/number';
+import { isKnown, number, percent, UNKNOWN } from '@/shared/format/number';
+import { type Effect, effectOn } from '@/api/gaps';
 
 /** One cell of the strip; `metric` names the definition it opens. */
 export interface StripFigure {
@@ -11,6 +12,8 @@ export interface StripFigure {
   readonly caption: string;
   readonly alarm?: boolean;
   readonly captionAlarm?: boolean;
+  /** What missing data do to it. */
+  readonly effect?: Effect | null;
 }
 
 /** Why the figures cannot be trusted, and where to look. */
@@ -32,7 +35,7 @@ export function stripFigures(analysis: ProcessAnalysis | null): readonly StripFi
   const time = (seconds: number | null | undefined) => workingTime(seconds, clock);
   const half = metrics?.leadTimeHalfWidthSeconds;
   const flawed = flowDefects(analysis).length > 0;
-  return [
+  const figures: readonly StripFigure[] = [
     {
       metric: 'leadTimeSeconds',
       label: 'Lead time',
@@ -65,7 +68,7 @@ export function stripFigures(analysis: ProcessAnalysis | null): readonly StripFi
       value: percent(metrics?.cycleTimeEfficiency),
       caption: isKnown(metrics?.cycleTimeEfficiencyWithoutPlanned)
         ? `${percent(metrics?.cycleTimeEfficiencyWithoutPlanned)} w/o holds`
-        : 'work / lead time',
+        : 'cycle / lead time',
     },
     {
       metric: 'rolledCompleteAndAccurate',
@@ -90,6 +93,15 @@ export function stripFigures(analysis: ProcessAnalysis | null): readonly StripFi
       caption: savings(analysis),
     },
   ];
+  return figures.map((figure) => marked(figure, effectOn(figure.metric, analysis)));
+}
+
+/** Unknown is not zero: a figure that lacks data says so where it stands. */
+function marked(figure: StripFigure, effect: Effect | null): StripFigure {
+  if (effect === null || figure.value === UNKNOWN) return figure;
+  if (effect === 'lowerBound') return { ...figure, effect, value: `≥ ${figure.value}` };
+  const caption = figure.metric === 'bottleneckUtilisation' ? `incomplete · ${figure.caption}` : 'incomplete';
+  return { ...figure, effect, caption: figure.captionAlarm ? figure.caption : caption };
 }
 
 function bottleneckName(analysis: ProcessAnalysis | null): string | null {

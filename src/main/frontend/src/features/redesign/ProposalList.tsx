@@ -1,23 +1,24 @@
-import { Button, Text, Title } from '@mantine/core';
+import { Button, Skeleton, Text, Title } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import type { Finding, ProcessAnalysis } from '@/api/schema';
-import { workingTime } from '@/shared/format/duration';
-import { money, moneyShort } from '@/shared/format/money';
-import { isKnown } from '@/shared/format/number';
+import { proposalQuery } from '@/api/proposals';
+import type { ProcessAnalysis, ProcessDetails } from '@/api/schema';
 import { EmptyState } from '@/shared/ui/EmptyState';
 import { Icon } from '@/shared/ui/icons';
 import { SeverityMark } from '@/shared/ui/SeverityMark';
 import { BeforeAfterPicture } from './BeforeAfterPicture';
+import { gain } from './figures';
 import type { OpenProposal } from './proposals';
 import classes from './Redesign.module.css';
 
 export function ProposalList(props: {
-  readonly processId: string;
+  readonly process: ProcessDetails;
   readonly proposals: readonly OpenProposal[];
   readonly analysis: ProcessAnalysis;
 }): ReactNode {
-  const { processId, proposals, analysis } = props;
+  const { proposals, analysis } = props;
+  const processId = props.process.id;
   if (proposals.length === 0) {
     return (
       <EmptyState
@@ -44,8 +45,8 @@ export function ProposalList(props: {
         {proposals.length === 1 ? 'One change proposed' : `${proposals.length} changes proposed`}
       </Title>
       <Text size="sm" c="dimmed" mb="sm">
-        Choose one to see the flow and the figures before and after it. At the right stands what it costs today, in
-        money and in working time. Nothing changes until you accept it.
+        Choose one to see the flow and the figures before and after it. At the right stands what each does to one case
+        when it is made alone; after accepting one, the others may bring less. Nothing changes until you accept it.
       </Text>
       <ul className={classes.list}>
         {proposals.map((proposal) => (
@@ -68,7 +69,7 @@ export function ProposalList(props: {
                   </span>
                 ))}
               </span>
-              <Price cause={proposal.causes[0]} analysis={analysis} />
+              <Effect process={props.process} proposal={proposal} analysis={analysis} />
               <Icon name="right" />
             </Link>
           </li>
@@ -78,19 +79,21 @@ export function ProposalList(props: {
   );
 }
 
-/** What the finding behind the proposal costs today. */
-function Price({ cause, analysis }: { readonly cause: Finding | undefined; readonly analysis: ProcessAnalysis }) {
-  const impact = cause?.impact;
-  const time = isKnown(impact?.timeSeconds) ? `${workingTime(impact.timeSeconds, analysis.clock)} per case` : null;
-  const cost = isKnown(impact?.moneyPerYear)
-    ? `${moneyShort(impact.moneyPerYear, analysis.currency)} a year`
-    : isKnown(impact?.moneyPerCase)
-      ? `${money(impact.moneyPerCase, analysis.currency)} per case`
-      : null;
+/** What the change does when it is made alone: the same figures as its preview, not what the finding costs at most. */
+function Effect(props: {
+  readonly process: ProcessDetails;
+  readonly proposal: OpenProposal;
+  readonly analysis: ProcessAnalysis;
+}): ReactNode {
+  const { process, proposal, analysis } = props;
+  const preview = useQuery(proposalQuery(process.id, process.revision, proposal.pattern, proposal.elements));
+  if (preview.isPending) return <Skeleton h={16} w={120} aria-label="Working out the effect" />;
+  if (preview.isError) return <span className={classes.price}>not possible here</span>;
+  const { leadTime, cost } = gain(preview.data.before, preview.data.after, analysis);
   return (
-    <span className={classes.price} title="What it costs today">
-      {cost && <span>{cost}</span>}
-      {time && <span className={classes.muted}>{time}</span>}
+    <span className={classes.price} title="Effect on one case, as in the preview">
+      {cost !== null && <span>{cost} cost</span>}
+      {leadTime !== null && <span className={classes.muted}>{leadTime} lead time</span>}
     </span>
   );
 }

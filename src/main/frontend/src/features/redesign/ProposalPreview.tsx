@@ -10,6 +10,7 @@ import { Icon } from '@/shared/ui/icons';
 import { ProblemMessage } from '@/shared/ui/ProblemMessage';
 import { AcceptFailure, AcceptForm } from './AcceptForm';
 import { ComparedDiagrams } from './ComparedDiagrams';
+import { movedPath } from './criticalPath';
 import { compareFigures } from './figures';
 import { FigureTable } from './FigureTable';
 import { Reservations } from './Reservations';
@@ -83,6 +84,7 @@ export function ProposalPreview(props: {
               })}
             />
             <Reservations
+              path={movedPath(analysis, preview.data.afterAnalysis)}
               processId={process.id}
               assumptions={preview.data.assumptions}
               problems={preview.data.problems}
@@ -91,7 +93,7 @@ export function ProposalPreview(props: {
           </div>
           <Text size="xs" c="dimmed" px="lg" pb="lg">
             Both columns are calculated by flow analysis from the data of the steps, with the calendar “
-            {analysis.clock.calendar}”.
+            {analysis.clock.calendar}”. They are expected values of this change alone.
           </Text>
         </div>
       )}

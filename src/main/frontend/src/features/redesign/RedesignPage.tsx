@@ -62,7 +62,7 @@ export function RedesignPage(props: {
     <>
       {version && <AcceptedChange processId={processId} version={version} />}
       <ProposalList
-        processId={processId}
+        process={process.data}
         proposals={proposalsOf(analysis.data.findings, analysis.data.steps)}
         analysis={analysis.data}
       />

@@ -8,6 +8,8 @@ import classes from './Redesign.module.css';
 /** What the figures after the change rest on, and what is wrong with the flow they belong to. */
 export function Reservations(props: {
   readonly processId: string;
+  /** Why the lead time falls by less than what is saved; null when it does not. */
+  readonly path: string | null;
   readonly assumptions: readonly string[];
   readonly problems: readonly Problem[];
   /** What the map can show, by id. */
@@ -15,6 +17,14 @@ export function Reservations(props: {
 }): ReactNode {
   return (
     <div className={classes.reservations}>
+      {props.path !== null && (
+        <section aria-labelledby="critical-path">
+          <Title order={3} id="critical-path">
+            Critical path
+          </Title>
+          <Text size="sm">{props.path}</Text>
+        </section>
+      )}
       <section aria-labelledby="assumptions">
         <Title order={3} id="assumptions">
           Assumptions

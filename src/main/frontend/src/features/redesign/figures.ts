@@ -17,6 +17,7 @@ const compared: readonly { name: FigureName; kind: Kind; better: Better; fallbac
   { name: 'nonValueAddingSeconds', kind: 'hours', better: 'less', fallback: 'Non-value-adding labour' },
   { name: 'costPerCase', kind: 'money', better: 'less', fallback: 'Cost per case' },
   { name: 'processCycleEfficiency', kind: 'share', better: 'more', fallback: 'Process cycle efficiency' },
+  { name: 'cycleTimeEfficiency', kind: 'share', better: 'more', fallback: 'Cycle-time efficiency' },
   { name: 'rolledCompleteAndAccurate', kind: 'share', better: 'more', fallback: 'Rolled %C&A' },
   { name: 'firstPassYield', kind: 'share', better: 'more', fallback: 'First-pass yield' },
   { name: 'handoffsPerCase', kind: 'count', better: 'less', fallback: 'Handoffs per case' },
@@ -57,6 +58,20 @@ export function compareFigures(
       ...judge(before[name], after[name], better, kind, show),
     };
   });
+}
+
+/** What a change does to one case, in two words each: "−4.5 h lead time", "−12 €"; null where a figure is unknown. */
+export function gain(
+  before: Metrics,
+  after: Metrics,
+  context: { readonly clock: Clock; readonly currency: string },
+): { readonly leadTime: string | null; readonly cost: string | null } {
+  const said = (name: 'leadTimeSeconds' | 'costPerCase', kind: Kind) => {
+    const show = (value: number) => asText(value, kind, context);
+    const { change, verdict } = judge(before[name], after[name], 'less', kind, show);
+    return verdict === 'unknown' ? null : change;
+  };
+  return { leadTime: said('leadTimeSeconds', 'leadTime'), cost: said('costPerCase', 'money') };
 }
 
 function judge(

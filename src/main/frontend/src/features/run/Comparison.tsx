@@ -21,7 +21,12 @@ export function Comparison(props: {
   const [form, setForm] = useState('table');
   const clock = props.clock ?? { secondsPerDay: OFFICE_DAY };
   const { totals } = details;
-  const total = deviation(totals.plannedLeadTimeSeconds, totals.measuredLeadTimeSeconds, clock);
+  const total = deviation(
+    totals.plannedLeadTimeSeconds,
+    totals.measuredLeadTimeSeconds,
+    clock,
+    totals.measuredElapsedLeadTimeSeconds,
+  );
   const bars = leadTimeBars(details.comparison, clock);
   const longest = Math.max(0, ...bars.flatMap((bar) => [bar.planned ?? 0, bar.measured ?? 0]));
 
@@ -46,7 +51,7 @@ export function Comparison(props: {
           {total.verdict !== 'unknown' && (
             <div>
               <dt>Against the plan, working</dt>
-              <dd>{total.verdict === 'as planned' ? 'as planned' : `${total.text.slice(1)} ${total.verdict}`}</dd>
+              <dd>{inWords(total)}</dd>
             </div>
           )}
         </dl>
@@ -81,6 +86,12 @@ export function Comparison(props: {
       )}
     </div>
   );
+}
+
+function inWords({ text, verdict }: ReturnType<typeof deviation>): string {
+  if (verdict === 'as planned') return verdict;
+  if (verdict === 'off hours') return 'not compared: it ran outside the working hours';
+  return `${text.slice(1)} ${verdict}`;
 }
 
 /** How the figures are to be read. */

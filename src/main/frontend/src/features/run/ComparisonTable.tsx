@@ -5,7 +5,7 @@ import { number } from '@/shared/format/number';
 import { deviation, nameOf } from './comparison';
 import classes from './Run.module.css';
 
-const arrows = { longer: '▲', shorter: '▼', 'as planned': '', unknown: '' } as const;
+const arrows = { longer: '▲', shorter: '▼', 'as planned': '', unknown: '', 'off hours': '' } as const;
 
 export function ComparisonTable(props: {
   readonly steps: readonly ComparedStep[];
@@ -48,7 +48,12 @@ export function ComparisonTable(props: {
       </thead>
       <tbody>
         {props.steps.map((step) => {
-          const lead = deviation(step.plannedLeadTimeSeconds, step.measuredLeadTimeSeconds, clock);
+          const lead = deviation(
+            step.plannedLeadTimeSeconds,
+            step.measuredLeadTimeSeconds,
+            clock,
+            step.measuredElapsedLeadTimeSeconds,
+          );
           const chosen = props.selected === step.element;
           return (
             <tr key={step.element} data-selected={chosen}>
@@ -74,7 +79,14 @@ export function ComparisonTable(props: {
               <td className="numeric">
                 {lead.text}
                 {lead.verdict !== 'unknown' && (
-                  <span className={classes.verdict}>
+                  <span
+                    className={classes.verdict}
+                    title={
+                      lead.verdict === 'off hours'
+                        ? 'Done outside the working hours: no working time passed, so it is not compared with the plan.'
+                        : undefined
+                    }
+                  >
                     <span aria-hidden="true">{arrows[lead.verdict]}</span> {lead.verdict}
                   </span>
                 )}

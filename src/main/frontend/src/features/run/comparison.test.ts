@@ -15,6 +15,10 @@ test.each([
   expect(deviation(planned, measured, clock)).toEqual({ text, verdict });
 });
 
+test('work outside the working hours is not compared with the plan', () => {
+  expect(deviation(28_800, 0, clock, 900)).toEqual({ text: '–', verdict: 'off hours' });
+});
+
 test('only steps the case has reached have bars', () => {
   const step = (element: string, measured: number | null): ComparedStep => ({
     element,

@@ -12,9 +12,11 @@ export function CommitInput<T>(
     readonly text: string;
     readonly parse: (text: string) => Parsed<T>;
     readonly onCommit: (value: T) => void;
+    /** How the text will be read, where that is not plain; shown while it is typed. */
+    readonly reading?: (text: string) => string | null;
   },
 ): ReactNode {
-  const { text, parse, onCommit, ...rest } = props;
+  const { text, parse, onCommit, reading, ...rest } = props;
   const [draft, setDraft] = useState(text);
   const given = useRef(text);
   const latest = useRef({ draft, parse, onCommit });
@@ -53,6 +55,8 @@ export function CommitInput<T>(
     <TextInput
       {...rest}
       value={draft}
+      description={draft === text ? null : (reading?.(draft) ?? null)}
+      inputWrapperOrder={['label', 'input', 'description', 'error']}
       error={'error' in parsed ? parsed.error : null}
       onChange={(event) => setDraft(event.currentTarget.value)}
       onBlur={commit}

@@ -8,9 +8,14 @@ export function SuggestInput(props: {
   readonly value: string;
   readonly suggestions: readonly string[];
   readonly placeholder?: string;
+  /** What is wrong with a text that is not empty; such a text is not handed over. */
+  readonly check?: (value: string) => string | null;
   readonly onCommit: (value: string) => void;
 }): ReactNode {
   const [text, setText] = useState(props.value);
+  const { check } = props;
+  const wrong = (typed: string) => (typed === '' ? null : (check?.(typed) ?? null));
+  const error = wrong(text.trim());
   const latest = useRef({ text, value: props.value, onCommit: props.onCommit });
 
   useEffect(() => setText(props.value), [props.value]);
@@ -20,7 +25,7 @@ export function SuggestInput(props: {
 
   const commit = (chosen: string) => {
     const trimmed = chosen.trim();
-    if (trimmed === latest.current.value) return;
+    if (trimmed === latest.current.value || wrong(trimmed) !== null) return;
     latest.current = { ...latest.current, value: trimmed };
     latest.current.onCommit(trimmed);
   };
@@ -35,6 +40,7 @@ export function SuggestInput(props: {
       size="xs"
       data={[...new Set(props.suggestions)].sort((a, b) => a.localeCompare(b))}
       value={text}
+      error={error}
       onChange={setText}
       onOptionSubmit={commit}
       onBlur={() => commit(latest.current.text)}

@@ -66,7 +66,7 @@ public final class QueueScaling {
                     : "the stated queue waits of %d steps".formatted(steps.size());
             return switch (outcome) {
                 case SCALED ->
-                    "%s is busy %s instead of %s, so %s %s multiplied by %s (Kingman factor ρ/(1−ρ))."
+                    "%s is busy %s instead of %s, so %s %s multiplied by %s: a queue is as long as the busy time is to the free time."
                             .formatted(
                                     roleName,
                                     FigureText.percent(after),
@@ -75,7 +75,7 @@ public final class QueueScaling {
                                     steps.size() == 1 ? "is" : "are",
                                     FigureText.number(factor));
                 case OVERLOADED_AFTER ->
-                    "%s would need %s of its time: work arrives faster than it is done and the queue grows without end. %s %s kept, so the lead time is a lower bound."
+                    "%s would need %s of its time: work arrives faster than it is done and the queue grows without end. %s %s kept, so the lead time is at least what is shown."
                             .formatted(
                                     roleName,
                                     FigureText.percent(after),

@@ -25,6 +25,7 @@ final class AnalysisReport {
     /** Of how many findings the whole text is given. */
     private static final int FINDINGS_SHOWN = 5;
 
+    private static final String INCOMPLETE = " !";
     private static final double ELAPSED_DAY = 86_400;
     private static final int LABEL_WIDTH = 30;
     private static final int VALUE_WIDTH = 16;
@@ -109,6 +110,7 @@ final class AnalysisReport {
         for (int i = 0; i < times.size(); i++) {
             lines.add(("  " + cell(times.get(i)) + "    " + cell(shares.get(i))).stripTrailing());
         }
+        legendOfGaps();
     }
 
     /** How the lead time is spread; nothing when all cases take the same time. */
@@ -138,12 +140,34 @@ final class AnalysisReport {
         }
     }
 
-    private static Metric metric(String name, String value) {
+    private void legendOfGaps() {
+        var effects = analysis.coverage().incomplete().stream()
+                .map(ProcessAnalysis.IncompleteFigure::effect)
+                .collect(Collectors.toSet());
+        var legend = new ArrayList<String>();
+        if (effects.contains(ProcessAnalysis.Effect.LOWER_BOUND)) {
+            legend.add("≥ missing data can only raise it");
+        }
+        if (effects.contains(ProcessAnalysis.Effect.UNCERTAIN)) {
+            legend.add("! incomplete: data it needs are missing");
+        }
+        if (!legend.isEmpty()) {
+            lines.add(terminal.styled(Terminal.Style.DIM, "  " + String.join("; ", legend)));
+        }
+    }
+
+    private Metric metric(String name, String value) {
         var definition = MetricDefinitions.all().get(name);
         if (definition == null) {
             throw new IllegalStateException("The figure '%s' has no definition.".formatted(name));
         }
-        return new Metric(definition.label(), value);
+        return new Metric(
+                definition.label(),
+                switch (analysis.coverage().effectOn(name)) {
+                    case null -> value;
+                    case LOWER_BOUND -> "≥ " + value;
+                    case UNCERTAIN -> value + INCOMPLETE;
+                });
     }
 
     private static String cell(Metric metric) {
@@ -254,12 +278,17 @@ final class AnalysisReport {
                     SafeText.line(role.name().isBlank() ? role.id() : role.name()),
                     FigureText.number(role.headcount()),
                     FigureText.number(role.ratePerHour()),
-                    FigureText.effort(role.loadSeconds()),
+                    load(role),
                     FigureText.percent(role.utilisation()),
                     FigureText.number(role.capacityPerWeek()),
                     role.bottleneck() ? "bottleneck" : "");
         }
         lines.addAll(table.lines());
+    }
+
+    /** A load of nothing is one nobody has stated: a role without work has no steps, and its load says nothing either. */
+    private static String load(ProcessAnalysis.RoleLoad role) {
+        return role.loadSeconds() > 0 ? FigureText.effort(role.loadSeconds()) : FigureText.UNKNOWN;
     }
 
     /** The findings that stand for themselves, ranked, with what they cost; then what the gravest say. */

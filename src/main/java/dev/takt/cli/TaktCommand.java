@@ -3,6 +3,7 @@ package dev.takt.cli;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Locale;
 import java.util.Properties;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -103,13 +104,21 @@ public final class TaktCommand {
 
     private static int wrongUsage(Terminal terminal, ParameterException problem) {
         var command = problem.getCommandLine();
-        terminal.complain(problem.getMessage());
+        terminal.complain(asTyped(problem.getMessage()));
         if (!CommandLine.UnmatchedArgumentException.printSuggestions(problem, terminal.err())) {
             terminal.err()
                     .println("'%s --help' shows how it is used."
                             .formatted(command.getCommandSpec().qualifiedName()));
         }
         return ExitCode.USER_ERROR;
+    }
+
+    /** The values of an option as its help writes them: in lower case. */
+    private static String asTyped(String message) {
+        int values = message.indexOf("expected one of [");
+        return values < 0
+                ? message
+                : message.substring(0, values) + message.substring(values).toLowerCase(Locale.ROOT);
     }
 
     private static int failure(Terminal terminal, Exception problem, CommandLine failed) {

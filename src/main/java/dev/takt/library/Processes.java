@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -16,7 +17,8 @@ public class Processes {
 
     private static final String SELECT = """
             select p.id, p.name, p.description, p.source, p.revision, p.created_at, p.updated_at, p.updated_by,
-                   p.figures_format, p.steps, p.lead_time_seconds, p.process_cycle_efficiency, p.findings,
+                   p.figures_format, p.steps, p.lead_time_seconds, p.lead_time_doubt,
+                   p.process_cycle_efficiency, p.efficiency_doubt, p.findings,
                    (select count(*) from process_version v where v.process_id = p.id) as version_count,
                    (select max(v.number) from process_version v where v.process_id = p.id) as latest_version
             from process p
@@ -41,9 +43,9 @@ public class Processes {
         jdbc.sql("""
                         insert into process (id, name, description, source, xml, revision, created_at, updated_at,
                                              updated_by, figures_format, steps, lead_time_seconds,
-                                             process_cycle_efficiency, findings)
+                                             lead_time_doubt, process_cycle_efficiency, efficiency_doubt, findings)
                         values (:id, :name, :description, :source, :xml, 1, :at, :at, :by,
-                                :format, :steps, :leadTime, :pce, :findings)""")
+                                :format, :steps, :leadTime, :leadTimeDoubt, :pce, :pceDoubt, :findings)""")
                 .param("id", key.value())
                 .param("name", name)
                 .param("description", description)
@@ -54,7 +56,9 @@ public class Processes {
                 .param("format", figures.format())
                 .param("steps", figures.steps())
                 .param("leadTime", figures.leadTimeSeconds())
+                .param("leadTimeDoubt", name(figures.leadTimeDoubt()))
                 .param("pce", figures.processCycleEfficiency())
+                .param("pceDoubt", name(figures.efficiencyDoubt()))
                 .param("findings", figures.findings())
                 .update();
     }
@@ -99,7 +103,8 @@ public class Processes {
                         update process
                         set xml = :xml, revision = revision + 1, updated_at = :at, updated_by = :by,
                             figures_format = :format, steps = :steps, lead_time_seconds = :leadTime,
-                            process_cycle_efficiency = :pce, findings = :findings
+                            lead_time_doubt = :leadTimeDoubt, process_cycle_efficiency = :pce,
+                            efficiency_doubt = :pceDoubt, findings = :findings
                         where id = :id and revision = :expected""")
                 .param("xml", xml)
                 .param("at", Times.toDatabase(at))
@@ -107,7 +112,9 @@ public class Processes {
                 .param("format", figures.format())
                 .param("steps", figures.steps())
                 .param("leadTime", figures.leadTimeSeconds())
+                .param("leadTimeDoubt", name(figures.leadTimeDoubt()))
                 .param("pce", figures.processCycleEfficiency())
+                .param("pceDoubt", name(figures.efficiencyDoubt()))
                 .param("findings", figures.findings())
                 .param("id", key.value())
                 .param("expected", expected)
@@ -123,12 +130,15 @@ public class Processes {
         jdbc.sql("""
                         update process
                         set figures_format = :format, steps = :steps, lead_time_seconds = :leadTime,
-                            process_cycle_efficiency = :pce, findings = :findings
+                            lead_time_doubt = :leadTimeDoubt, process_cycle_efficiency = :pce,
+                            efficiency_doubt = :pceDoubt, findings = :findings
                         where id = :id and revision = :revision""")
                 .param("format", figures.format())
                 .param("steps", figures.steps())
                 .param("leadTime", figures.leadTimeSeconds())
+                .param("leadTimeDoubt", name(figures.leadTimeDoubt()))
                 .param("pce", figures.processCycleEfficiency())
+                .param("pceDoubt", name(figures.efficiencyDoubt()))
                 .param("findings", figures.findings())
                 .param("id", key.value())
                 .param("revision", revision)
@@ -183,7 +193,17 @@ public class Processes {
                         row.getInt("figures_format"),
                         row.getInt("steps"),
                         row.getObject("lead_time_seconds", Double.class),
+                        doubt(row.getString("lead_time_doubt")),
                         row.getObject("process_cycle_efficiency", Double.class),
+                        doubt(row.getString("efficiency_doubt")),
                         row.getInt("findings")));
+    }
+
+    private static @Nullable String name(DraftFigures.@Nullable Doubt doubt) {
+        return doubt == null ? null : doubt.name();
+    }
+
+    private static DraftFigures.@Nullable Doubt doubt(@Nullable String name) {
+        return name == null ? null : DraftFigures.Doubt.valueOf(name);
     }
 }

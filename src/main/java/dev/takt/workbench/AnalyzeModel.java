@@ -44,7 +44,7 @@ import org.springframework.stereotype.Service;
 public class AnalyzeModel {
 
     /** Number of the calculation, raised when it gives other figures for the same file. */
-    public static final int FORMAT = 2;
+    public static final int FORMAT = 3;
 
     private static final double SECONDS_PER_WEEK = Durations.toSeconds(Duration.ofDays(7));
 
@@ -101,19 +101,20 @@ public class AnalyzeModel {
         var primary = file.primary();
         var primaryStream = primary.stream();
         var roles = roles(primary, parts);
+        var metrics = metrics(primary, roles);
         return new ProcessAnalysis(
                 new ProcessAnalysis.ProcessName(primary.id().value(), document.name()),
                 file.scenario(),
                 clock(primaryStream.defaultCalendar()),
                 primaryStream.currency().getCurrencyCode(),
-                metrics(primary, roles),
+                metrics,
                 steps(document, parts, roles),
                 branches(parts),
                 roles,
                 findings(primary, parts),
                 outcomes(primary),
                 soundness(parts),
-                coverage(primary, parts),
+                coverage(primary, parts, metrics),
                 file.queues().stream().map(AnalyzeModel::view).toList(),
                 problems(document, parts));
     }
@@ -525,7 +526,8 @@ public class AnalyzeModel {
         return new ProcessAnalysis.SoundnessView(sound, flaws);
     }
 
-    private static ProcessAnalysis.CoverageView coverage(Part primary, List<Part> parts) {
+    private static ProcessAnalysis.CoverageView coverage(
+            Part primary, List<Part> parts, ProcessAnalysis.Metrics metrics) {
         var missing = new ArrayList<ProcessAnalysis.Missing>();
         var assumed = new ArrayList<ProcessAnalysis.Assumed>();
         var unsupported = new ArrayList<ProcessAnalysis.Unsupported>();
@@ -545,7 +547,8 @@ public class AnalyzeModel {
                 primary.analysis().coverage().share(),
                 missing.stream().distinct().toList(),
                 assumed.stream().distinct().toList(),
-                unsupported.stream().distinct().toList());
+                unsupported.stream().distinct().toList(),
+                IncompleteFigures.of(primary, metrics));
     }
 
     private static List<ProcessAnalysis.ProblemView> problems(BpmnDocument document, List<Part> parts) {

@@ -10,6 +10,7 @@ import dev.takt.library.Versions;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What the use cases that touch a draft share: finding it, and saying who was faster. */
@@ -69,9 +70,19 @@ class Drafts {
                 AnalyzeModel.FORMAT,
                 analysis.steps().size(),
                 analysis.metrics().leadTimeSeconds(),
+                doubt(analysis.coverage().effectOn("leadTimeSeconds")),
                 analysis.metrics().processCycleEfficiency(),
+                doubt(analysis.coverage().effectOn("processCycleEfficiency")),
                 (int) analysis.findings().stream()
                         .filter(ProcessAnalysis.FindingView::isLeading)
                         .count());
+    }
+
+    private static DraftFigures.@Nullable Doubt doubt(ProcessAnalysis.@Nullable Effect effect) {
+        return switch (effect) {
+            case null -> null;
+            case LOWER_BOUND -> DraftFigures.Doubt.LOWER_BOUND;
+            case UNCERTAIN -> DraftFigures.Doubt.UNCERTAIN;
+        };
     }
 }

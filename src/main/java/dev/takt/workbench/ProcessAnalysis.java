@@ -514,6 +514,7 @@ public record ProcessAnalysis(
      * @param missing figures nobody has given
      * @param assumed values taken because nothing was given, each said here
      * @param unsupported elements the analysis does not evaluate
+     * @param incomplete figures of the case that lack data
      */
     @JsonClassDescription("How far the figures reach.")
     public record CoverageView(
@@ -522,13 +523,56 @@ public record ProcessAnalysis(
 
             List<Missing> missing,
             List<Assumed> assumed,
-            List<Unsupported> unsupported) {
+            List<Unsupported> unsupported,
+
+            @JsonPropertyDescription("Figures of the case that are known but lack data, and what that does to them")
+            List<IncompleteFigure> incomplete) {
 
         public CoverageView {
             missing = List.copyOf(missing);
             assumed = List.copyOf(assumed);
             unsupported = List.copyOf(unsupported);
+            incomplete = List.copyOf(incomplete);
         }
+
+        /** What missing data do to a figure of the case; absent when it has all it needs. */
+        public @Nullable Effect effectOn(String metric) {
+            return incomplete.stream()
+                    .filter(figure -> figure.metric().equals(metric))
+                    .map(IncompleteFigure::effect)
+                    .findFirst()
+                    .orElse(null);
+        }
+    }
+
+    /**
+     * A figure of the case that lacks data.
+     *
+     * @param metric its name in {@link Metrics}
+     * @param fields what is missing, by the names of {@link Missing#field()}
+     */
+    @JsonClassDescription("A figure of the case that lacks data: what is not stated counts as nothing in it.")
+    public record IncompleteFigure(
+            @JsonPropertyDescription("Name of the figure among the metrics")
+            String metric,
+
+            @JsonPropertyDescription(
+                    "lowerBound: what is missing can only raise it; uncertain: it may lie on either side")
+            Effect effect,
+
+            @JsonPropertyDescription("What is missing, by the fields of the list of missing data")
+            List<String> fields) {
+
+        public IncompleteFigure {
+            fields = List.copyOf(fields);
+        }
+    }
+
+    public enum Effect {
+        @JsonProperty("lowerBound")
+        LOWER_BOUND,
+        @JsonProperty("uncertain")
+        UNCERTAIN
     }
 
     @JsonClassDescription("A figure nobody has given.")

@@ -3,7 +3,9 @@ package dev.takt.workbench;
 import com.fasterxml.jackson.annotation.JsonClassDescription;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import dev.takt.library.DraftFigures;
 import dev.takt.library.StoredProcess;
+import dev.takt.workbench.ProcessAnalysis.Effect;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param latestVersion highest number of a named version; absent when none was named
  * @param steps number of activities in the draft
  * @param leadTimeSeconds of the draft, working time; absent when unknown
+ * @param leadTimeEffect what missing data do to the lead time
  * @param processCycleEfficiency of the draft; absent when unknown
+ * @param efficiencyEffect what missing data do to the efficiency
  * @param findings number of findings in the draft
  * @param runningCases cases of all its deployments that have not ended
  */
@@ -41,7 +45,14 @@ public record ProcessView(
         @JsonPropertyDescription("Working time; null when unknown") @Nullable
         Double leadTimeSeconds,
 
+        @JsonPropertyDescription("What missing data do to the lead time; null when none is missing") @Nullable
+        Effect leadTimeEffect,
+
         @Nullable Double processCycleEfficiency,
+
+        @JsonPropertyDescription("What missing data do to the efficiency; null when none is missing") @Nullable
+        Effect efficiencyEffect,
+
         int findings,
 
         @JsonPropertyDescription("Cases of all its deployments that have not ended")
@@ -74,8 +85,18 @@ public record ProcessView(
                 stored.latestVersion(),
                 stored.figures().steps(),
                 stored.figures().leadTimeSeconds(),
+                effect(stored.figures().leadTimeDoubt()),
                 stored.figures().processCycleEfficiency(),
+                effect(stored.figures().efficiencyDoubt()),
                 stored.figures().findings(),
                 runningCases);
+    }
+
+    private static @Nullable Effect effect(DraftFigures.@Nullable Doubt doubt) {
+        return switch (doubt) {
+            case null -> null;
+            case LOWER_BOUND -> Effect.LOWER_BOUND;
+            case UNCERTAIN -> Effect.UNCERTAIN;
+        };
     }
 }

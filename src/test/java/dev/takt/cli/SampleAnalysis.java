@@ -145,7 +145,7 @@ final class SampleAnalysis {
                 findings,
                 List.of(),
                 new SoundnessView(unsound.isEmpty(), unsound),
-                new CoverageView(0.8, List.of(), List.of(), List.of()),
+                new CoverageView(0.8, List.of(), List.of(), List.of(), List.of()),
                 List.of(),
                 problems);
     }

@@ -22,7 +22,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 class LibraryIT {
 
     private static final Instant NOON = Instant.parse("2026-03-02T12:00:00.123456Z");
-    private static final DraftFigures FIGURES = new DraftFigures(1, 12, 3600.5, null, 4);
+    private static final DraftFigures FIGURES =
+            new DraftFigures(1, 12, 3600.5, DraftFigures.Doubt.LOWER_BOUND, null, null, 4);
     private static final ProcessKey WEBINAR = new ProcessKey("webinar");
 
     private HikariDataSource pool;
@@ -247,14 +248,16 @@ class LibraryIT {
         insert(WEBINAR, "<a/>");
 
         processes.rename(WEBINAR, "New name");
-        processes.refreshFigures(WEBINAR, 1, new DraftFigures(2, 1, null, 0.25, 0));
+        processes.refreshFigures(WEBINAR, 1, new DraftFigures(2, 1, null, null, 0.25, DraftFigures.Doubt.UNCERTAIN, 0));
         processes.refreshFigures(WEBINAR, 7, FIGURES);
 
         assertThat(processes.all())
                 .singleElement()
                 .returns("New name", StoredProcess::name)
                 .returns(1L, StoredProcess::revision)
-                .returns(new DraftFigures(2, 1, null, 0.25, 0), StoredProcess::figures);
+                .returns(
+                        new DraftFigures(2, 1, null, null, 0.25, DraftFigures.Doubt.UNCERTAIN, 0),
+                        StoredProcess::figures);
     }
 
     private void insert(ProcessKey key, String xml) {

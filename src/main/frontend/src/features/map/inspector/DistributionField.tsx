@@ -10,7 +10,7 @@ import {
 } from '@/diagram/model/distribution';
 import { type DayLength, toTyped } from '@/shared/format/isoDuration';
 import { CommitInput } from '@/shared/ui/CommitInput';
-import { numberText, optionalDuration, optionalNumber } from '@/shared/ui/parsers';
+import { numberText, optionalDuration, optionalNumber, readAs } from '@/shared/ui/parsers';
 import classes from './Inspector.module.css';
 
 type Given = Pick<Distribution, 'kind' | 'parameters'>;
@@ -98,6 +98,7 @@ function ParameterField(props: {
         placeholder={duration ? 'unknown, e.g. 4h' : 'unknown'}
         text={props.value === null ? '' : duration ? toTyped(props.value, props.day) : numberText(props.value)}
         parse={duration ? optionalDuration(props.day) : optionalNumber({ min: 0 })}
+        {...(duration ? { reading: readAs } : {})}
         onCommit={props.onCommit}
       />
     </div>

@@ -50,7 +50,7 @@ export function ProcessPanel({ editing }: { readonly editing: Editing }): ReactN
                 id={field}
                 placeholder="unknown"
                 text={numberText(stream.demand?.cases ?? null)}
-                parse={optionalNumber({ min: 0 })}
+                parse={optionalNumber({ above: 0 })}
                 onCommit={(cases) => change({ demand: cases ? { cases, per: stream.demand?.per ?? 'P1M' } : null })}
               />
               <Select
@@ -70,7 +70,7 @@ export function ProcessPanel({ editing }: { readonly editing: Editing }): ReactN
         </Row>
         <TargetEditor sla={stream.sla} change={change} editing={editing} />
       </Section>
-      <RolesEditor stream={stream} change={change} diagram={diagram} />
+      <RolesEditor stream={stream} change={change} diagram={diagram} analysis={editing.analysis} />
       <CalendarsEditor stream={stream} change={change} />
       <OutcomesEditor outcomes={stream.outcomes} currency={stream.currency ?? 'EUR'} change={change} />
       <Section title="General">
@@ -81,6 +81,7 @@ export function ProcessPanel({ editing }: { readonly editing: Editing }): ReactN
               value={stream.currency ?? ''}
               placeholder="EUR"
               suggestions={['EUR', 'USD', 'GBP', 'CHF']}
+              check={currencyError}
               onCommit={(currency) => change({ currency: currency === '' ? null : currency.toUpperCase() })}
             />
           )}
@@ -92,6 +93,7 @@ export function ProcessPanel({ editing }: { readonly editing: Editing }): ReactN
               value={stream.timeZone ?? ''}
               placeholder={Intl.DateTimeFormat().resolvedOptions().timeZone}
               suggestions={Intl.supportedValuesOf('timeZone')}
+              check={timeZoneError}
               onCommit={(timeZone) => change({ timeZone: timeZone === '' ? null : timeZone })}
             />
           )}
@@ -100,6 +102,21 @@ export function ProcessPanel({ editing }: { readonly editing: Editing }): ReactN
       </Section>
     </>
   );
+}
+
+function currencyError(code: string): string | null {
+  return Intl.supportedValuesOf('currency').includes(code.toUpperCase())
+    ? null
+    : 'Not a currency: type its three letters, such as EUR.';
+}
+
+function timeZoneError(zone: string): string | null {
+  try {
+    Intl.DateTimeFormat('en-GB', { timeZone: zone });
+    return null;
+  } catch {
+    return 'Not a time zone: type a place such as Europe/Berlin.';
+  }
 }
 
 function OutcomesEditor(props: {
@@ -129,6 +146,16 @@ function OutcomesEditor(props: {
     >
       {outcomes.length === 0 && (
         <p className={classes.note}>What the process is for: registrations, qualified leads, compliance.</p>
+      )}
+      {outcomes.length > 0 && (
+        <div className={classes.outcome} aria-hidden="true">
+          <span className={classes.columnHead}>Name</span>
+          <span className={classes.columnHead}>{props.currency} each</span>
+          <span className={classes.columnHead} title="Mandatory: law or control asks for it">
+            Must
+          </span>
+          <span />
+        </div>
       )}
       {outcomes.map((outcome) => (
         <div key={outcome.id} className={classes.outcome}>

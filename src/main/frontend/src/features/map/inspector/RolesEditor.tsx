@@ -1,5 +1,6 @@
 import { ActionIcon, Button, Select } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
+import type { ProcessAnalysis } from '@/api/schema';
 import type { Diagram } from '@/diagram/Diagram';
 import { readStep } from '@/diagram/model/step';
 import { freshId, type Role, type ValueStream } from '@/diagram/model/valueStream';
@@ -15,20 +16,28 @@ export function RolesEditor(props: {
   readonly stream: ValueStream;
   readonly change: ChangeStream;
   readonly diagram: Diagram;
+  readonly analysis: ProcessAnalysis | null;
 }): ReactNode {
   const { roles, calendars } = props.stream;
+  const shown = [...roles, ...impliedRoles(roles, props.analysis)];
   const [opened, setOpened] = useState<string | null>(null);
+  const [fresh, setFresh] = useState<string | null>(null);
   const put = (changed: Role) =>
-    props.change({ roles: roles.map((role) => (role.id === changed.id ? changed : role)) });
+    props.change({
+      roles: roles.some(({ id }) => id === changed.id)
+        ? roles.map((role) => (role.id === changed.id ? changed : role))
+        : [...roles, changed],
+    });
   const add = () => {
-    const name = `Role ${roles.length + 1}`;
+    const name = `Role ${shown.length + 1}`;
     const id = freshId(
       name,
-      roles.map((role) => role.id),
+      shown.map((role) => role.id),
     );
-    const role = { id, name, headcount: 1, ratePerHour: null, calendar: null, queueing: null };
+    const role = { id, name, headcount: null, ratePerHour: null, calendar: null, queueing: null };
     props.change({ roles: [...roles, role] });
     setOpened(id);
+    setFresh(id);
   };
 
   return (
@@ -40,7 +49,7 @@ export function RolesEditor(props: {
         </Button>
       }
     >
-      {roles.length === 0 ? (
+      {shown.length === 0 ? (
         <p className={classes.note}>Nobody yet. Add a role, or type its name at a step.</p>
       ) : (
         <table className={classes.table} aria-label="Roles">
@@ -55,10 +64,12 @@ export function RolesEditor(props: {
             </tr>
           </thead>
           <tbody>
-            {roles.map((role) => (
+            {shown.map((role) => (
               <RoleRows
                 key={role.id}
                 role={role}
+                implied={!roles.includes(role)}
+                fresh={fresh === role.id}
                 opened={opened === role.id}
                 calendars={calendars}
                 users={opened === role.id ? usersOf(role, props.diagram) : 0}
@@ -76,6 +87,10 @@ export function RolesEditor(props: {
 
 function RoleRows(props: {
   readonly role: Role;
+  /** Only a lane or pool names it so far; the first figure writes it into the file. */
+  readonly implied: boolean;
+  /** Just added: its name is the first thing to type. */
+  readonly fresh: boolean;
   readonly opened: boolean;
   readonly calendars: ValueStream['calendars'];
   readonly users: number;
@@ -91,6 +106,9 @@ function RoleRows(props: {
           <CommitInput
             aria-label={`Name of role ${role.name}`}
             text={role.name}
+            autoFocus={props.fresh}
+            onFocus={(event) => props.fresh && event.currentTarget.select()}
+            title={props.implied ? 'Named by a lane or pool. Give it a headcount and a rate to count its work.' : ''}
             parse={requiredText}
             onCommit={(name) => onChange({ ...role, name })}
           />
@@ -100,7 +118,7 @@ function RoleRows(props: {
             aria-label={`Headcount of ${role.name}`}
             placeholder="–"
             text={numberText(role.headcount)}
-            parse={optionalNumber({ min: 0 })}
+            parse={optionalNumber({ above: 0 })}
             onCommit={(headcount) => onChange({ ...role, headcount })}
           />
         </td>
@@ -155,21 +173,32 @@ function RoleRows(props: {
                 />
               )}
             </Row>
-            <Button
-              variant="subtle"
-              color="gray"
-              size="compact-xs"
-              mb="sm"
-              disabled={users > 0}
-              onClick={props.onRemove}
-            >
-              {users > 0 ? `Used by ${users} ${users === 1 ? 'step' : 'steps'}` : 'Remove role'}
-            </Button>
+            {props.implied ? (
+              <p className={classes.note}>Comes from a lane or pool of the diagram.</p>
+            ) : (
+              <Button
+                variant="subtle"
+                color="gray"
+                size="compact-xs"
+                mb="sm"
+                disabled={users > 0}
+                onClick={props.onRemove}
+              >
+                {users > 0 ? `Used by ${users} ${users === 1 ? 'step' : 'steps'}` : 'Remove role'}
+              </Button>
+            )}
           </td>
         </tr>
       )}
     </>
   );
+}
+
+/** Roles that lanes and pools imply: the file does not declare them, but steps are theirs. */
+function impliedRoles(declared: readonly Role[], analysis: ProcessAnalysis | null): readonly Role[] {
+  return (analysis?.roles ?? [])
+    .filter(({ id }) => !declared.some((role) => role.id === id))
+    .map(({ id, name }) => ({ id, name, headcount: null, ratePerHour: null, calendar: null, queueing: null }));
 }
 
 function usersOf(role: Role, diagram: Diagram): number {

@@ -1,6 +1,9 @@
 import { Select } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { effectOn } from '@/api/gaps';
+import type { ProcessAnalysis } from '@/api/schema';
 import type { ValueStream } from '@/diagram/model/valueStream';
+import { elapsedTime, workingTime } from '@/shared/format/duration';
 import { ELAPSED_WEEK, toTyped } from '@/shared/format/isoDuration';
 import { CommitInput } from '@/shared/ui/CommitInput';
 import { optionalDuration } from '@/shared/ui/parsers';
@@ -92,10 +95,40 @@ export function TargetEditor(props: {
             )}
           </Row>
           {(sla.from !== null || sla.to !== null) && (
-            <p className={classes.note}>A part of the case: it is not compared with the lead time above.</p>
+            <p className={classes.note}>
+              A part of the case: whether it is kept shows when cases have run; the lead time above is that of the
+              whole.
+            </p>
           )}
+          {sla.from === null && sla.to === null && <Verdict sla={sla} analysis={analysis} />}
         </>
       )}
     </>
+  );
+}
+
+/** The expected lead time against the target, on the clock of the target. */
+function Verdict(props: {
+  readonly sla: NonNullable<ValueStream['sla']>;
+  readonly analysis: ProcessAnalysis | null;
+}): ReactNode {
+  const { sla, analysis } = props;
+  const elapsed = sla.clock === 'elapsed';
+  const metric = elapsed ? 'elapsedLeadTimeSeconds' : 'leadTimeSeconds';
+  const expected = analysis?.metrics[metric] ?? null;
+  const effect = effectOn(metric, analysis);
+  if (expected === null) return <p className={classes.note}>Not evaluated: the lead time is not known.</p>;
+  const show = (seconds: number) => (elapsed ? elapsedTime(seconds) : workingTime(seconds, analysis?.clock));
+  const difference = show(Math.abs(expected - sla.seconds));
+  if (effect === 'uncertain' || (effect === 'lowerBound' && expected <= sla.seconds)) {
+    return <p className={classes.note}>Not decided: data is missing. So far {show(expected)} is expected.</p>;
+  }
+  const met = expected <= sla.seconds;
+  return (
+    <p className={classes.verdict} data-met={met}>
+      <span aria-hidden="true">{met ? '✓' : '✗'}</span>{' '}
+      {met ? `Met on average: ${show(expected)} expected, ${difference} to spare.` : null}
+      {met ? null : `Missed on average: ${show(expected)} expected, ${difference} too long.`}
+    </p>
   );
 }

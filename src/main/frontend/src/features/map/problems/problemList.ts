@@ -1,5 +1,6 @@
 import type { ProcessAnalysis, Remedy } from '@/api/schema';
 import type { LintIssue } from '@/diagram/lint/issues';
+import { gathered } from '@/api/gaps';
 import { withoutIds } from '@/shared/format/text';
 import { classFix, fieldFix, normaliseFix, type QuickFix } from './quickFix';
 
@@ -63,10 +64,7 @@ function ofAnalysis(analysis: ProcessAnalysis): ProblemItem[] {
       ),
       fix: problem.code === 'probabilities-do-not-add-up' ? normaliseFix(problem.element) : null,
     })),
-    ...coverage.missing.map((gap) => ({
-      ...item('data', 'warning', gap.message, gap.remedy, gap.element ? [gap.element] : [], gap.field),
-      fix: fieldFix(gap.element, gap.field),
-    })),
+    ...missingData(analysis),
     ...coverage.assumed.map((gap) => ({
       ...item('data', 'info', gap.message, null, gap.element ? [gap.element] : [], `assumed-${gap.field}`),
       fix: gap.field === 'valueClass' ? classFix(gap.element, gap.value) : null,
@@ -80,6 +78,28 @@ function ofAnalysis(analysis: ProcessAnalysis): ProblemItem[] {
 /** The case that goes wrong, in words. */
 function followed(problem: ProcessAnalysis['soundness']['problems'][number]): string | null {
   return problem.example && withoutIds(problem.example, problem.path);
+}
+
+/** One line per element, whatever it lacks; one that lacks a single figure keeps the server's words. */
+function missingData(analysis: ProcessAnalysis): ProblemItem[] {
+  const { missing } = analysis.coverage;
+  return gathered(analysis, () => true).map((gap) => {
+    const [first, ...others] = missing.filter(({ element }) => element === gap.element);
+    const elements = gap.element ? [gap.element] : [];
+    const fix = first ? fieldFix(first.element, first.field) : null;
+    if (first && others.length === 0) {
+      return { ...item('data', 'warning', first.message, first.remedy, elements, first.field), fix };
+    }
+    const advice = [first, ...others].map((one) => one?.remedy ?? '').join(' ');
+    return {
+      ...item('data', 'warning', `${gap.name}: ${joined(gap.fields)} missing.`, advice, elements, 'missing'),
+      fix,
+    };
+  });
+}
+
+function joined(words: readonly string[]): string {
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 }
 
 function ofLint(issue: LintIssue): ProblemItem {
