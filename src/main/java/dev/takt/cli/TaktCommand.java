@@ -104,7 +104,7 @@ public final class TaktCommand {
 
     private static int wrongUsage(Terminal terminal, ParameterException problem) {
         var command = problem.getCommandLine();
-        terminal.complain(asTyped(problem.getMessage()));
+        terminal.complain(asTyped(String.valueOf(problem.getMessage())));
         if (!CommandLine.UnmatchedArgumentException.printSuggestions(problem, terminal.err())) {
             terminal.err()
                     .println("'%s --help' shows how it is used."

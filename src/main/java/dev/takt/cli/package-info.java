@@ -5,7 +5,16 @@
  */
 @ApplicationModule(
         displayName = "Command line",
-        allowedDependencies = {"simulation", "workbench", "report", "bpmn", "bpmn :: scenario", "model", "units", "performance"})
+        allowedDependencies = {
+            "simulation",
+            "workbench",
+            "report",
+            "bpmn",
+            "bpmn :: scenario",
+            "model",
+            "units",
+            "performance"
+        })
 @NullMarked
 package dev.takt.cli;
 

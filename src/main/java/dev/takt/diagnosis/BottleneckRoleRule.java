@@ -61,7 +61,8 @@ final class BottleneckRoleRule implements FindingRule {
                         "ratio",
                         "demand · work per case / (headcount · available hours)",
                         Threshold.BUSY_UTILISATION)
-                .evidence("Work per case", figures.load().mean(), "work", "Σ visits · process time · people of its steps")
+                .evidence(
+                        "Work per case", figures.load().mean(), "work", "Σ visits · process time · people of its steps")
                 .evidence(
                         "Cases a week it can carry",
                         figures.capacityPerWeek() == null

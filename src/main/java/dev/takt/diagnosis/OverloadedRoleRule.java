@@ -77,7 +77,8 @@ final class OverloadedRoleRule implements FindingRule {
                         "ratio",
                         "demand · work per case / (headcount · available hours)",
                         critical ? Threshold.FULL_UTILISATION : Threshold.BUSY_UTILISATION)
-                .evidence("Work per case", figures.load().mean(), "work", "Σ visits · process time · people of its steps")
+                .evidence(
+                        "Work per case", figures.load().mean(), "work", "Σ visits · process time · people of its steps")
                 .evidence(
                         "More full-time people to be below the limit",
                         people,
