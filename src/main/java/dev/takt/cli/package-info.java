@@ -6,14 +6,15 @@
 @ApplicationModule(
         displayName = "Command line",
         allowedDependencies = {
+            "performance",
             "simulation",
             "workbench",
             "report",
             "bpmn",
             "bpmn :: scenario",
             "model",
-            "units",
-            "performance"
+            "model :: simulation",
+            "units"
         })
 @NullMarked
 package dev.takt.cli;

@@ -59,7 +59,7 @@ class QueueScalingTests {
             assertThat(change.outcome()).isEqualTo(QueueScaling.Outcome.SCALED);
             assertThat(change.factor()).isCloseTo(4, within(1e-9));
             assertThat(change.steps()).containsExactly(new NodeId("write"));
-            assertThat(change.message()).contains("80 %").contains("50 %").contains("multiplied by 4 ");
+            assertThat(change.message()).contains("80 %").contains("50 %").contains("multiplied by 4:");
         });
         assertThat(scaled.waits().keySet()).containsExactly(new NodeId("write"));
     }
