@@ -1,7 +1,8 @@
 import { Button, Skeleton, Text, Title } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { useIsFetching, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { keys } from '@/api/keys';
 import { proposalQuery } from '@/api/proposals';
 import type { ProcessAnalysis, ProcessDetails } from '@/api/schema';
 import { EmptyState } from '@/shared/ui/EmptyState';
@@ -86,7 +87,12 @@ function Effect(props: {
   readonly analysis: ProcessAnalysis;
 }): ReactNode {
   const { process, proposal, analysis } = props;
-  const preview = useQuery(proposalQuery(process.id, process.revision, proposal.pattern, proposal.elements));
+  // while the findings are fetched anew, those shown may be about elements that are gone
+  const settled = useIsFetching({ queryKey: keys.analyses(process.id) }) === 0;
+  const preview = useQuery({
+    ...proposalQuery(process.id, process.revision, proposal.pattern, proposal.elements),
+    enabled: settled,
+  });
   if (preview.isPending) return <Skeleton h={16} w={120} aria-label="Working out the effect" />;
   if (preview.isError) return <span className={classes.price}>not possible here</span>;
   const { leadTime, cost } = gain(preview.data.before, preview.data.after, analysis);

@@ -30,6 +30,12 @@ class HostileNamesIT {
         eve.goTo(process + "?select=Task_1&overlay=findings");
         assertThat(eve.field("Name")).hasValue(STEP);
         eve.goTo(process + "/findings");
+        eve.page()
+                .getByRole(com.microsoft.playwright.options.AriaRole.LISTITEM)
+                .filter(new com.microsoft.playwright.Locator.FilterOptions().setHasText(STEP))
+                .locator("button[aria-expanded=false]")
+                .first()
+                .click();
         eve.sees(eve.link(STEP).first());
         eve.goTo(process + "/redesign?pattern=remove-step&elements=Task_1");
         assertThat(eve.page()
