@@ -15,7 +15,7 @@ export const keys = {
     ['process', id, 'picture', revision, request] as const,
   version: (id: string, number: number) => ['process-version', id, number] as const,
   proposal: (id: string, revision: number | null, pattern: string, elements: readonly string[]) =>
-    ['process', id, 'proposal', revision, pattern, ...elements] as const,
+    ['proposal', id, revision, pattern, ...elements] as const,
   deployments: (id: string) => ['process', id, 'deployments'] as const,
   cases: (id: string) => ['process', id, 'cases'] as const,
   case: (id: string) => ['case', id] as const,

@@ -8,6 +8,7 @@ import type { AcceptedProposal, ProposalPreview } from './schema';
 export const proposalQuery = (id: string, revision: number | null, pattern: string, elements: readonly string[]) =>
   queryOptions({
     queryKey: keys.proposal(id, revision, pattern, elements),
+    staleTime: Infinity, // of one revision there is one answer; asking again after it changed would be about another
     queryFn: async ({ signal }) =>
       (
         await callJson<ProposalPreview>(`${processPath(id)}/proposals/preview`, {
