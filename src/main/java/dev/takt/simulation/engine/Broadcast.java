@@ -21,40 +21,40 @@ final class Broadcast {
     }
 
     List<Runnable> reach(int scope) {
-        for (var start : run.scopes.type[scope].eventStarts) {
+        for (var start : run.state.scopes.type[scope].eventStarts) {
             if (start.catches(event)) {
                 reactions.add(() -> {
-                    if (run.scopes.exists(scope)) {
-                        run.react(scope, NONE, start);
+                    if (run.state.scopes.exists(scope)) {
+                        run.watchers.react(scope, NONE, start);
                     }
                 });
             }
         }
-        var tokens = run.tokens;
-        for (int token = run.scopes.first[scope]; token != NONE; token = tokens.next[token]) {
+        var tokens = run.state.tokens;
+        for (int token = run.state.scopes.first[scope]; token != NONE; token = tokens.next[token]) {
             reach(scope, token);
         }
         return reactions;
     }
 
     private void reach(int scope, int token) {
-        var node = run.nodeOf(token);
-        byte state = run.tokens.state[token];
+        var node = run.state.nodeOf(token);
+        byte state = run.state.tokens.state[token];
         if (state == Tokens.WATCHING || state == Tokens.MOVING) {
             return;
         }
-        var boundary = Replication.findBoundary(node, event);
+        var boundary = ThrowEvents.findBoundary(node, event);
         if (boundary != null) {
             reactions.add(() -> {
-                if (run.tokens.state[token] == state && run.nodeOf(token) == node) {
-                    run.react(scope, token, boundary);
+                if (run.state.tokens.state[token] == state && run.state.nodeOf(token) == node) {
+                    run.watchers.react(scope, token, boundary);
                 }
             });
         }
         if (state == Tokens.LISTENING) {
             listener(token, node);
         } else if (state == Tokens.INSIDE) {
-            reach(run.tokens.child[token]);
+            reach(run.state.tokens.child[token]);
         }
     }
 
@@ -70,8 +70,8 @@ final class Broadcast {
         if (heard != null) {
             var catcher = heard;
             reactions.add(() -> {
-                if (run.tokens.state[token] == Tokens.LISTENING && run.nodeOf(token) == node) {
-                    run.heard(token, catcher);
+                if (run.state.tokens.state[token] == Tokens.LISTENING && run.state.nodeOf(token) == node) {
+                    run.catchers.heard(token, catcher);
                 }
             });
         }

@@ -1,0 +1,142 @@
+package dev.takt.simulation.engine;
+
+import static dev.takt.simulation.engine.Tokens.NONE;
+
+import dev.takt.simulation.engine.Node.Boundary;
+
+/** Begins and completes activities: repetitions, sub-processes, and what stands on their border. */
+final class Activities {
+
+    private final Replication run;
+    private final SystemState state;
+    private final Tokens tokens;
+    private final Scopes scopes;
+
+    Activities(Replication run) {
+        this.run = run;
+        this.state = run.state;
+        this.tokens = state.tokens;
+        this.scopes = state.scopes;
+    }
+
+    void begin(int token, Node node) {
+        if (!tokens.instance[token]) {
+            tokens.rounds[token] = 1;
+            if (node.boundaries.length > 0) {
+                run.watchers.watchBorder(token, node);
+            }
+            var repeat = node.repeat;
+            if (repeat != null && repeat.kind() != Node.Repeat.Kind.LOOP) {
+                beginInstances(token, node, repeat);
+                return;
+            }
+        }
+        run.workshop.begin(token, node);
+    }
+
+    private void beginInstances(int token, Node node, Node.Repeat repeat) {
+        int scope = scopes.add(state.net.repeatedScope.index, token, state.caseOf(token));
+        tokens.state[token] = Tokens.INSIDE;
+        tokens.child[token] = scope;
+        int together = repeat.kind() == Node.Repeat.Kind.PARALLEL ? repeat.count() : 1;
+        scopes.counters[scope][ScopeType.SPAWNED] = together;
+        for (int i = 0; i < together; i++) {
+            tokens.instance[state.place(scope, node)] = true;
+        }
+    }
+
+    /** The inside of an activity begins. */
+    void openScope(int token, Node node) {
+        var type = node.inner;
+        if (type == null) {
+            throw new IllegalStateException("%s has no inside.".formatted(node.label));
+        }
+        tokens.started[token] = state.now;
+        tokens.work[token] = 0;
+        int scope = scopes.add(type.index, token, state.caseOf(token));
+        tokens.state[token] = Tokens.INSIDE;
+        tokens.child[token] = scope;
+        if (type.startsAll) {
+            for (var start : type.starts) {
+                state.place(scope, start);
+            }
+        } else {
+            state.place(scope, type.starts.getFirst());
+        }
+        run.watchers.watchScope(scope, type);
+    }
+
+    /** The work of an activity, or all inside it, is done. */
+    void done(int token) {
+        var node = state.nodeOf(token);
+        if (tokens.instance[token]) {
+            instanceDone(token, node);
+            return;
+        }
+        tokens.state[token] = Tokens.MOVING;
+        if (node.visitCounter >= 0) {
+            state.cases.visit(state.caseOf(token), node.visitCounter);
+        }
+        var repeat = node.repeat;
+        if (repeat != null
+                && repeat.kind() == Node.Repeat.Kind.LOOP
+                && tokens.rounds[token] < repeat.count()
+                && state.streams.branch(node.index).nextDouble() < repeat.again()) {
+            tokens.rounds[token]++;
+            run.workshop.begin(token, node);
+            return;
+        }
+        if (node.body == Node.Body.SCOPE && state.counts(token) && node.step != null) {
+            state.ledger.executions[node.step.index]++;
+            state.ledger.cost[node.step.index] += node.step.cost;
+        }
+        Node by = node;
+        if (node.boundaries.length > 0) {
+            if (node.hasTimedBoundary) {
+                run.watchers.stop(token);
+            }
+            if (node.hasChanceBoundary) {
+                by = interruptedByChance(node);
+            }
+        }
+        tokens.node[token] = by.index;
+        state.goOn(token, run.flow.leave(token, by));
+    }
+
+    private Node interruptedByChance(Node node) {
+        double x = state.streams.event(node.index).nextDouble();
+        for (var boundary : node.boundaries) {
+            if (boundary.kind == Boundary.Kind.CHANCE && boundary.interrupting) {
+                x -= boundary.chance;
+                if (x < 0) {
+                    return boundary.node;
+                }
+            }
+        }
+        return node;
+    }
+
+    private void instanceDone(int token, Node node) {
+        int scope = tokens.scope[token];
+        int parent = scopes.parent[scope];
+        int[] counters = scopes.counters[scope];
+        var repeat = node.repeat;
+        if (repeat == null) {
+            throw new IllegalStateException("%s is not repeated.".formatted(node.label));
+        }
+        if (++counters[ScopeType.DONE] >= repeat.enough()) {
+            tokens.state[token] = Tokens.MOVING;
+            run.cancellation.cancelScope(scope);
+            tokens.child[parent] = NONE;
+            done(parent);
+        } else if (counters[ScopeType.SPAWNED] < repeat.count()) {
+            counters[ScopeType.SPAWNED]++;
+            tokens.state[token] = Tokens.MOVING;
+            run.workshop.begin(token, node);
+        } else {
+            state.remove(token);
+            scopes.live[scope]--;
+            scopes.tokens[scope]--;
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package dev.takt.simulation.engine;
+
+import static dev.takt.simulation.engine.Tokens.NONE;
+
+import java.util.Arrays;
+
+/** Ends what is under way before it is done: people are freed, what was waited for is called off. */
+final class Cancellation {
+
+    private final Replication run;
+    private final SystemState state;
+    private final Tokens tokens;
+    private final Scopes scopes;
+
+    Cancellation(Replication run) {
+        this.run = run;
+        this.state = run.state;
+        this.tokens = state.tokens;
+        this.scopes = state.scopes;
+    }
+
+    /** Ends all that goes on in a scope; the scope itself stays, empty. */
+    void clear(int scope) {
+        int next;
+        for (int token = scopes.first[scope]; token != NONE; token = next) {
+            cancel(token, state.nodeOf(token));
+            next = tokens.next[token];
+            tokens.remove(token);
+        }
+        scopes.first[scope] = NONE;
+        scopes.tokens[scope] = 0;
+        scopes.live[scope] = 0;
+        scopes.waitingJoins[scope] = 0;
+        Arrays.fill(scopes.counters[scope], 0);
+    }
+
+    void cancelScope(int scope) {
+        clear(scope);
+        scopes.remove(scope);
+    }
+
+    /** Ends what a token does or waits for; the token itself stays. */
+    void cancel(int token, Node node) {
+        switch (tokens.state[token]) {
+            case Tokens.MOVING -> state.agenda.remove(token);
+            case Tokens.INSIDE -> {
+                cancelScope(tokens.child[token]);
+                tokens.child[token] = NONE;
+            }
+            case Tokens.DELAYED, Tokens.QUEUED, Tokens.WORKING, Tokens.COLLECTED -> {
+                if (node.body == Node.Body.TIMED_EVENT) {
+                    state.callOff(token);
+                } else {
+                    run.workshop.cancel(token, node);
+                }
+            }
+            default -> state.callOff(token);
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package dev.takt.simulation.engine;
+
+import static dev.takt.simulation.engine.Tokens.NONE;
+
+import dev.takt.simulation.random.RandomStream;
+
+/** Opens and closes cases: number, attributes and priority when one begins, lead time when it ends. */
+final class CaseRegister {
+
+    private final Replication run;
+    private final SystemState state;
+    private final Net net;
+    private final Cases cases;
+    private final Ledger ledger;
+    private final long warmUp;
+    private final RandomStream starts;
+    private final RandomStream[] attributes;
+
+    /** @param warmUp cases at the beginning that are not counted */
+    CaseRegister(Replication run, long warmUp) {
+        this.run = run;
+        this.state = run.state;
+        this.net = state.net;
+        this.cases = state.cases;
+        this.ledger = state.ledger;
+        this.warmUp = warmUp;
+        this.starts = state.streams.named("case/start");
+        this.attributes = net.attributes.stream()
+                .map(a -> state.streams.named(a.name() + "/attribute"))
+                .toArray(RandomStream[]::new);
+    }
+
+    /** A case begins now; {@code start} as in {@link Net.Source#start()}. */
+    void begin(int start) {
+        int slot = open(state.now, state.clocks[net.defaultClock].workUntil(state.now));
+        int scope = cases.root[slot];
+        if (net.root.startsAll) {
+            for (var node : net.starts) {
+                state.place(scope, node);
+            }
+        } else {
+            state.place(scope, net.starts[start >= 0 ? start : drawStart()]);
+        }
+        run.watchers.watchScope(scope, net.root);
+    }
+
+    private int drawStart() {
+        return net.startWeights.length == 1 ? 0 : draw(net.startWeights, starts);
+    }
+
+    /** A case that is under way when the run begins. */
+    void resume(Net.Started started) {
+        int slot = open(-started.since(), -started.workingSince());
+        for (var node : started.at()) {
+            state.place(cases.root[slot], node);
+        }
+        run.watchers.watchScope(cases.root[slot], net.root);
+    }
+
+    private int open(long arrival, long arrivalWork) {
+        int slot = cases.add();
+        long number = ledger.arrived++;
+        if (number == warmUp && number > 0) {
+            run.restartBooks();
+        }
+        cases.number[slot] = number;
+        cases.arrival[slot] = arrival;
+        cases.arrivalWork[slot] = arrivalWork;
+        cases.counted[slot] = number >= warmUp;
+        if (number < warmUp) {
+            ledger.notCounted++;
+        }
+        ledger.inProcess.change(state.now, 1);
+        for (int i = 0; i < attributes.length; i++) {
+            cases.attribute(slot, i, attribute(net.attributes.get(i), attributes[i]));
+        }
+        cases.priority[slot] = Integer.MAX_VALUE;
+        for (var rule : net.priorities) {
+            if (rule.when().holds(cases, slot)) {
+                cases.priority[slot] = rule.priority();
+                break;
+            }
+        }
+        cases.root[slot] = state.scopes.add(net.root.index, NONE, slot);
+        return slot;
+    }
+
+    private static double attribute(Net.Attribute attribute, RandomStream random) {
+        double[] weights = attribute.weights();
+        if (weights != null) {
+            return draw(weights, random);
+        }
+        var value = attribute.value();
+        return value == null ? 0 : value.seconds(random);
+    }
+
+    /** @param weights cumulative */
+    private static int draw(double[] weights, RandomStream random) {
+        double x = random.nextDouble() * weights[weights.length - 1];
+        int i = 0;
+        while (i < weights.length - 1 && weights[i] <= x) {
+            i++;
+        }
+        return i;
+    }
+
+    /** The last token of a case is gone. */
+    void complete(int slot) {
+        long now = state.now;
+        ledger.inProcess.change(now, -1);
+        ledger.departures++;
+        long lead = now - cases.arrival[slot];
+        if (cases.counted[slot]) {
+            long working = state.clocks[net.defaultClock].workUntil(now) - cases.arrivalWork[slot];
+            ledger.completed++;
+            ledger.lead.add(lead);
+            if (ledger.workingLead != ledger.lead) {
+                ledger.workingLead.add(working);
+            }
+            if ((net.promiseWorking ? working : lead) > net.promise) {
+                ledger.late++;
+            }
+        }
+        ledger.mser.add(lead);
+        close(slot);
+    }
+
+    /** A case that can never end is taken out. */
+    void abandon(int slot) {
+        ledger.stuck++;
+        run.cancellation.cancelScope(cases.root[slot]);
+        ledger.inProcess.change(state.now, -1);
+        close(slot);
+    }
+
+    private void close(int slot) {
+        cases.remove(slot);
+        if (cases.count() == 0 && !run.arrivals.isOpen()) {
+            run.finish();
+        }
+    }
+}

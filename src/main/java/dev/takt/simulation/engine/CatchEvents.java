@@ -1,0 +1,89 @@
+package dev.takt.simulation.engine;
+
+import static dev.takt.simulation.engine.Tokens.NONE;
+
+import dev.takt.simulation.kernel.Ticks;
+
+/** Tokens that wait for an event: at an intermediate event, or at an event gateway where the first one decides. */
+final class CatchEvents {
+
+    private final Replication run;
+    private final SystemState state;
+    private final Tokens tokens;
+
+    CatchEvents(Replication run) {
+        this.run = run;
+        this.state = run.state;
+        this.tokens = state.tokens;
+    }
+
+    /** When the event of a node occurs that is waited for from now on; {@link Ticks#NEVER} for one that is thrown. */
+    long occurrence(Node node) {
+        return switch (node.timing) {
+            case null -> Ticks.NEVER;
+            case Node.Timing.After after ->
+                state.clocks[after.clock()].finish(state.now, after.delay().ticks(state.streams.event(node.index)));
+            case Node.Timing.At at -> Math.max(state.now, at.time());
+            case Node.Timing.Weekly weekly -> weekly.times().after(state.now);
+        };
+    }
+
+    /** A token waits at an intermediate event. */
+    void await(int token, Node node) {
+        tokens.enabled[token] = state.now;
+        if (node.body == Node.Body.TIMED_EVENT) {
+            state.rest(token, Tokens.DELAYED, occurrence(node));
+        } else {
+            tokens.state[token] = Tokens.LISTENING;
+            tokens.child[token] = NONE;
+        }
+    }
+
+    /** A token waits at an event gateway. */
+    void race(int token, Node gateway) {
+        tokens.enabled[token] = state.now;
+        long first = Ticks.NEVER;
+        int winner = NONE;
+        for (int i = 0; i < gateway.out.length; i++) {
+            long time = occurrence(gateway.out[i].target);
+            if (time < first) {
+                first = time;
+                winner = i;
+            }
+        }
+        tokens.child[token] = winner;
+        state.rest(token, Tokens.LISTENING, first);
+    }
+
+    /** The first of the timed events behind the gateway a token waits at occurs. */
+    void decided(int token) {
+        var winner = state.nodeOf(token).out[tokens.child[token]].target;
+        tokens.node[token] = winner.index;
+        occur(token, winner);
+    }
+
+    /** A thrown event reaches a token that listens for it. */
+    void heard(int token, Node node) {
+        state.callOff(token);
+        tokens.node[token] = node.index;
+        occur(token, node);
+    }
+
+    /** The event a token waits for occurs; the token goes on. */
+    void occur(int token, Node node) {
+        record(token, node);
+        tokens.state[token] = Tokens.MOVING;
+        state.goOn(token, run.flow.leave(token, node));
+    }
+
+    /** The time an event was waited for. */
+    private void record(int token, Node node) {
+        var step = node.step;
+        if (step != null && state.counts(token)) {
+            state.ledger.executions[step.index]++;
+            state.ledger.waited(step.index, step.eventKind, state.now - tokens.enabled[token]);
+            state.ledger.workingWait[step.index] += state.clocks[step.clock].workUntil(state.now)
+                    - state.clocks[step.clock].workUntil(Math.max(0, tokens.enabled[token]));
+        }
+    }
+}

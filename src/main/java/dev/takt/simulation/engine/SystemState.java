@@ -1,0 +1,137 @@
+package dev.takt.simulation.engine;
+
+import static dev.takt.simulation.engine.Tokens.NONE;
+
+import dev.takt.simulation.engine.Node.Flow;
+import dev.takt.simulation.kernel.DutyClock;
+import dev.takt.simulation.kernel.EventList;
+import dev.takt.simulation.kernel.Ticks;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What all parts of a replication share: the time, the tokens with the scopes and cases they belong to, the events to come, the
+ * streams of random numbers, the books. It knows how to make, link and remove tokens; why a token moves the parts know.
+ */
+final class SystemState {
+
+    final Net net;
+    final Streams streams;
+    final Tokens tokens = new Tokens();
+    final Scopes scopes;
+    final Cases cases;
+    final Ledger ledger;
+    final DutyClock[] clocks;
+    final EventList events = new EventList();
+    final Agenda agenda = new Agenda();
+    long now;
+
+    private final Node[] nodes;
+
+    SystemState(Net net, long seed, int replication) {
+        this.net = net;
+        this.nodes = net.nodes.toArray(Node[]::new);
+        this.streams = new Streams(net, seed, replication);
+        this.scopes = new Scopes(net.scopes);
+        this.cases = new Cases(net);
+        this.ledger = new Ledger(net);
+        this.clocks = net.clocks.stream().map(Net.Clock::start).toArray(DutyClock[]::new);
+    }
+
+    Node nodeOf(int token) {
+        return nodes[tokens.node[token]];
+    }
+
+    int caseOf(int token) {
+        return scopes.caseSlot[tokens.scope[token]];
+    }
+
+    /** Whether the case of a token counts: it arrived after the warm-up. */
+    boolean counts(int token) {
+        return cases.counted[caseOf(token)];
+    }
+
+    // ---- events to come
+
+    /** The token rests until a time. */
+    void rest(int token, byte restingState, long until) {
+        tokens.state[token] = restingState;
+        schedule(token, until);
+    }
+
+    void schedule(int token, long time) {
+        tokens.key[token] = time < Ticks.NEVER ? events.schedule(time, token) : EventList.NONE;
+    }
+
+    void callOff(int token) {
+        tokens.key[token] = EventList.NONE;
+    }
+
+    /** A token that is none: it makes something happen at a time. */
+    int clockwork(int kind, int number) {
+        int token = tokens.add(Tokens.CLOCKWORK);
+        tokens.node[token] = kind;
+        tokens.rounds[token] = number;
+        return token;
+    }
+
+    // ---- tokens
+
+    /** A new token at a node. */
+    int create(int scope, Node node) {
+        int token = tokens.add(Tokens.MOVING);
+        link(token, scope);
+        scopes.tokens[scope]++;
+        scopes.live[scope]++;
+        tokens.node[token] = node.index;
+        tokens.movedAt[token] = now;
+        return token;
+    }
+
+    /** A new token that will enter a node. */
+    int place(int scope, Node node) {
+        int token = create(scope, node);
+        agenda.add(token, null);
+        return token;
+    }
+
+    /** A second token beside one that splits. */
+    int copy(int token) {
+        int copy = create(tokens.scope[token], nodeOf(token));
+        tokens.moves[copy] = tokens.moves[token];
+        return copy;
+    }
+
+    /** The token goes on over a flow, if there is one. */
+    void goOn(int token, @Nullable Flow flow) {
+        if (flow != null) {
+            agenda.add(token, flow);
+        }
+    }
+
+    /** Takes a token out of the list of its scope and frees its number; the counters of the scope stay. */
+    void remove(int token) {
+        int next = tokens.next[token];
+        int previous = tokens.previous[token];
+        if (next != NONE) {
+            tokens.previous[next] = previous;
+        }
+        if (previous != NONE) {
+            tokens.next[previous] = next;
+        } else {
+            scopes.first[tokens.scope[token]] = next;
+        }
+        tokens.remove(token);
+    }
+
+    /** Puts a token at the head of the list of its scope. */
+    void link(int token, int scope) {
+        tokens.scope[token] = scope;
+        int first = scopes.first[scope];
+        tokens.next[token] = first;
+        tokens.previous[token] = NONE;
+        if (first != NONE) {
+            tokens.previous[first] = token;
+        }
+        scopes.first[scope] = token;
+    }
+}

@@ -1,0 +1,227 @@
+package dev.takt.simulation.engine;
+
+import static dev.takt.simulation.engine.Tokens.NONE;
+
+import dev.takt.simulation.engine.Node.Flow;
+import org.jspecify.annotations.Nullable;
+
+/** Moves tokens along flows and through nodes until they rest or are gone (BPMN 2.0.2, clause 13). */
+final class TokenFlow {
+
+    /** A token that moves so often without time passing is in a loop that takes none. */
+    private static final int MOVES_WITHOUT_TIME = 10_000;
+
+    private final Replication run;
+    private final SystemState state;
+    private final Tokens tokens;
+    private final Scopes scopes;
+    private final Agenda agenda;
+
+    TokenFlow(Replication run) {
+        this.run = run;
+        this.state = run.state;
+        this.tokens = state.tokens;
+        this.scopes = state.scopes;
+        this.agenda = state.agenda;
+    }
+
+    /** Moves all tokens that can move, then lets inclusive joins go on that waited for them. */
+    void settle() {
+        do {
+            while (!agenda.isEmpty()) {
+                int token = agenda.token();
+                var flow = agenda.take();
+                move(token, flow);
+            }
+            run.joins.settle();
+        } while (!agenda.isEmpty());
+    }
+
+    /** @param first null for a token that enters the node it is at */
+    private void move(int token, @Nullable Flow first) {
+        var flow = first;
+        if (flow == null) {
+            flow = enter(token, state.nodeOf(token));
+        }
+        while (flow != null) {
+            var node = flow.target;
+            if (node.join != Node.Join.NONE && !run.joins.isJoined(token, node, flow)) {
+                return;
+            }
+            flow = enter(token, node);
+        }
+    }
+
+    /** @return the flow the token leaves by, or null when it rests or is gone */
+    private @Nullable Flow enter(int token, Node node) {
+        tokens.node[token] = node.index;
+        if (tokens.movedAt[token] != state.now) {
+            tokens.movedAt[token] = state.now;
+            tokens.moves[token] = 0;
+        } else if (++tokens.moves[token] > MOVES_WITHOUT_TIME) {
+            throw livelock(node);
+        }
+        switch (node.body) {
+            case PASS -> {
+                return leave(token, node);
+            }
+            case STEP, SCOPE -> {
+                run.activities.begin(token, node);
+                return null;
+            }
+            case TIMED_EVENT, THROWN_EVENT -> {
+                run.catchers.await(token, node);
+                return null;
+            }
+            case THROW -> {
+                run.throwers.signal(token, node);
+                boolean here = tokens.state[token] == Tokens.MOVING && tokens.node[token] == node.index;
+                return here ? leave(token, node) : null;
+            }
+            case TERMINATE -> {
+                terminate(tokens.scope[token]);
+                return null;
+            }
+            case ERROR -> {
+                run.throwers.raise(token, node);
+                return null;
+            }
+        }
+        throw new IllegalStateException("%s does nothing.".formatted(node.label));
+    }
+
+    private static SimulationFault livelock(Node node) {
+        return new SimulationFault(
+                node,
+                "livelock",
+                "A case passed %s for the %,dth time without any time passing: the loop takes no time."
+                        .formatted(node.label, (long) MOVES_WITHOUT_TIME),
+                "Give a step of the loop a process time, or lower the probability of going round.");
+    }
+
+    /** @return the flow the token goes on by; null when it is gone or waits at an event gateway */
+    @Nullable
+    Flow leave(int token, Node node) {
+        if (scopes.waitingJoins[tokens.scope[token]] > 0) {
+            run.joins.touch(tokens.scope[token]);
+        }
+        return switch (node.split) {
+            case END -> {
+                consume(token);
+                yield null;
+            }
+            case ONE -> node.out[0];
+            case EXCLUSIVE -> choose(token, node);
+            case ALL -> {
+                for (int i = 1; i < node.out.length; i++) {
+                    agenda.add(state.copy(token), node.out[i]);
+                }
+                yield node.out[0];
+            }
+            case INCLUSIVE -> some(token, node);
+            case RACE -> {
+                run.catchers.race(token, node);
+                yield null;
+            }
+        };
+    }
+
+    private Flow choose(int token, Node node) {
+        var out = node.out;
+        boolean tested = false;
+        for (var flow : out) {
+            if (flow.condition != null) {
+                tested = true;
+                if (flow.condition.holds(state.cases, state.caseOf(token))) {
+                    return flow;
+                }
+            }
+        }
+        if (tested) {
+            for (var flow : out) {
+                if (flow.condition == null) {
+                    return flow;
+                }
+            }
+            return out[out.length - 1];
+        }
+        double x = state.streams.branch(node.index).nextDouble();
+        int i = 0;
+        for (; i < out.length - 1; i++) {
+            x -= out[i].probability;
+            if (x < 0) {
+                break;
+            }
+        }
+        while (out[i].probability == 0 && i > 0) {
+            i--; // rounding must not lead to a branch that is never taken
+        }
+        return out[i];
+    }
+
+    /** At least one of the flows; when none is drawn the default flow, without any all are drawn again. */
+    private Flow some(int token, Node node) {
+        Flow chosen = null;
+        do {
+            boolean drawn = false;
+            for (var flow : node.out) {
+                if (flow == node.otherwise) {
+                    continue;
+                }
+                boolean taken;
+                if (flow.condition != null) {
+                    taken = flow.condition.holds(state.cases, state.caseOf(token));
+                } else {
+                    drawn = true;
+                    taken = state.streams.branch(node.index).nextDouble() < flow.probability;
+                }
+                if (taken) {
+                    if (chosen == null) {
+                        chosen = flow;
+                    } else {
+                        agenda.add(state.copy(token), flow);
+                    }
+                }
+            }
+            if (chosen == null && (node.otherwise != null || !drawn)) {
+                chosen = node.otherwise != null ? node.otherwise : node.out[node.out.length - 1];
+            }
+        } while (chosen == null);
+        return chosen;
+    }
+
+    // ---- ends
+
+    private void consume(int token) {
+        int scope = tokens.scope[token];
+        state.remove(token);
+        scopes.live[scope]--;
+        if (--scopes.tokens[scope] == 0) {
+            scopeDone(scope);
+        } else if (scopes.live[scope] == 0) {
+            run.joins.touch(scope);
+        }
+    }
+
+    /** All that goes on in a scope ends, and the scope is complete. */
+    void terminate(int scope) {
+        run.cancellation.clear(scope);
+        scopeDone(scope);
+    }
+
+    /** Nothing is left to do in a scope instance. */
+    private void scopeDone(int scope) {
+        for (int token = scopes.first[scope]; token != NONE; token = tokens.next[token]) {
+            tokens.remove(token); // only watchers are left
+        }
+        int parent = scopes.parent[scope];
+        int slot = scopes.caseSlot[scope];
+        scopes.remove(scope);
+        if (parent == NONE) {
+            run.register.complete(slot);
+        } else {
+            tokens.child[parent] = NONE;
+            run.activities.done(parent);
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package dev.takt.simulation.engine;
+
+import static dev.takt.simulation.engine.Tokens.NONE;
+
+import dev.takt.simulation.engine.Node.Boundary;
+
+/** Events on the border of activities and at the start of event sub-processes: watched for, and what they set off. */
+final class Watchers {
+
+    private final Replication run;
+    private final SystemState state;
+    private final Tokens tokens;
+    private final Scopes scopes;
+
+    Watchers(Replication run) {
+        this.run = run;
+        this.state = run.state;
+        this.tokens = state.tokens;
+        this.scopes = state.scopes;
+    }
+
+    /** The activity of a token begins: its border is watched. */
+    void watchBorder(int token, Node node) {
+        for (int i = 0; i < node.boundaries.length; i++) {
+            var boundary = node.boundaries[i];
+            if (boundary.kind == Boundary.Kind.TIMED) {
+                watch(tokens.scope[token], token, node, i, boundary);
+            } else if (boundary.kind == Boundary.Kind.CHANCE
+                    && !boundary.interrupting
+                    && state.streams.event(boundary.node.index).nextDouble() < boundary.chance) {
+                spawn(tokens.scope[token], boundary.node);
+            }
+        }
+    }
+
+    /** A scope begins: the timers of its event sub-processes are watched. */
+    void watchScope(int scope, ScopeType type) {
+        for (int i = 0; i < type.eventStarts.length; i++) {
+            var start = type.eventStarts[i];
+            if (start.kind == Boundary.Kind.TIMED) {
+                watch(scope, NONE, start.node, i, start);
+            }
+        }
+    }
+
+    private void watch(int scope, int host, Node node, int number, Boundary boundary) {
+        int watcher = tokens.add(Tokens.WATCHING);
+        state.link(watcher, scope);
+        tokens.node[watcher] = node.index;
+        tokens.child[watcher] = host;
+        tokens.follower[watcher] = number;
+        tokens.rounds[watcher] = boundary.node.timing instanceof Node.Timing.After after ? after.occurrences() : 1;
+        state.schedule(watcher, run.catchers.occurrence(boundary.node));
+    }
+
+    /** The border of an activity is no longer watched. */
+    void stop(int host) {
+        int next;
+        for (int token = scopes.first[tokens.scope[host]]; token != NONE; token = next) {
+            next = tokens.next[token];
+            if (tokens.state[token] == Tokens.WATCHING && tokens.child[token] == host) {
+                state.remove(token);
+            }
+        }
+    }
+
+    /** The time of a watched event has come. */
+    void fire(int watcher) {
+        int scope = tokens.scope[watcher];
+        int host = tokens.child[watcher];
+        var boundary = host == NONE
+                ? scopes.type[scope].eventStarts[tokens.follower[watcher]]
+                : state.nodeOf(watcher).boundaries[tokens.follower[watcher]];
+        if (!boundary.interrupting) {
+            boolean again =
+                    boundary.node.timing instanceof Node.Timing.After after && after.occurrences() == Integer.MAX_VALUE
+                            || --tokens.rounds[watcher] > 0;
+            if (again) {
+                state.schedule(watcher, run.catchers.occurrence(boundary.node));
+            } else {
+                state.remove(watcher);
+            }
+        }
+        react(scope, host, boundary);
+    }
+
+    /**
+     * An event reaches its catcher.
+     *
+     * @param host the token of the activity; {@link Tokens#NONE} for an event sub-process
+     */
+    void react(int scope, int host, Boundary boundary) {
+        if (boundary.interrupting) {
+            if (host == NONE) {
+                interruptScope(scope, boundary);
+            } else {
+                interrupt(host, boundary);
+            }
+        } else if (host == NONE) {
+            state.place(scope, boundary.node);
+        } else {
+            spawn(scope, boundary.node);
+        }
+    }
+
+    /** A new token that leaves a node. */
+    private void spawn(int scope, Node node) {
+        int token = state.create(scope, node);
+        state.goOn(token, run.flow.leave(token, node));
+    }
+
+    /** The activity of a token is cancelled; the token goes the way of the event. */
+    void interrupt(int host, Boundary boundary) {
+        var node = state.nodeOf(host);
+        run.cancellation.cancel(host, node);
+        if (node.hasTimedBoundary) {
+            stop(host);
+        }
+        tokens.state[host] = Tokens.MOVING;
+        tokens.node[host] = boundary.node.index;
+        state.goOn(host, run.flow.leave(host, boundary.node));
+    }
+
+    /** An event sub-process takes over the scope around it. */
+    void interruptScope(int scope, Boundary start) {
+        run.cancellation.clear(scope);
+        state.place(scope, start.node);
+    }
+}

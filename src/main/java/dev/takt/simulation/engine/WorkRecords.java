@@ -1,0 +1,138 @@
+package dev.takt.simulation.engine;
+
+import static dev.takt.simulation.engine.Tokens.NONE;
+
+import dev.takt.model.WaitKind;
+import dev.takt.simulation.kernel.Ticks;
+import org.jspecify.annotations.Nullable;
+
+/** Writes work and the waiting before it into the books and to whoever listens. */
+final class WorkRecords {
+
+    private static final double HOURS = 1 / (3600.0 * Ticks.PER_SECOND);
+
+    private final SystemState state;
+    private final Tokens tokens;
+    private final Ledger ledger;
+    private final Staff staff;
+    private final int people;
+    private final @Nullable Trace trace;
+
+    WorkRecords(SystemState state, Staff staff, @Nullable Trace trace) {
+        this.state = state;
+        this.tokens = state.tokens;
+        this.ledger = state.ledger;
+        this.staff = staff;
+        this.people = state.net.people.size();
+        this.trace = trace;
+    }
+
+    /** The time in the queue: contention while the pool is on duty, else unavailability. */
+    void queued(int token, Step step) {
+        long elapsed = state.now - tokens.queued[token];
+        if (elapsed > 0 && state.counts(token)) {
+            long contention = state.clocks[step.clock].workUntil(state.now) - tokens.queuedWork[token];
+            ledger.waited(step.index, WaitKind.QUEUE, contention);
+            if (elapsed > contention) {
+                ledger.waited(step.index, WaitKind.UNAVAILABLE, elapsed - contention);
+            }
+        }
+    }
+
+    /** A step that waits for nobody waits for its calendar. */
+    void offDuty(int token, Step step, long start) {
+        if (start > state.now && state.counts(token)) {
+            ledger.waited(step.index, WaitKind.UNAVAILABLE, start - state.now);
+        }
+    }
+
+    void done(int token, Step step, long work, long end) {
+        long started = tokens.started[token];
+        int person = tokens.person[token];
+        var team = tokens.team[token];
+        if (person != NONE) {
+            worked(token, work);
+            if (step.performer >= 0) {
+                state.cases.performer(state.caseOf(token), step.performer, person);
+            }
+        }
+        if (state.counts(token)) {
+            int i = step.index;
+            ledger.executions[i]++;
+            ledger.processing[i] += work;
+            ledger.paused[i] += end - started - work;
+            ledger.labour[i] += (double) work * people(step, team, person);
+            ledger.cost[i] += step.cost + HOURS * work * rates(step, team, person);
+            ledger.workingWait[i] += state.clocks[step.clock].workUntil(started) - tokens.enabledWork[token];
+        }
+        if (trace != null) {
+            int resource = person != NONE ? person : step.unlimited < 0 ? NONE : people + step.unlimited;
+            trace.work(
+                    step.index, state.cases.number[state.caseOf(token)], tokens.enabled[token], started, end, resource);
+        }
+    }
+
+    /** A member of a batch that is done together: the same start and end as the leader, whose work is the work of all. */
+    void doneTogether(int token, int leader, Step step) {
+        tokens.started[token] = tokens.started[leader];
+        if (state.counts(token)) {
+            ledger.executions[step.index]++;
+            long elapsed = tokens.started[token] - tokens.queued[token];
+            var clock = state.clocks[step.clock];
+            long contention = clock.workUntil(tokens.started[token]) - tokens.queuedWork[token];
+            ledger.waited(step.index, WaitKind.QUEUE, contention);
+            ledger.waited(step.index, WaitKind.UNAVAILABLE, elapsed - contention);
+            ledger.workingWait[step.index] += clock.workUntil(tokens.started[token]) - tokens.enabledWork[token];
+            ledger.cost[step.index] += step.cost;
+        }
+        if (trace != null) {
+            trace.work(
+                    step.index,
+                    state.cases.number[state.caseOf(token)],
+                    tokens.enabled[token],
+                    tokens.started[token],
+                    state.now,
+                    tokens.person[leader]);
+        }
+    }
+
+    /** Work that is not completed still takes the time of people. */
+    void abandoned(int token, Step step, long done) {
+        int person = tokens.person[token];
+        var team = tokens.team[token];
+        if (person != NONE) {
+            worked(token, done);
+        }
+        if (state.counts(token)) {
+            ledger.processing[step.index] += done;
+            ledger.labour[step.index] += (double) done * people(step, team, person);
+            ledger.cost[step.index] += HOURS * done * rates(step, team, person);
+        }
+    }
+
+    /** The people at work have worked. */
+    void worked(int token, long work) {
+        ledger.workedOf[tokens.person[token]] += work;
+        var team = tokens.team[token];
+        for (int i = 1; team != null && i < team.length; i++) {
+            ledger.workedOf[team[i]] += work;
+        }
+    }
+
+    private static int people(Step step, int @Nullable [] team, int person) {
+        int limited = team != null ? team.length : person == NONE ? 0 : 1;
+        return step.unlimited >= 0 ? limited + step.unlimitedPeople : limited;
+    }
+
+    private double rates(Step step, int @Nullable [] team, int person) {
+        double rates = step.unlimited >= 0 ? step.unlimitedPeople * step.unlimitedRate : 0;
+        if (team != null) {
+            for (int member : team) {
+                rates += staff.rate(member);
+            }
+        } else if (person != NONE) {
+            rates += staff.rate(person);
+        }
+        return rates;
+    }
+}
