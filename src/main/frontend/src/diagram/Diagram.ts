@@ -208,12 +208,13 @@ export class Diagram {
     if (!inSight) this.#centre(box, free, zoom);
   }
 
-  /** The whole diagram, clear of what floats over the canvas; never larger than life. */
+  /** The whole diagram, clear of what floats over the canvas; never larger than life. A window without room fits later. */
   fit(): void {
     const { inner } = this.#canvas.viewbox();
     const free = this.#free();
-    if (!free || inner.width === 0) return;
-    this.#centre(inner, free, Math.min(1, free.width / inner.width, free.height / inner.height));
+    if (free && inner.width > 0) {
+      this.#centre(inner, free, Math.min(1, free.width / inner.width, free.height / inner.height));
+    }
     this.#fitted = true;
   }
 

@@ -53,6 +53,8 @@ export class Viewer {
   #destroyed = false;
   #following = false;
   #pendingViewbox: Viewbox | null = null;
+  /** To be brought into view once the window has room. */
+  #waiting: readonly string[] | null = null;
   readonly #markers: [string, string][] = [];
 
   constructor(container: HTMLElement, events: ViewerEvents = {}) {
@@ -93,7 +95,9 @@ export class Viewer {
   /** The given elements, large enough to be read; the whole diagram when it is readable anyway or none is there. */
   focus(elements: Iterable<string>): void {
     const canvas = this.#canvas;
-    if (!canvas || !hasRoom(canvas)) return;
+    if (!canvas) return;
+    this.#waiting = hasRoom(canvas) ? null : [...elements];
+    if (this.#waiting) return;
     const bounds = this.#boundsOf(elements);
     this.fit();
     if (!bounds || canvas.zoom() >= READABLE) return;
@@ -111,6 +115,7 @@ export class Viewer {
   /** The container changed its size. */
   resized(): void {
     this.#canvas?.resized();
+    if (this.#waiting) this.focus(this.#waiting);
   }
 
   destroy(): void {

@@ -122,11 +122,12 @@ final class Person {
 
     /** Clicks what is drawn with this name on the diagram; waits until its data is beside it. */
     void select(String label) {
-        // a shape takes the click meant for its text, hence no check of what lies on top
-        region("Diagram")
+        var text = region("Diagram")
                 .getByText(label, new Locator.GetByTextOptions().setExact(true))
-                .first()
-                .click(new Locator.ClickOptions().setForce(true));
+                .first();
+        assertThat(text).isInViewport();
+        // a shape takes the click meant for its text, hence no check of what lies on top
+        text.click(new Locator.ClickOptions().setForce(true));
         assertThat(field("Name")).hasValue(label);
     }
 
