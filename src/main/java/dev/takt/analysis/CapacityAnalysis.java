@@ -79,6 +79,22 @@ public final class CapacityAnalysis {
         return of(List.of(new Work(stream, analysis)), settings);
     }
 
+    /**
+     * How long a job queues for each role at today's demand, in working seconds: {@link GeneralQueue#waiting()}. Roles whose
+     * work, headcount or demand is unknown, and roles that cannot keep up, have no mean and are absent.
+     */
+    public static Map<RoleId, Double> expectedWaits(ValueStream stream, Analysis analysis, CapacitySettings settings) {
+        var capacity = new CapacityAnalysis(List.of(new Work(stream, analysis)), settings);
+        var waits = new LinkedHashMap<RoleId, Double>();
+        for (var role : capacity.roles.values()) {
+            var wait = capacity.queue(role).waitSeconds();
+            if (wait != null) {
+                waits.put(role.id(), wait);
+            }
+        }
+        return waits;
+    }
+
     private ValueStream primary() {
         return work.getFirst().stream();
     }

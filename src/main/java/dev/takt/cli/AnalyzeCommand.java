@@ -30,7 +30,8 @@ final class AnalyzeCommand implements Callable<Integer> {
     @Option(
             names = "--scenario",
             paramLabel = "NAME",
-            description = "Analyse this scenario of the file (id or name) instead of the base model.")
+            description = "Analyse this scenario of the file (id or name; qbp for the data of BIMP) or a"
+                    + " Prosimos JSON file instead of the base model.")
     private @Nullable String scenario;
 
     @Option(names = "--json", description = "Print JSON: one object, or an array for several files.")
@@ -60,7 +61,8 @@ final class AnalyzeCommand implements Callable<Integer> {
                     terminal.lines(new AnalysisReport(terminal, done).lines());
                     first = false;
                 }
-                case Outcome.Failed failed -> terminal.complain(failed.file(), failed.problem());
+                case Outcome.Failed failed ->
+                    failed.problems().forEach(problem -> terminal.complain(failed.file(), problem));
             }
         }
         if (json) {

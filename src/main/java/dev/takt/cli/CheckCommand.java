@@ -88,7 +88,11 @@ final class CheckCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Same as --format json.")
     private boolean json;
 
-    @Option(names = "--scenario", paramLabel = "NAME", description = "Check this scenario instead of the base model.")
+    @Option(
+            names = "--scenario",
+            paramLabel = "NAME",
+            description = "Check this scenario of the file (id or name; qbp for the data of BIMP) or a"
+                    + " Prosimos JSON file instead of the base model.")
     private @Nullable String scenario;
 
     @Override
@@ -127,7 +131,8 @@ final class CheckCommand implements Callable<Integer> {
     private void print(CheckedFile result) {
         var terminal = takt.terminal();
         switch (result.outcome()) {
-            case Outcome.Failed failed -> terminal.complain(failed.file(), failed.problem());
+            case Outcome.Failed failed ->
+                failed.problems().forEach(problem -> terminal.complain(failed.file(), problem));
             case Outcome.Analysed done -> {
                 terminal.line((result.passed()
                                 ? terminal.styled(Terminal.Style.GREEN, "ok    ")

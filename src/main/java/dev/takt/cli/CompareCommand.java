@@ -1,23 +1,15 @@
 package dev.takt.cli;
 
-import dev.takt.bpmn.BpmnDocument;
-import dev.takt.bpmn.BpmnLimits;
-import dev.takt.bpmn.UnreadableBpmn;
-import dev.takt.model.Problem;
 import dev.takt.simulation.Simulation;
-import dev.takt.simulation.SimulationRefused;
 import dev.takt.units.FigureText;
 import dev.takt.workbench.ScenarioComparison;
 import dev.takt.workbench.SimulateModel;
-import dev.takt.workbench.WorkbenchException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
 
 /** Simulates scenarios of a process with the same random numbers and says what differs. */
 @Command(
@@ -28,13 +20,9 @@ import picocli.CommandLine.ParentCommand;
             "95 %% confidence interval.%n"
         },
         footer = {"", "Example: takt compare processes/webinar/process.bpmn --scenarios direct-sync"})
-final class CompareCommand implements Callable<Integer> {
+final class CompareCommand extends ModelCommand {
 
     private static final double DAY = 86_400;
-
-    @ParentCommand
-    @SuppressWarnings("NullAway.Init") // picocli sets it before call()
-    private TaktCommand takt;
 
     @Parameters(index = "0", paramLabel = "MODEL", description = "A BPMN file; - reads the standard input.")
     private String file = "";
@@ -55,51 +43,32 @@ final class CompareCommand implements Callable<Integer> {
     private boolean json;
 
     @Override
-    public Integer call() {
-        var terminal = takt.terminal();
-        try {
-            var options = run.options();
-            var document = BpmnDocument.read(ModelFiles.read(file, terminal.in(), BpmnLimits.DEFAULT.bytes()));
-            var answer = new SimulateModel().compare(document, scenarios, options, Simulation.Listener.NONE);
-            if (json) {
-                terminal.line(Json.text(new Json.FileComparison(file, answer)));
-            } else {
-                terminal.lines(lines(answer));
-            }
-            return ExitCode.FINE;
-        } catch (Refusal refused) {
-            return failed(List.of(refused.problem()));
-        } catch (UnreadableBpmn unreadable) {
-            return failed(List.of(unreadable.problem()));
-        } catch (SimulationRefused refused) {
-            return failed(refused.problems());
-        } catch (WorkbenchException.InvalidInput refused) {
-            return failed(List.of(new Problem(
-                    Problem.Severity.ERROR,
-                    "invalid-input",
-                    null,
-                    null,
-                    String.valueOf(refused.getMessage()),
-                    refused.remedy())));
-        }
+    String model() {
+        return file;
     }
 
-    private int failed(List<Problem> problems) {
+    @Override
+    boolean json() {
+        return json;
+    }
+
+    @Override
+    void run() {
+        var options = run.options();
+        var document = read(file);
+        var answer = new SimulateModel().compare(document, scenarios, options, Simulation.Listener.NONE);
         if (json) {
-            takt.terminal()
-                    .line(Json.text(new Json.FileErrors(
-                            file, problems.stream().map(Json.Error::of).toList())));
+            terminal().line(Json.text(new Json.FileComparison(file, answer)));
         } else {
-            problems.forEach(problem -> takt.terminal().complain(file, problem));
+            terminal().lines(lines(answer));
         }
-        return ExitCode.USER_ERROR;
     }
 
     private List<String> lines(ScenarioComparison comparison) {
         var lines = new ArrayList<String>();
         lines.add("%s  %s"
                 .formatted(
-                        takt.terminal()
+                        terminal()
                                 .styled(
                                         Terminal.Style.BOLD,
                                         SafeText.line(comparison.process().name())),

@@ -2,34 +2,32 @@ package dev.takt.cli;
 
 import dev.takt.bpmn.BpmnDocument;
 import dev.takt.bpmn.BpmnLimits;
-import dev.takt.bpmn.UnreadableBpmn;
 import dev.takt.model.Problem;
 import dev.takt.workbench.AnalyzeModel;
-import dev.takt.workbench.DescribeFlow;
 import dev.takt.workbench.WorkbenchException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads and analyses the files of one command line, one after the other; what goes wrong with one stays with it. */
 final class FileAnalyses {
 
     private final TaktCommand takt;
-    private final @Nullable String scenario;
+    private final ScenarioName scenario;
     private final boolean explained;
     private final AnalyzeModel analyze;
-    private final DescribeFlow describe = new DescribeFlow();
 
-    /** @param scenario id or name of the scenario to analyse; null for the base model */
+    /** @param scenario id or name of the scenario to analyse, or a scenario file; null for the base model */
     FileAnalyses(TaktCommand takt, @Nullable String scenario) {
         this(takt, scenario, false);
     }
 
     /**
-     * @param scenario id or name of the scenario to analyse; null for the base model
+     * @param scenario id or name of the scenario to analyse, or a scenario file; null for the base model
      * @param explained with queues, sensitivity, waste and the way of a case
      */
     FileAnalyses(TaktCommand takt, @Nullable String scenario, boolean explained) {
         this.takt = takt;
-        this.scenario = scenario;
+        this.scenario = new ScenarioName(scenario, takt.terminal());
         this.explained = explained;
         this.analyze = model();
     }
@@ -46,30 +44,24 @@ final class FileAnalyses {
         try {
             var bytes = ModelFiles.read(file, takt.terminal().in(), BpmnLimits.DEFAULT.bytes());
             var document = BpmnDocument.read(bytes);
+            var foreign = scenario.readFor(document);
             if (!explained) {
-                return new Outcome.Analysed(file, document, analyze.analyze(document, scenario), null, null);
+                var analysis = foreign == null
+                        ? analyze.analyze(document, scenario.name())
+                        : analyze.analyze(document, foreign);
+                return new Outcome.Analysed(file, document, analysis, null, null);
             }
-            var both = analyze.explain(document, scenario);
-            return new Outcome.Analysed(
-                    file, document, both.analysis(), both.explanation(), describe.describe(document, scenario));
-        } catch (Refusal refused) {
-            return new Outcome.Failed(file, refused.problem(), ExitCode.USER_ERROR);
-        } catch (UnreadableBpmn unreadable) {
-            return new Outcome.Failed(file, unreadable.problem(), ExitCode.USER_ERROR);
-        } catch (WorkbenchException.InvalidInput refused) {
-            var problem = new Problem(
-                    Problem.Severity.ERROR,
-                    "invalid-input",
-                    null,
-                    null,
-                    String.valueOf(refused.getMessage()),
-                    refused.remedy());
-            return new Outcome.Failed(file, problem, ExitCode.USER_ERROR);
-        } catch (RuntimeException | StackOverflowError | OutOfMemoryError bug) {
+            var all = foreign == null ? analyze.explain(document, scenario.name()) : analyze.explain(document, foreign);
+            return new Outcome.Analysed(file, document, all.analysis(), all.explanation(), all.flow());
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError thrown) {
             // The boundary of one file: whatever it does to us, the other files still get their answer.
-            var text = Incident.of(bug, takt.verbose()).text();
+            var refused = Refusals.of(thrown);
+            if (!refused.isEmpty()) {
+                return new Outcome.Failed(file, refused, ExitCode.USER_ERROR);
+            }
+            var text = Incident.of(thrown, takt.verbose()).text();
             var problem = new Problem(Problem.Severity.ERROR, "internal-error", null, null, text, "");
-            return new Outcome.Failed(file, problem, ExitCode.INTERNAL);
+            return new Outcome.Failed(file, List.of(problem), ExitCode.INTERNAL);
         }
     }
 }

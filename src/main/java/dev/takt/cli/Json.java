@@ -115,9 +115,22 @@ final class Json {
 
     record FileComparison(String file, @JsonUnwrapped ScenarioComparison comparison) {}
 
-    record FileError(String file, Error error) {}
+    /**
+     * @param error the first
+     * @param errors all of them, where there are several
+     */
+    record FileErrors(
+            String file,
+            Error error,
 
-    record FileErrors(String file, List<Error> errors) {}
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            List<Error> errors) {
+
+        static FileErrors of(String file, List<Problem> problems) {
+            var errors = problems.stream().map(Error::of).toList();
+            return new FileErrors(file, errors.getFirst(), errors.size() == 1 ? null : errors);
+        }
+    }
 
     record Error(
             String code,
@@ -134,7 +147,7 @@ final class Json {
     static Object of(Outcome outcome) {
         return switch (outcome) {
             case Outcome.Analysed done -> FileAnalysis.of(done);
-            case Outcome.Failed failed -> new FileError(failed.file(), Error.of(failed.problem()));
+            case Outcome.Failed failed -> FileErrors.of(failed.file(), failed.problems());
         };
     }
 

@@ -1,24 +1,18 @@
 package dev.takt.cli;
 
 import dev.takt.bpmn.BpmnDocument;
-import dev.takt.bpmn.BpmnLimits;
-import dev.takt.bpmn.UnreadableBpmn;
-import dev.takt.model.Problem;
 import dev.takt.report.Picture;
 import dev.takt.report.PictureOptions;
 import dev.takt.report.Theme;
 import dev.takt.workbench.AnalyzeModel;
 import dev.takt.workbench.DrawValueStream;
-import dev.takt.workbench.WorkbenchException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
 
 /** Draws a process as a value-stream map, a work-balance chart or a time view. */
 @Command(
@@ -32,17 +26,13 @@ import picocli.CommandLine.ParentCommand;
             "  takt map process.bpmn --out peak.pdf --scenario peak --theme print",
             "  takt map process.bpmn --out both.png --compare better.bpmn"
         })
-final class MapCommand implements Callable<Integer> {
+final class MapCommand extends ModelCommand {
 
     private enum Format {
         SVG,
         PNG,
         PDF
     }
-
-    @ParentCommand
-    @SuppressWarnings("NullAway.Init") // picocli sets it before call()
-    private TaktCommand takt;
 
     @Parameters(index = "0", paramLabel = "FILE", description = "The BPMN file; - is the standard input.")
     private String file = "";
@@ -86,46 +76,41 @@ final class MapCommand implements Callable<Integer> {
     private boolean force;
 
     @Override
-    public Integer call() {
-        try {
-            var target = new WholeFile(out);
-            var format = format();
-            var options = options();
-            if (compare != null && view != DrawValueStream.View.MAP) {
-                throw new Refusal(
-                        "wrong-view",
-                        "Only maps are drawn side by side, not the view '%s'."
-                                .formatted(view.name().toLowerCase(Locale.ROOT)),
-                        "Leave --view or --compare out.");
-            }
-            target.requireWritable(force, "map.svg");
-            var picture = picture(options);
-            if (target.isStandardOutput()) {
-                takt.terminal().out().print(picture.svg());
-                takt.terminal().out().flush();
-                return ExitCode.FINE;
-            }
-            target.write(
-                    switch (format) {
-                        case SVG -> picture.svg().getBytes(StandardCharsets.UTF_8);
-                        case PNG -> picture.png();
-                        case PDF -> picture.pdf();
-                    });
-            takt.terminal().line("%s → %s".formatted(SafeText.line(file), SafeText.line(out)));
-            return ExitCode.FINE;
-        } catch (Refusal refused) {
-            return failed(refused.problem());
-        } catch (UnreadableBpmn unreadable) {
-            return failed(unreadable.problem());
-        } catch (WorkbenchException.InvalidInput refused) {
-            return failed(new Problem(
-                    Problem.Severity.ERROR,
-                    "invalid-input",
-                    null,
-                    null,
-                    String.valueOf(refused.getMessage()),
-                    refused.remedy()));
+    String model() {
+        return file;
+    }
+
+    @Override
+    boolean json() {
+        return false;
+    }
+
+    @Override
+    void run() {
+        var target = new WholeFile(out);
+        var format = format();
+        var options = options();
+        if (compare != null && view != DrawValueStream.View.MAP) {
+            throw new Refusal(
+                    "wrong-view",
+                    "Only maps are drawn side by side, not the view '%s'."
+                            .formatted(view.name().toLowerCase(Locale.ROOT)),
+                    "Leave --view or --compare out.");
         }
+        target.requireWritable(force, "map.svg");
+        var picture = picture(options);
+        if (target.isStandardOutput()) {
+            terminal().out().print(picture.svg());
+            terminal().out().flush();
+            return;
+        }
+        target.write(
+                switch (format) {
+                    case SVG -> picture.svg().getBytes(StandardCharsets.UTF_8);
+                    case PNG -> picture.png();
+                    case PDF -> picture.pdf();
+                });
+        terminal().line("%s → %s".formatted(SafeText.line(file), SafeText.line(out)));
     }
 
     private Picture picture(PictureOptions options) {
@@ -161,10 +146,6 @@ final class MapCommand implements Callable<Integer> {
         }
     }
 
-    private BpmnDocument read(String name) {
-        return BpmnDocument.read(ModelFiles.read(name, takt.terminal().in(), BpmnLimits.DEFAULT.bytes()));
-    }
-
     private Format format() {
         var name = out.toLowerCase(Locale.ROOT);
         if (name.equals(ModelFiles.STANDARD_INPUT) || name.endsWith(".svg")) {
@@ -188,10 +169,5 @@ final class MapCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new Refusal("width-out-of-range", String.valueOf(e.getMessage()), "Choose a --width within them.");
         }
-    }
-
-    private int failed(Problem problem) {
-        takt.terminal().complain(file, problem);
-        return ExitCode.USER_ERROR;
     }
 }

@@ -5,6 +5,7 @@ import dev.takt.model.Problem;
 import dev.takt.workbench.ExplainFigures;
 import dev.takt.workbench.ProcessAnalysis;
 import dev.takt.workbench.ProcessFlow;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What became of one file of a command line. */
@@ -25,6 +26,19 @@ sealed interface Outcome {
             @Nullable ProcessFlow flow)
             implements Outcome {}
 
-    /** @param exitCode {@link ExitCode#USER_ERROR} for a file that cannot be used, {@link ExitCode#INTERNAL} for a bug */
-    record Failed(String file, Problem problem, int exitCode) implements Outcome {}
+    /**
+     * @param problems why, at least one
+     * @param exitCode {@link ExitCode#USER_ERROR} for a file that cannot be used, {@link ExitCode#INTERNAL} for a bug
+     */
+    record Failed(String file, List<Problem> problems, int exitCode) implements Outcome {
+
+        public Failed {
+            problems = List.copyOf(problems);
+        }
+
+        /** The first, which is mostly the only one. */
+        Problem problem() {
+            return problems.getFirst();
+        }
+    }
 }

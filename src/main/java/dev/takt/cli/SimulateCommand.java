@@ -1,29 +1,19 @@
 package dev.takt.cli;
 
 import dev.takt.bpmn.BpmnDocument;
-import dev.takt.bpmn.BpmnLimits;
-import dev.takt.bpmn.UnreadableBpmn;
-import dev.takt.bpmn.scenario.UnreadableScenario;
-import dev.takt.model.Problem;
 import dev.takt.simulation.RunOptions;
 import dev.takt.simulation.Simulation;
-import dev.takt.simulation.SimulationRefused;
 import dev.takt.workbench.LogFile;
 import dev.takt.workbench.ProcessSimulation;
 import dev.takt.workbench.SimulateModel;
-import dev.takt.workbench.WorkbenchException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Locale;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
 
 /** Simulates a process and prints what came of it. */
 @Command(
@@ -34,11 +24,7 @@ import picocli.CommandLine.ParentCommand;
             "gives the same figures, whatever the number of threads.%n"
         },
         footer = {"", "Example: takt simulate processes/webinar/process.bpmn --cases 500 --seed 7"})
-final class SimulateCommand implements Callable<Integer> {
-
-    @ParentCommand
-    @SuppressWarnings("NullAway.Init") // picocli sets it before call()
-    private TaktCommand takt;
+final class SimulateCommand extends ModelCommand {
 
     @Parameters(index = "0", paramLabel = "MODEL", description = "A BPMN file; - reads the standard input.")
     private String file = "";
@@ -63,46 +49,32 @@ final class SimulateCommand implements Callable<Integer> {
     private boolean json;
 
     @Override
-    public Integer call() {
-        var terminal = takt.terminal();
-        try {
-            var options = run.options();
-            var document = BpmnDocument.read(ModelFiles.read(file, terminal.in(), BpmnLimits.DEFAULT.bytes()));
-            var simulate = new SimulateModel();
-            var prepared = prepare(simulate, document);
-            var answer = run(simulate, prepared, options);
-            if (json) {
-                terminal.line(Json.text(new Json.FileSimulation(file, answer)));
-            } else {
-                terminal.lines(new SimulationReport(terminal, file, answer).lines());
-            }
-            return ExitCode.FINE;
-        } catch (Refusal refused) {
-            return failed(List.of(refused.problem()));
-        } catch (UnreadableBpmn unreadable) {
-            return failed(List.of(unreadable.problem()));
-        } catch (UnreadableScenario unreadable) {
-            return failed(unreadable.problems());
-        } catch (SimulationRefused refused) {
-            return failed(refused.problems());
-        } catch (WorkbenchException.InvalidInput refused) {
-            return failed(List.of(new Problem(
-                    Problem.Severity.ERROR,
-                    "invalid-input",
-                    null,
-                    null,
-                    String.valueOf(refused.getMessage()),
-                    refused.remedy())));
+    String model() {
+        return file;
+    }
+
+    @Override
+    boolean json() {
+        return json;
+    }
+
+    @Override
+    void run() {
+        var options = run.options();
+        var document = read(file);
+        var simulate = new SimulateModel();
+        var prepared = prepare(simulate, document);
+        var answer = run(simulate, prepared, options);
+        if (json) {
+            terminal().line(Json.text(new Json.FileSimulation(file, answer)));
+        } else {
+            terminal().lines(new SimulationReport(terminal(), file, answer).lines());
         }
     }
 
     private SimulateModel.Prepared prepare(SimulateModel simulate, BpmnDocument document) {
-        boolean foreign = scenario != null && scenario.toLowerCase(Locale.ROOT).endsWith(".json");
-        if (scenario == null || !foreign) {
-            return simulate.prepare(document, scenario);
-        }
-        var bytes = ModelFiles.read(scenario, takt.terminal().in(), BpmnLimits.DEFAULT.bytes());
-        return simulate.prepare(document, document.foreignScenarios().read(bytes));
+        var foreign = new ScenarioName(scenario, terminal()).readFor(document);
+        return foreign == null ? simulate.prepare(document, scenario) : simulate.prepare(document, foreign);
     }
 
     private ProcessSimulation run(SimulateModel simulate, SimulateModel.Prepared prepared, RunOptions options) {
@@ -119,16 +91,5 @@ final class SimulateCommand implements Callable<Integer> {
                     "The log '%s' cannot be written: %s.".formatted(log, e.getMessage()),
                     "Choose a place that exists, has room and may be written to.");
         }
-    }
-
-    private int failed(List<Problem> problems) {
-        if (json) {
-            takt.terminal()
-                    .line(Json.text(new Json.FileErrors(
-                            file, problems.stream().map(Json.Error::of).toList())));
-        } else {
-            problems.forEach(problem -> takt.terminal().complain(file, problem));
-        }
-        return ExitCode.USER_ERROR;
     }
 }

@@ -1,14 +1,15 @@
 package dev.takt.diagnosis;
 
+import dev.takt.analysis.CapacityAnalysis;
+import dev.takt.analysis.CapacitySettings;
 import dev.takt.model.WaitKind;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
 /**
- * Reports stated waits far above what utilisation explains. The Allen–Cunneen approximation {@code W_q ≈ W_q(M/M/c) ·
- * (c_a² + c_s²)/2}, with Poisson arrivals and the variability of the role's steps, says how long work would queue if the
- * role did nothing else; the rest is other work, priorities or a batch that nobody named.
+ * Reports stated waits far above what utilisation explains. The queueing view ({@link CapacityAnalysis#expectedWaits}) says
+ * how long work would queue if the role did nothing else; the rest is other work, priorities or a batch that nobody named.
  */
 final class HiddenQueueRule implements FindingRule {
 
@@ -36,8 +37,9 @@ final class HiddenQueueRule implements FindingRule {
         double unexplained = 0;
         double stated = 0;
         double explained = 0;
+        var waits = CapacityAnalysis.expectedWaits(subject.stream(), subject.analysis(), CapacitySettings.DEFAULTS);
         for (var entry : subject.stepsByRole().entrySet()) {
-            var estimate = RoleQueue.expectedWait(subject, entry.getKey());
+            var estimate = waits.get(entry.getKey());
             if (estimate == null) {
                 continue;
             }
@@ -74,7 +76,7 @@ final class HiddenQueueRule implements FindingRule {
                         "Stated over explained wait",
                         ratio,
                         "1",
-                        "Σ stated waits / Σ Wq(M/M/c) · (ca² + cs²)/2, ca = 1 (Allen–Cunneen)",
+                        "Σ stated waits / Σ Wq(M/M/c) · (ca² + cs²)/2 (Allen–Cunneen)",
                         Threshold.HIDDEN_QUEUE_FACTOR)
                 .evidence(
                         "Share of the lead time",

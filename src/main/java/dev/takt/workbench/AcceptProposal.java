@@ -48,7 +48,7 @@ public class AcceptProposal {
                     change.proposal().problems());
         }
         var xml = change.after().toXml();
-        var analysis = analyzeModel.analyze(change.after(), null);
+        var analysis = analyzeModel.analyze(change.after());
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         drafts.keepUnnamed(draft, "Before: " + name, now, user);
         long saved = drafts.change(

@@ -3,6 +3,8 @@ package dev.takt.workbench;
 import dev.takt.analysis.FlowAnalysis;
 import dev.takt.analysis.QueueScaling;
 import dev.takt.bpmn.BpmnDocument;
+import dev.takt.bpmn.scenario.ForeignScenario;
+import dev.takt.model.Problem;
 import dev.takt.model.ProcessId;
 import dev.takt.model.RoleId;
 import dev.takt.model.ValueStream;
@@ -21,13 +23,19 @@ import org.jspecify.annotations.Nullable;
  * @param parts at least one; the primary process is among them
  * @param scenario id of the scenario; absent for the base model
  * @param queues what became of the queue waits of roles whose utilisation the scenario changes
+ * @param notes what of another tool's scenario has no effect
  */
 record AnalysedFile(
-        Part primary, List<Part> parts, @Nullable String scenario, List<QueueScaling.Change> queues) {
+        Part primary,
+        List<Part> parts,
+        @Nullable String scenario,
+        List<QueueScaling.Change> queues,
+        List<Problem> notes) {
 
     AnalysedFile {
         parts = List.copyOf(parts);
         queues = List.copyOf(queues);
+        notes = List.copyOf(notes);
     }
 
     /**
@@ -37,7 +45,7 @@ record AnalysedFile(
     static AnalysedFile of(BpmnDocument document, @Nullable String scenario) {
         var base = analysed(streams(document));
         if (scenario == null) {
-            return new AnalysedFile(primary(document, base), base, null, List.of());
+            return new AnalysedFile(primary(document, base), base, null, List.of(), List.of());
         }
         var before = utilisation(base);
         var changed = new LinkedHashMap<ProcessId, ValueStream>();
@@ -64,7 +72,15 @@ record AnalysedFile(
         var primary = primary(document, parts);
         var id =
                 primary.stream().findScenario(scenario).map(s -> s.id().value()).orElse(scenario);
-        return new AnalysedFile(primary, parts, id, queues);
+        return new AnalysedFile(primary, parts, id, queues, List.of());
+    }
+
+    /** The primary process as the scenario of another tool has it; what that says of waits is taken as it is. */
+    static AnalysedFile of(BpmnDocument document, ForeignScenario scenario) {
+        var streams = streams(document);
+        streams.put(document.primary(), scenario.stream());
+        var parts = analysed(streams);
+        return new AnalysedFile(primary(document, parts), parts, scenario.id(), List.of(), scenario.unsupported());
     }
 
     /** Of each role, by all processes it works for. */

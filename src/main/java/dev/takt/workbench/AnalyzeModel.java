@@ -4,6 +4,7 @@ import dev.takt.analysis.QueueScaling;
 import dev.takt.analysis.Soundness;
 import dev.takt.bpmn.BpmnDocument;
 import dev.takt.bpmn.RoleSource;
+import dev.takt.bpmn.scenario.ForeignScenario;
 import dev.takt.diagnosis.Diagnosis;
 import dev.takt.diagnosis.DiagnosisSettings;
 import dev.takt.diagnosis.Evidence;
@@ -74,6 +75,11 @@ public class AnalyzeModel {
         this.settings = settings;
     }
 
+    /** The base model. */
+    public ProcessAnalysis analyze(BpmnDocument document) {
+        return analyze(document, AnalysedFile.of(document, (String) null));
+    }
+
     /**
      * @param scenario id or name of a scenario of the file; absent for the base model
      * @throws WorkbenchException.InvalidInput if the file has no such scenario
@@ -82,8 +88,17 @@ public class AnalyzeModel {
         return analyze(document, AnalysedFile.of(document, scenario));
     }
 
-    /** The figures of a file with what lies behind them. */
-    public record Explained(ProcessAnalysis analysis, ExplainFigures.Explanation explanation) {}
+    /** The primary process as the scenario of another tool has it. */
+    public ProcessAnalysis analyze(BpmnDocument document, ForeignScenario scenario) {
+        return analyze(document, AnalysedFile.of(document, scenario));
+    }
+
+    /**
+     * The figures of a file with what lies behind them.
+     *
+     * @param flow how a case gets through the primary process
+     */
+    public record Explained(ProcessAnalysis analysis, ExplainFigures.Explanation explanation, ProcessFlow flow) {}
 
     /**
      * The figures and what lies behind them, from one analysis.
@@ -92,8 +107,17 @@ public class AnalyzeModel {
      * @throws WorkbenchException.InvalidInput if the file has no such scenario
      */
     public Explained explain(BpmnDocument document, @Nullable String scenario) {
-        var file = AnalysedFile.of(document, scenario);
-        return new Explained(analyze(document, file), ExplainFigures.all(document, file));
+        return explain(document, AnalysedFile.of(document, scenario));
+    }
+
+    /** As {@link #explain(BpmnDocument, String)}, for the scenario of another tool. */
+    public Explained explain(BpmnDocument document, ForeignScenario scenario) {
+        return explain(document, AnalysedFile.of(document, scenario));
+    }
+
+    private Explained explain(BpmnDocument document, AnalysedFile file) {
+        return new Explained(
+                analyze(document, file), ExplainFigures.all(document, file), DescribeFlow.describe(file.primary()));
     }
 
     private ProcessAnalysis analyze(BpmnDocument document, AnalysedFile file) {
@@ -116,7 +140,7 @@ public class AnalyzeModel {
                 soundness(parts),
                 coverage(primary, parts, metrics),
                 file.queues().stream().map(AnalyzeModel::view).toList(),
-                problems(document, parts));
+                problems(document, file));
     }
 
     static ProcessAnalysis.Clock clock(WorkCalendar calendar) {
@@ -551,9 +575,10 @@ public class AnalyzeModel {
                 IncompleteFigures.of(primary, metrics));
     }
 
-    private static List<ProcessAnalysis.ProblemView> problems(BpmnDocument document, List<Part> parts) {
+    private static List<ProcessAnalysis.ProblemView> problems(BpmnDocument document, AnalysedFile file) {
         var problems = new ArrayList<Problem>(document.problems());
-        parts.forEach(part -> problems.addAll(part.analysis().problems()));
+        problems.addAll(file.notes());
+        file.parts().forEach(part -> problems.addAll(part.analysis().problems()));
         return problems.stream()
                 .distinct()
                 .sorted(Comparator.comparing(Problem::severity)) // the worst is declared first

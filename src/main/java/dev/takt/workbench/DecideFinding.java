@@ -115,7 +115,7 @@ public class DecideFinding {
     /** As the draft has it; one that is gone keeps the title it had. */
     private String title(ProcessKey process, String finding) {
         var draft = drafts.draft(process.value());
-        var analysis = analyzeModel.analyze(BpmnFiles.readStored(draft.xml()), null);
+        var analysis = analyzeModel.analyze(BpmnFiles.readStored(draft.xml()));
         return analysis.findings().stream()
                 .filter(f -> f.id().equals(finding))
                 .map(f -> Names.shorten(f.title()))

@@ -36,7 +36,7 @@ class DeployedModels {
             }
         }
         var document = BpmnFiles.readStored(deployments.drawnXml(deploymentId));
-        var model = new Model(document, analyzeModel.analyze(document, null));
+        var model = new Model(document, analyzeModel.analyze(document));
         synchronized (models) {
             models.put(deploymentId, model);
         }

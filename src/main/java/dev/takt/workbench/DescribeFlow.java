@@ -19,7 +19,11 @@ public class DescribeFlow {
      * @throws WorkbenchException.InvalidInput if the file has no such scenario
      */
     public ProcessFlow describe(BpmnDocument document, @Nullable String scenario) {
-        var details = FlowAnalysis.details(AnalysedFile.of(document, scenario).primary().stream());
+        return describe(AnalysedFile.of(document, scenario).primary());
+    }
+
+    static ProcessFlow describe(Part part) {
+        var details = FlowAnalysis.details(part.stream());
         var leadTime = details.leadTime();
         var criticality = new ArrayList<ProcessFlow.StepCriticality>();
         details.criticality().forEach((id, c) -> criticality.add(view(id, c)));

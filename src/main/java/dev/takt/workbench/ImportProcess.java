@@ -72,7 +72,7 @@ public class ImportProcess {
             BpmnDocument document,
             boolean layoutAdded,
             UserName user) {
-        var analysis = analyzeModel.analyze(document, null);
+        var analysis = analyzeModel.analyze(document);
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         processes.insert(key, name, description, source, document.toXml(), Drafts.figures(analysis), now, user.value());
         return new Imported(

@@ -41,14 +41,14 @@ public class PreviewProposal {
     public Preview preview(String id, String pattern, List<String> elements) {
         var draft = drafts.draft(id);
         var change = Proposals.propose(BpmnFiles.readStored(draft.xml()), pattern, elements);
-        var after = analyzeModel.analyze(change.after(), null);
+        var after = analyzeModel.analyze(change.after());
         return new Preview(
                 change.proposal().pattern().code(),
                 change.proposal().pattern().label(),
                 elements,
                 draft.xml(),
                 change.after().toXml(),
-                analyzeModel.analyze(change.before(), null).metrics(),
+                analyzeModel.analyze(change.before()).metrics(),
                 after.metrics(),
                 after,
                 change.proposal().problems().stream()

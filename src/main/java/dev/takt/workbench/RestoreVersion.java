@@ -34,7 +34,7 @@ public class RestoreVersion {
         drafts.requireRevision(draft, revision);
         var version = versions.find(process, number)
                 .orElseThrow(() -> new WorkbenchException.NotFound("version", String.valueOf(number)));
-        var analysis = analyzeModel.analyze(BpmnFiles.readStored(version.xml()), null);
+        var analysis = analyzeModel.analyze(BpmnFiles.readStored(version.xml()));
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         drafts.keepUnnamed(draft, "Before restoring version %d".formatted(number), now, user);
         long saved = drafts.change(() ->

@@ -36,7 +36,7 @@ public class SaveDraft {
         var before = drafts.draft(id);
         var document = BpmnFiles.read(file).restoreForeign(BpmnFiles.readStored(before.xml()));
         var xml = document.toXml();
-        var analysis = analyzeModel.analyze(document, null);
+        var analysis = analyzeModel.analyze(document);
         if (before.revision() == revision + 1
                 && before.updatedBy().equals(user.value())
                 && before.xml().equals(xml)) {

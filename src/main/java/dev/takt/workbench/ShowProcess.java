@@ -124,7 +124,7 @@ public class ShowProcess {
             return stored;
         }
         var draft = drafts.draft(stored.key().value());
-        var figures = Drafts.figures(analyzeModel.analyze(BpmnFiles.readStored(draft.xml()), null));
+        var figures = Drafts.figures(analyzeModel.analyze(BpmnFiles.readStored(draft.xml())));
         processes.refreshFigures(stored.key(), draft.revision(), figures);
         return drafts.process(stored.key().value());
     }

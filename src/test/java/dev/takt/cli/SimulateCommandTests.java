@@ -102,7 +102,7 @@ class SimulateCommandTests {
         var run = CommandRun.reading(model, "simulate", "-", "--json");
 
         assertThat(run.exitCode()).isEqualTo(ExitCode.USER_ERROR);
-        assertThat(run.json().get("errors").get(0).get("code").asString()).isEqualTo("unsupported-complex-gateway");
-        assertThat(run.json().get("errors").get(0).get("element").asString()).isEqualTo("g");
+        assertThat(run.json().get("error").get("code").asString()).isEqualTo("unsupported-complex-gateway");
+        assertThat(run.json().get("error").get("element").asString()).isEqualTo("g");
     }
 }

@@ -83,6 +83,30 @@ class SimulateFilesTests {
         assertThat(answer.get("cost").get("mean").asDouble()).isCloseTo(10, within(1e-9));
     }
 
+    /** The same file for the analysis: 600 s of work, 1/6 of the only person's time. */
+    @Test
+    void a_prosimos_scenario_beside_the_model_is_analysed() throws IOException {
+        var model = Files.writeString(folder.resolve("model.bpmn"), BPMN);
+        var scenario = Files.writeString(folder.resolve("scenario.json"), SCENARIO);
+
+        var answer = CommandRun.of("analyze", model, "--scenario", scenario, "--json")
+                .json();
+
+        assertThat(answer.get("metrics").get("labourSeconds").asDouble()).isEqualTo(600);
+        assertThat(answer.get("roles").get(0).get("utilisation").asDouble()).isCloseTo(1 / 6.0, within(1e-9));
+    }
+
+    @Test
+    void a_scenario_that_fits_no_model_is_refused_for_each_by_name() throws IOException {
+        var scenario = Files.writeString(folder.resolve("scenario.json"), SCENARIO);
+
+        var run = CommandRun.of("analyze", WEBINAR, "--scenario", scenario, "--json");
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.json().get("error").get("message").asString())
+                .contains("task 'a', which is no activity of the BPMN file");
+    }
+
     @Test
     void a_scenario_that_does_not_fit_the_model_is_refused_by_name() throws IOException {
         var scenario = Files.writeString(folder.resolve("scenario.json"), SCENARIO);

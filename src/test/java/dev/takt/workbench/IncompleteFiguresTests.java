@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class IncompleteFiguresTests {
 
     private static ProcessAnalysis analysed(String xml) {
-        return new AnalyzeModel().analyze(BpmnDocument.read(xml.getBytes(StandardCharsets.UTF_8)), null);
+        return new AnalyzeModel().analyze(BpmnDocument.read(xml.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static String webinar() throws IOException {

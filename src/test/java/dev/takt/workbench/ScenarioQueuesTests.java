@@ -19,7 +19,7 @@ class ScenarioQueuesTests {
     @Test
     void peak_demand_lengthens_stated_queue_waits_by_the_kingman_factor() throws IOException {
         var document = read("webinar");
-        var base = new AnalyzeModel().analyze(document, null);
+        var base = new AnalyzeModel().analyze(document);
         var peak = new AnalyzeModel().analyze(document, "peak");
 
         assertThat(base.queueChanges()).isEmpty();

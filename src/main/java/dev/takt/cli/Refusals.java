@@ -1,0 +1,33 @@
+package dev.takt.cli;
+
+import dev.takt.bpmn.UnreadableBpmn;
+import dev.takt.bpmn.scenario.UnreadableScenario;
+import dev.takt.model.Problem;
+import dev.takt.simulation.SimulationRefused;
+import dev.takt.workbench.WorkbenchException;
+import java.util.List;
+
+/** What the parts of Takt refuse, in one form. */
+final class Refusals {
+
+    private Refusals() {}
+
+    /** Why it was refused; empty for what is no refusal but a bug. */
+    static List<Problem> of(Throwable thrown) {
+        return switch (thrown) {
+            case Refusal refused -> List.of(refused.problem());
+            case UnreadableBpmn unreadable -> List.of(unreadable.problem());
+            case UnreadableScenario unreadable -> unreadable.problems();
+            case SimulationRefused refused -> refused.problems();
+            case WorkbenchException.InvalidInput refused ->
+                List.of(new Problem(
+                        Problem.Severity.ERROR,
+                        "invalid-input",
+                        null,
+                        null,
+                        String.valueOf(refused.getMessage()),
+                        refused.remedy()));
+            default -> List.of();
+        };
+    }
+}
