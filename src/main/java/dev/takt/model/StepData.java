@@ -4,6 +4,7 @@ import dev.takt.units.Money;
 import dev.takt.units.Probability;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,73 +46,58 @@ public record StepData(
 
     /** This step with another process time. */
     public StepData withProcessTime(Distribution time) {
-        return new StepData(
-                time,
-                waiting,
-                role,
-                people,
-                valueClass,
-                mandatory,
-                completeAndAccurate,
-                system,
-                outcome,
-                cost,
-                evidence);
+        return with(parts -> parts.processTime = time);
     }
 
     /** This step with another wait. */
     public StepData withWaiting(Wait wait) {
-        return new StepData(
-                processTime,
-                wait,
-                role,
-                people,
-                valueClass,
-                mandatory,
-                completeAndAccurate,
-                system,
-                outcome,
-                cost,
-                evidence);
+        return with(parts -> parts.waiting = wait);
     }
 
     /** This step with another share of incoming work that is usable as it is. */
     public StepData withCompleteAndAccurate(Probability share) {
-        return new StepData(
-                processTime, waiting, role, people, valueClass, mandatory, share, system, outcome, cost, evidence);
+        return with(parts -> parts.completeAndAccurate = share);
     }
 
     /** This step with another fixed cost per execution. */
     public StepData withCost(Money amount) {
-        return new StepData(
-                processTime,
-                waiting,
-                role,
-                people,
-                valueClass,
-                mandatory,
-                completeAndAccurate,
-                system,
-                outcome,
-                amount,
-                evidence);
+        return with(parts -> parts.cost = amount);
     }
 
     /** This step with other evidence for one of its figures. */
     public StepData withEvidence(Figure figure, Evidence source) {
         var all = new HashMap<>(evidence);
         all.put(figure, source);
-        return new StepData(
-                processTime,
-                waiting,
-                role,
-                people,
-                valueClass,
-                mandatory,
-                completeAndAccurate,
-                system,
-                outcome,
-                cost,
-                all);
+        return with(parts -> parts.evidence = all);
+    }
+
+    /** The components that change, each as it is until it is replaced. */
+    private final class Parts {
+        private @Nullable Distribution processTime = StepData.this.processTime;
+        private @Nullable Wait waiting = StepData.this.waiting;
+        private @Nullable Probability completeAndAccurate = StepData.this.completeAndAccurate;
+        private @Nullable Money cost = StepData.this.cost;
+        private Map<Figure, Evidence> evidence = StepData.this.evidence;
+
+        private StepData together() {
+            return new StepData(
+                    processTime,
+                    waiting,
+                    role,
+                    people,
+                    valueClass,
+                    mandatory,
+                    completeAndAccurate,
+                    system,
+                    outcome,
+                    cost,
+                    evidence);
+        }
+    }
+
+    private StepData with(Consumer<Parts> change) {
+        var parts = new Parts();
+        change.accept(parts);
+        return parts.together();
     }
 }

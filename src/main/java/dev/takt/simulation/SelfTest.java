@@ -1,5 +1,8 @@
 package dev.takt.simulation;
 
+import static dev.takt.simulation.ModelBuilder.exponential;
+import static dev.takt.simulation.ModelBuilder.fixed;
+
 import dev.takt.model.Distribution;
 import dev.takt.model.NodeId;
 import dev.takt.model.WaitKind;
@@ -8,6 +11,7 @@ import dev.takt.model.simulation.BatchRule;
 import dev.takt.model.simulation.Condition;
 import dev.takt.model.simulation.QueueDiscipline;
 import dev.takt.model.simulation.SimulationModel;
+import dev.takt.model.simulation.StepWork;
 import dev.takt.performance.Estimate;
 import dev.takt.units.WorkCalendar;
 import java.time.DayOfWeek;
@@ -89,20 +93,20 @@ public final class SelfTest {
     }
 
     private static SimulationModel station(Distribution interArrival, Distribution service, int servers) {
-        return new ModelSketch()
-                .pool("staff", servers, null, QueueDiscipline.FIFO)
+        return new ModelBuilder()
+                .pool("staff", servers)
                 .start("s")
                 .task("a", service, "staff")
                 .end("e")
                 .flow("s", "a", "e")
                 .every(interArrival)
                 .warmUp(WARM_UP)
-                .model();
+                .build();
     }
 
     private static SimulationModel priorities() {
         var urgent = new Condition.Is("class", "urgent");
-        return new ModelSketch()
+        return new ModelBuilder()
                 .pool("staff", 1, null, QueueDiscipline.PRIORITY)
                 .category("class", "urgent", 0.3, "normal", 0.7)
                 .priority(urgent, 1)
@@ -118,13 +122,13 @@ public final class SelfTest {
                 .flow("normal", "e")
                 .every(exponential(10))
                 .warmUp(WARM_UP)
-                .model();
+                .build();
     }
 
     private void networks() {
-        var tandem = new ModelSketch()
-                .pool("first", 1, null, QueueDiscipline.FIFO)
-                .pool("second", 1, null, QueueDiscipline.FIFO)
+        var tandem = new ModelBuilder()
+                .pool("first", 1)
+                .pool("second", 1)
                 .start("s")
                 .task("a", exponential(6), "first")
                 .task("b", exponential(8), "second")
@@ -132,16 +136,16 @@ public final class SelfTest {
                 .flow("s", "a", "b", "e")
                 .every(exponential(10))
                 .warmUp(WARM_UP)
-                .model();
+                .build();
         check(
                 "Two stations in a row, cycle time",
                 "15 + 40",
                 55,
                 tandem,
                 r -> r.perCase().leadTime().mean());
-        var feedback = new ModelSketch()
-                .pool("first", 1, null, QueueDiscipline.FIFO)
-                .pool("second", 2, null, QueueDiscipline.FIFO)
+        var feedback = new ModelBuilder()
+                .pool("first", 1)
+                .pool("second", 2)
                 .start("s")
                 .xor("m")
                 .task("a", exponential(6), "first")
@@ -153,7 +157,7 @@ public final class SelfTest {
                 .flow("x", "e", 0.8)
                 .every(exponential(10))
                 .warmUp(WARM_UP)
-                .model();
+                .build();
         double erlangC = 2 * 0.75 * 0.75 / 1.75;
         check("Jackson network, station a", "M/M/1 at λ / 0.8", 6 * 0.75 / 0.25, feedback, waitAt("a"));
         check("Jackson network, station b", "M/M/2 at λ / 0.8", erlangC * 12 / (2 * 0.25), feedback, waitAt("b"));
@@ -174,13 +178,13 @@ public final class SelfTest {
     }
 
     private static SimulationModel batch(BatchRule rule, Distribution interArrival) {
-        return new ModelSketch()
+        return new ModelBuilder()
                 .start("s")
-                .batch("a", fixed(1), rule)
+                .task("a", StepWork.of(fixed(1), List.of()).withBatch(rule))
                 .end("e")
                 .flow("s", "a", "e")
                 .every(interArrival)
-                .model();
+                .build();
     }
 
     private static Estimate batchWait(SimulationResult result) {
@@ -191,7 +195,7 @@ public final class SelfTest {
     // ---- nothing random
 
     private void fixedTimes() {
-        var parallel = new ModelSketch()
+        var parallel = new ModelBuilder()
                 .start("s")
                 .and("f")
                 .task("a", fixed(10))
@@ -204,7 +208,7 @@ public final class SelfTest {
                 .flow("f", "b", "j")
                 .flow("f", "c", "j")
                 .every(fixed(1_000))
-                .model();
+                .build();
         exact("Parallel branches of 10, 30 and 20, then 5", "max + 5", 35, parallel, 1);
     }
 
@@ -222,26 +226,18 @@ public final class SelfTest {
     private void atOffice(String name, String arrival, double hours, Set<LocalDate> holidays) {
         var office = WorkCalendar.officeHours(BERLIN);
         var calendar = new WorkCalendar("office", "Office", BERLIN, office.intervals(), holidays);
-        var model = new ModelSketch()
+        var model = new ModelBuilder()
                 .pool("staff", 1, calendar, QueueDiscipline.FIFO)
                 .start("s")
                 .task("a", fixed(2 * HOUR), "staff")
                 .end("e")
                 .flow("s", "a", "e")
                 .arriving(new Arrivals(null, new Arrivals.Trace(List.of(Instant.parse(arrival))), 1))
-                .model();
+                .build();
         exact(name, "1 h, pause, 1 h", hours * HOUR, model, 1);
     }
 
     // ---- checking
-
-    private static Distribution exponential(double mean) {
-        return new Distribution.Exponential(mean);
-    }
-
-    private static Distribution fixed(double seconds) {
-        return new Distribution.Fixed(seconds);
-    }
 
     private static SimulationResult.StepFigures step(SimulationResult result, String id) {
         var figures = result.steps().get(new NodeId(id));

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,23 +84,7 @@ public record SimulationModel(
     }
 
     public SimulationModel withWork(SequencedMap<NodeId, StepWork> steps) {
-        return new SimulationModel(
-                process,
-                called,
-                steps,
-                branching,
-                conditions,
-                events,
-                iterations,
-                pools,
-                arrivals,
-                attributes,
-                priorities,
-                defaultCalendar,
-                currency,
-                serviceLevel,
-                startState,
-                assumptions);
+        return with(parts -> parts.work = steps);
     }
 
     public SimulationModel withWork(NodeId step, StepWork how) {
@@ -110,184 +95,92 @@ public record SimulationModel(
 
     public SimulationModel withRouting(
             SequencedMap<ElementId, Probability> probabilities, SequencedMap<FlowId, Condition> decisions) {
-        return new SimulationModel(
-                process,
-                called,
-                work,
-                probabilities,
-                decisions,
-                events,
-                iterations,
-                pools,
-                arrivals,
-                attributes,
-                priorities,
-                defaultCalendar,
-                currency,
-                serviceLevel,
-                startState,
-                assumptions);
+        return with(parts -> {
+            parts.branching = probabilities;
+            parts.conditions = decisions;
+        });
     }
 
     public SimulationModel withEvents(SequencedMap<NodeId, EventTiming> timings) {
-        return new SimulationModel(
-                process,
-                called,
-                work,
-                branching,
-                conditions,
-                timings,
-                iterations,
-                pools,
-                arrivals,
-                attributes,
-                priorities,
-                defaultCalendar,
-                currency,
-                serviceLevel,
-                startState,
-                assumptions);
+        return with(parts -> parts.events = timings);
     }
 
     public SimulationModel withIterations(SequencedMap<NodeId, Iteration> markers) {
-        return new SimulationModel(
-                process,
-                called,
-                work,
-                branching,
-                conditions,
-                events,
-                markers,
-                pools,
-                arrivals,
-                attributes,
-                priorities,
-                defaultCalendar,
-                currency,
-                serviceLevel,
-                startState,
-                assumptions);
+        return with(parts -> parts.iterations = markers);
     }
 
     public SimulationModel withPools(List<ResourcePool> people) {
-        return new SimulationModel(
-                process,
-                called,
-                work,
-                branching,
-                conditions,
-                events,
-                iterations,
-                people,
-                arrivals,
-                attributes,
-                priorities,
-                defaultCalendar,
-                currency,
-                serviceLevel,
-                startState,
-                assumptions);
+        return with(parts -> parts.pools = people);
     }
 
     public SimulationModel withArrivals(List<Arrivals> streams) {
-        return new SimulationModel(
-                process,
-                called,
-                work,
-                branching,
-                conditions,
-                events,
-                iterations,
-                pools,
-                streams,
-                attributes,
-                priorities,
-                defaultCalendar,
-                currency,
-                serviceLevel,
-                startState,
-                assumptions);
+        return with(parts -> parts.arrivals = streams);
     }
 
     public SimulationModel withAttributes(List<CaseAttribute> properties, List<PriorityRule> rules) {
-        return new SimulationModel(
-                process,
-                called,
-                work,
-                branching,
-                conditions,
-                events,
-                iterations,
-                pools,
-                arrivals,
-                properties,
-                rules,
-                defaultCalendar,
-                currency,
-                serviceLevel,
-                startState,
-                assumptions);
+        return with(parts -> {
+            parts.attributes = properties;
+            parts.priorities = rules;
+        });
     }
 
     public SimulationModel withStart(StartState state) {
-        return new SimulationModel(
-                process,
-                called,
-                work,
-                branching,
-                conditions,
-                events,
-                iterations,
-                pools,
-                arrivals,
-                attributes,
-                priorities,
-                defaultCalendar,
-                currency,
-                serviceLevel,
-                state,
-                assumptions);
+        return with(parts -> parts.startState = state);
     }
 
     /** @param what was assumed for this model, all of it */
     public SimulationModel withAssumptions(List<Problem> what) {
-        return new SimulationModel(
-                process,
-                called,
-                work,
-                branching,
-                conditions,
-                events,
-                iterations,
-                pools,
-                arrivals,
-                attributes,
-                priorities,
-                defaultCalendar,
-                currency,
-                serviceLevel,
-                startState,
-                what);
+        return with(parts -> parts.assumptions = what);
     }
 
     /** @param calendar on which working lead times are measured */
     public SimulationModel withPromise(@Nullable ServiceLevel promise, WorkCalendar calendar) {
-        return new SimulationModel(
-                process,
-                called,
-                work,
-                branching,
-                conditions,
-                events,
-                iterations,
-                pools,
-                arrivals,
-                attributes,
-                priorities,
-                calendar,
-                currency,
-                promise,
-                startState,
-                assumptions);
+        return with(parts -> {
+            parts.serviceLevel = promise;
+            parts.defaultCalendar = calendar;
+        });
+    }
+
+    /** The components that change, each as it is until it is replaced. */
+    private final class Parts {
+        private SequencedMap<NodeId, StepWork> work = SimulationModel.this.work;
+        private SequencedMap<ElementId, Probability> branching = SimulationModel.this.branching;
+        private SequencedMap<FlowId, Condition> conditions = SimulationModel.this.conditions;
+        private SequencedMap<NodeId, EventTiming> events = SimulationModel.this.events;
+        private SequencedMap<NodeId, Iteration> iterations = SimulationModel.this.iterations;
+        private List<ResourcePool> pools = SimulationModel.this.pools;
+        private List<Arrivals> arrivals = SimulationModel.this.arrivals;
+        private List<CaseAttribute> attributes = SimulationModel.this.attributes;
+        private List<PriorityRule> priorities = SimulationModel.this.priorities;
+        private WorkCalendar defaultCalendar = SimulationModel.this.defaultCalendar;
+        private @Nullable ServiceLevel serviceLevel = SimulationModel.this.serviceLevel;
+        private StartState startState = SimulationModel.this.startState;
+        private List<Problem> assumptions = SimulationModel.this.assumptions;
+
+        private SimulationModel together() {
+            return new SimulationModel(
+                    process,
+                    called,
+                    work,
+                    branching,
+                    conditions,
+                    events,
+                    iterations,
+                    pools,
+                    arrivals,
+                    attributes,
+                    priorities,
+                    defaultCalendar,
+                    currency,
+                    serviceLevel,
+                    startState,
+                    assumptions);
+        }
+    }
+
+    private SimulationModel with(Consumer<Parts> change) {
+        var parts = new Parts();
+        change.accept(parts);
+        return parts.together();
     }
 }

@@ -4,6 +4,7 @@ import dev.takt.model.Distribution;
 import dev.takt.units.WorkCalendar;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,43 +47,62 @@ public record StepWork(
     }
 
     public StepWork withProcessTime(Distribution time) {
-        return new StepWork(time, delays, requirements, own, offDuty, staffing, batch, calendar, cost, statedQueue);
+        return with(parts -> parts.processTime = time);
     }
 
     public StepWork withDelays(List<Delay> waits) {
-        return new StepWork(
-                processTime, waits, requirements, own, offDuty, staffing, batch, calendar, cost, statedQueue);
+        return with(parts -> parts.delays = waits);
     }
 
     public StepWork withRequirements(List<Requirement> needed) {
-        return new StepWork(processTime, delays, needed, own, offDuty, staffing, batch, calendar, cost, statedQueue);
+        return with(parts -> parts.requirements = needed);
     }
 
     public StepWork withOwn(Map<String, Distribution> times) {
-        return new StepWork(
-                processTime, delays, requirements, times, offDuty, staffing, batch, calendar, cost, statedQueue);
+        return with(parts -> parts.own = times);
     }
 
     public StepWork withOffDuty(OffDuty policy) {
-        return new StepWork(
-                processTime, delays, requirements, own, policy, staffing, batch, calendar, cost, statedQueue);
+        return with(parts -> parts.offDuty = policy);
     }
 
     public StepWork withStaffing(List<StaffingRule> rules) {
-        return new StepWork(processTime, delays, requirements, own, offDuty, rules, batch, calendar, cost, statedQueue);
+        return with(parts -> parts.staffing = rules);
     }
 
     public StepWork withBatch(@Nullable BatchRule rule) {
-        return new StepWork(
-                processTime, delays, requirements, own, offDuty, staffing, rule, calendar, cost, statedQueue);
+        return with(parts -> parts.batch = rule);
     }
 
     public StepWork withCalendar(@Nullable WorkCalendar duty) {
-        return new StepWork(processTime, delays, requirements, own, offDuty, staffing, batch, duty, cost, statedQueue);
+        return with(parts -> parts.calendar = duty);
     }
 
     public StepWork withCost(double amount) {
-        return new StepWork(
-                processTime, delays, requirements, own, offDuty, staffing, batch, calendar, amount, statedQueue);
+        return with(parts -> parts.cost = amount);
+    }
+
+    /** The components that change, each as it is until it is replaced. */
+    private final class Parts {
+        private Distribution processTime = StepWork.this.processTime;
+        private List<Delay> delays = StepWork.this.delays;
+        private List<Requirement> requirements = StepWork.this.requirements;
+        private Map<String, Distribution> own = StepWork.this.own;
+        private OffDuty offDuty = StepWork.this.offDuty;
+        private List<StaffingRule> staffing = StepWork.this.staffing;
+        private @Nullable BatchRule batch = StepWork.this.batch;
+        private @Nullable WorkCalendar calendar = StepWork.this.calendar;
+        private double cost = StepWork.this.cost;
+
+        private StepWork together() {
+            return new StepWork(
+                    processTime, delays, requirements, own, offDuty, staffing, batch, calendar, cost, statedQueue);
+        }
+    }
+
+    private StepWork with(Consumer<Parts> change) {
+        var parts = new Parts();
+        change.accept(parts);
+        return parts.together();
     }
 }

@@ -1,7 +1,5 @@
 package dev.takt.simulation.engine;
 
-import dev.takt.model.NodeId;
-import dev.takt.model.Problem;
 import dev.takt.model.WaitKind;
 import dev.takt.model.simulation.BatchRule;
 import dev.takt.model.simulation.OffDuty;
@@ -13,7 +11,6 @@ import dev.takt.simulation.random.Sampler;
 import dev.takt.simulation.random.Samplers;
 import dev.takt.units.TimeBasis;
 import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Compiles how a step is done. */
@@ -21,12 +18,12 @@ final class StepCompiler {
 
     private final NetCompiler net;
     private final SimulationModel model;
-    private final List<Problem> problems;
+    private final Complaints complaints;
 
-    StepCompiler(NetCompiler net, SimulationModel model, List<Problem> problems) {
+    StepCompiler(NetCompiler net, SimulationModel model, Complaints complaints) {
         this.net = net;
         this.model = model;
-        this.problems = problems;
+        this.complaints = complaints;
     }
 
     /** Waiting for an event: a step without work. */
@@ -48,9 +45,9 @@ final class StepCompiler {
                 .map(d -> new Step.Wait(d.kind(), Samplers.of(d.duration()), d.basis() == TimeBasis.WORKING))
                 .toArray(Step.Wait[]::new);
         if (!Double.isFinite(step.meanSeconds)) {
-            error(
-                    node.id,
+            complaints.error(
                     "distribution-without-mean",
+                    node.id,
                     "The process time of %s has no mean.".formatted(node.label),
                     "Choose a distribution with a finite mean.");
         }
@@ -72,9 +69,9 @@ final class StepCompiler {
         for (var requirement : work.requirements()) {
             var index = net.staff.findPool(requirement.pool());
             if (index == null) {
-                error(
-                        node.id,
+                complaints.error(
                         "missing-role",
+                        node.id,
                         "%s needs the role '%s', which does not exist.".formatted(node.label, requirement.pool()),
                         "Add the role, or let the step be done by another one.");
                 continue;
@@ -91,9 +88,9 @@ final class StepCompiler {
                 continue;
             }
             if (pool.people().length < requirement.people()) {
-                error(
-                        node.id,
+                complaints.error(
                         "too-few-people",
+                        node.id,
                         "%s needs %d people of the role '%s', which has %d."
                                 .formatted(node.label, requirement.people(), pool.name(), pool.people().length),
                         "Give the role more people, or let fewer do the step.");
@@ -112,9 +109,9 @@ final class StepCompiler {
         work.own().forEach((id, distribution) -> {
             var person = net.staff.findPerson(id);
             if (person == null) {
-                error(
-                        node.id,
+                complaints.error(
                         "missing-person",
+                        node.id,
                         "%s states a process time of '%s', who is in no pool.".formatted(node.label, id),
                         "Add the person to a pool.");
             } else {
@@ -137,9 +134,5 @@ final class StepCompiler {
                 gates.isEmpty() ? null : new WeeklyTimes(net.origin, gates),
                 rule.mode(),
                 rule.timeFactor());
-    }
-
-    private void error(NodeId element, String code, String message, String remedy) {
-        problems.add(new Problem(Problem.Severity.ERROR, code, element.value(), null, message, remedy));
     }
 }

@@ -32,12 +32,16 @@ import dev.takt.units.Probability;
 import dev.takt.units.WorkCalendar;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Builds simulation models in tests, in seconds and plain words. A flow from {@code a} to {@code b} has the id {@code a-b}. */
+/**
+ * Builds the small models that the self test and the tests hold the simulator against, in seconds and plain words. A flow from
+ * {@code a} to {@code b} has the id {@code a-b}.
+ */
 final class ModelBuilder {
 
     static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
@@ -90,9 +94,8 @@ final class ModelBuilder {
     }
 
     ModelBuilder task(String id, Distribution time, String... pool) {
-        var needs = java.util.Arrays.stream(pool)
-                .map(p -> new Requirement(new RoleId(p), 1))
-                .toList();
+        var needs =
+                Arrays.stream(pool).map(p -> new Requirement(new RoleId(p), 1)).toList();
         return task(id, StepWork.of(time, needs));
     }
 
@@ -228,6 +231,13 @@ final class ModelBuilder {
         return this;
     }
 
+    ModelBuilder category(String name, String first, double firstWeight, String second, double secondWeight) {
+        var weights = new LinkedHashMap<String, Double>();
+        weights.put(first, firstWeight);
+        weights.put(second, secondWeight);
+        return attribute(new CaseAttribute.Category(name, weights));
+    }
+
     ModelBuilder attribute(CaseAttribute attribute) {
         attributes.add(attribute);
         return this;
@@ -246,6 +256,11 @@ final class ModelBuilder {
     ModelBuilder promise(ServiceLevel promise) {
         level = promise;
         return this;
+    }
+
+    /** @param cases at the beginning that are not counted */
+    ModelBuilder warmUp(int cases) {
+        return state(new StartState.WarmedUp(cases));
     }
 
     ModelBuilder state(StartState start) {

@@ -1,0 +1,186 @@
+package dev.takt.simulation.engine;
+
+import dev.takt.model.NodeId;
+import dev.takt.model.simulation.Arrivals;
+import dev.takt.model.simulation.CaseAttribute;
+import dev.takt.model.simulation.SimulationModel;
+import dev.takt.model.simulation.StartState;
+import dev.takt.simulation.kernel.Ticks;
+import dev.takt.simulation.random.Samplers;
+import dev.takt.units.Probability;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Compiles cases: when and where they arrive, what they are like, and which are under way at the start. */
+final class CaseCompiler {
+
+    final List<Net.Source> sources = new ArrayList<>();
+    final List<Net.Attribute> attributes = new ArrayList<>();
+    final List<Net.Priority> priorities = new ArrayList<>();
+    final List<Net.Started> running = new ArrayList<>();
+
+    private final NetCompiler net;
+    private final SimulationModel model;
+    private final ConditionCompiler conditions;
+    private final Complaints complaints;
+
+    CaseCompiler(NetCompiler net, SimulationModel model, ConditionCompiler conditions, Complaints complaints) {
+        this.net = net;
+        this.model = model;
+        this.conditions = conditions;
+        this.complaints = complaints;
+        attributes();
+        arrivals();
+        startState();
+        checkStart();
+    }
+
+    private void attributes() {
+        for (var attribute : model.attributes()) {
+            attributes.add(
+                    switch (attribute) {
+                        case CaseAttribute.Number number ->
+                            new Net.Attribute(number.name(), null, Samplers.of(number.value()));
+                        case CaseAttribute.Category category -> {
+                            var weights = new double[category.weights().size()];
+                            double total = 0;
+                            int i = 0;
+                            for (double weight : category.weights().values()) {
+                                total += weight;
+                                weights[i++] = total;
+                            }
+                            yield new Net.Attribute(category.name(), weights, null);
+                        }
+                    });
+        }
+        for (var rule : model.priorities()) {
+            try {
+                priorities.add(new Net.Priority(conditions.compile(rule.when()), rule.priority()));
+            } catch (IllegalArgumentException e) {
+                complaints.error("bad-condition", model.process().id(), e.getMessage(), "Correct the priority rule.");
+            }
+        }
+    }
+
+    private void arrivals() {
+        if (model.arrivals().isEmpty() && !(model.startState() instanceof StartState.Running)) {
+            complaints.error(
+                    "no-arrivals",
+                    model.process().id(),
+                    "No case ever arrives.",
+                    "State the demand, or give a stream of arrivals.");
+        }
+        for (var arrivals : model.arrivals()) {
+            int start = start(arrivals.start());
+            sources.add(
+                    switch (arrivals.pattern()) {
+                        case Arrivals.Renewal renewal -> renewal(renewal, start, arrivals.casesAtOnce());
+                        case Arrivals.Weekly weekly -> timetable(weekly, start, arrivals.casesAtOnce());
+                        case Arrivals.Trace trace -> recorded(trace, start, arrivals.casesAtOnce());
+                    });
+        }
+    }
+
+    /** Index of a start event; −1 where none is named. */
+    private int start(@Nullable NodeId named) {
+        if (named == null) {
+            return -1;
+        }
+        int start = net.root.starts.indexOf(net.byId.get(named));
+        if (start < 0) {
+            complaints.error(
+                    "unknown-start",
+                    named,
+                    "'%s' is no start event of the process.".formatted(named),
+                    "Name the start event at which these cases arrive.");
+        }
+        return start;
+    }
+
+    private Net.Source renewal(Arrivals.Renewal renewal, int start, int together) {
+        double mean = renewal.interArrival().mean();
+        if (!(mean > 0 && Double.isFinite(mean))) {
+            complaints.error(
+                    "bad-arrivals",
+                    model.process().id(),
+                    "The mean time between arrivals (%s s) must be greater than 0 and finite.".formatted(mean),
+                    "Correct the distribution of the time between arrivals.");
+        }
+        return new Net.Source(
+                Samplers.of(renewal.interArrival()),
+                mean,
+                net.clocks.of(renewal.calendar()),
+                renewal.clock() == Arrivals.Clock.WORKING,
+                null,
+                null,
+                start,
+                together);
+    }
+
+    private Net.Source timetable(Arrivals.Weekly weekly, int start, int together) {
+        var slots = weekly.slots().stream()
+                .map(s -> new Net.Source.Slot(
+                        new WeeklyTimes(net.origin, List.of(new WeeklyTimes.Time(s.days(), s.time(), weekly.zone()))),
+                        s.cases()))
+                .toList();
+        return new Net.Source(null, 0, 0, false, null, slots, start, together);
+    }
+
+    private static Net.Source recorded(Arrivals.Trace trace, int start, int together) {
+        var times = trace.times().stream()
+                .mapToLong(i -> Ticks.between(trace.times().getFirst(), i))
+                .sorted()
+                .toArray();
+        return new Net.Source(null, 0, 0, false, times, null, start, together);
+    }
+
+    private void startState() {
+        if (!(model.startState() instanceof StartState.Running state)) {
+            return;
+        }
+        for (var one : state.cases()) {
+            var at = new ArrayList<Node>();
+            for (var id : one.at()) {
+                var node = net.byId.get(id);
+                if (node == null || node.scope != net.root) {
+                    complaints.error(
+                            "unknown-node",
+                            id,
+                            "A running case is at '%s', which is no node of the process itself.".formatted(id),
+                            "Name a node outside of sub-processes.");
+                } else {
+                    at.add(node);
+                }
+            }
+            long working = Ticks.of(model.defaultCalendar().workingBetween(net.origin.minus(one.since()), net.origin));
+            running.add(new Net.Started(at.toArray(Node[]::new), Ticks.of(one.since()), working));
+        }
+    }
+
+    private void checkStart() {
+        if (net.root.starts.isEmpty()) {
+            complaints.error(
+                    "no-start",
+                    model.process().id(),
+                    "The process has no node at which a case could begin.",
+                    "Draw a start event.");
+        }
+    }
+
+    /** How likely each start is; cumulative. */
+    double[] startWeights() {
+        var weights = new double[net.root.starts.size()];
+        boolean known = net.root.starts.stream().anyMatch(s -> model.branching().containsKey(s.id));
+        double total = 0;
+        for (int i = 0; i < weights.length; i++) {
+            total += known
+                    ? model.branching()
+                            .getOrDefault(net.root.starts.get(i).id, Probability.ZERO)
+                            .value()
+                    : 1;
+            weights[i] = total;
+        }
+        return weights;
+    }
+}
