@@ -34,6 +34,7 @@ public record Target(ValueStream stream, Collection<ValueStream> all) {
         private final Map<String, FlowNode> nodes = new LinkedHashMap<>();
         private final Map<String, SequenceFlow> flows = new HashMap<>();
         private final Map<NodeId, List<SequenceFlow>> outgoing = new HashMap<>();
+        private final Map<NodeId, Integer> incoming = new HashMap<>();
 
         private Index(Collection<ValueStream> streams) {
             for (var stream : streams) {
@@ -43,6 +44,7 @@ public record Target(ValueStream stream, Collection<ValueStream> all) {
                         flows.putIfAbsent(flow.id().value(), flow);
                         outgoing.computeIfAbsent(flow.source(), s -> new ArrayList<>())
                                 .add(flow);
+                        incoming.merge(flow.target(), 1, Integer::sum);
                     }
                 });
             }
@@ -62,6 +64,11 @@ public record Target(ValueStream stream, Collection<ValueStream> all) {
 
         List<SequenceFlow> outgoing(NodeId node) {
             return outgoing.getOrDefault(node, List.of());
+        }
+
+        /** How many flows lead to a node. */
+        int incoming(NodeId node) {
+            return incoming.getOrDefault(node, 0);
         }
 
         boolean leaves(FlowId flow, NodeId node) {

@@ -14,7 +14,8 @@ public final class UnreadableScenario extends RuntimeException {
         this.problems = List.copyOf(problems);
     }
 
-    UnreadableScenario(Problem problem) {
+    /** With a single reason. */
+    public UnreadableScenario(Problem problem) {
         this(List.of(problem));
     }
 

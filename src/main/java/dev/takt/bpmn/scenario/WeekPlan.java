@@ -50,6 +50,38 @@ final class WeekPlan {
         }
     }
 
+    /** On duty, too, whenever the other is. */
+    void add(WeekPlan other) {
+        for (int i = 0; i < 7; i++) {
+            days.get(i).addAll(other.days.get(i));
+        }
+    }
+
+    /** On duty exactly when this one is not. */
+    WeekPlan complement() {
+        var rest = new WeekPlan();
+        for (int i = 0; i < 7; i++) {
+            long free = 0;
+            for (var span : merged(days.get(i))) {
+                if (free < span.from()) {
+                    rest.days.get(i).add(new Span(free, span.from()));
+                }
+                free = span.to();
+            }
+            if (free < DAY) {
+                rest.days.get(i).add(new Span(free, DAY));
+            }
+        }
+        return rest;
+    }
+
+    /** On duty when both are. */
+    WeekPlan intersection(WeekPlan other) {
+        var either = complement();
+        either.add(other.complement());
+        return either.complement();
+    }
+
     boolean isEmpty() {
         return days.stream().allMatch(List::isEmpty);
     }

@@ -19,12 +19,21 @@ record XmlFields(Findings findings) {
         if (text == null) {
             return null;
         }
-        if (text.matches("[+-]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d{1,3})?")
-                && Double.isFinite(Double.parseDouble(text))) {
-            return Double.valueOf(text);
+        var number = numberOf(text);
+        if (number != null) {
+            return number;
         }
         bad(e, attribute, text, "is no number", "Write a plain number such as 2 or 0.5.");
         return null;
+    }
+
+    /** A finite number written plainly, or absent. */
+    static @Nullable Double numberOf(String text) {
+        if (!text.matches("[+-]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d{1,3})?")) {
+            return null;
+        }
+        double number = Double.parseDouble(text);
+        return Double.isFinite(number) ? number : null;
     }
 
     double numberOr(XmlElement e, String attribute, double other) {
