@@ -31,7 +31,7 @@ final class AnalyzeCommand implements Callable<Integer> {
             names = "--scenario",
             paramLabel = "NAME",
             description = "Analyse this scenario of the file (id or name; qbp for the data of BIMP) or a"
-                    + " Prosimos JSON file instead of the base model.")
+                    + " one of a file (Prosimos JSON, BPSim XML) instead of the base model.")
     private @Nullable String scenario;
 
     @Option(names = "--json", description = "Print JSON: one object, or an array for several files.")

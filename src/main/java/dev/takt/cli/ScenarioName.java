@@ -3,11 +3,17 @@ package dev.takt.cli;
 import dev.takt.bpmn.BpmnDocument;
 import dev.takt.bpmn.BpmnLimits;
 import dev.takt.bpmn.scenario.ForeignScenario;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What {@code --scenario} names: a scenario of the model, or a file of another tool, which is read once for all models. */
+/**
+ * What {@code --scenario} names: a scenario of the model, or a file of another tool ({@code prosimos.json}, {@code
+ * bpsim.xml}, with {@code bpsim.xml#S2} one of several), which is read once for all models.
+ */
 final class ScenarioName {
+
+    private static final List<String> FILES = List.of(".json", ".xml", ".bpsim", ".bpmn", ".bpmn2");
 
     private final @Nullable String name;
     private final Terminal terminal;
@@ -31,12 +37,25 @@ final class ScenarioName {
         if (name == null || model.valueStream().findScenario(name).isPresent()) {
             return null;
         }
-        if (!name.toLowerCase(Locale.ROOT).endsWith(".json")) {
-            return model.foreignScenarios().find(name).orElse(null);
+        var inFile = model.foreignScenarios().find(name);
+        if (inFile.isPresent()) {
+            return inFile.get();
+        }
+        int hash = name.lastIndexOf('#');
+        boolean chosen = hash > 0 && isFile(name.substring(0, hash));
+        var path = chosen ? name.substring(0, hash) : name;
+        if (!isFile(path)) {
+            return null;
         }
         if (file == null) {
-            file = ModelFiles.read(name, terminal.in(), BpmnLimits.DEFAULT.bytes());
+            file = ModelFiles.read(path, terminal.in(), BpmnLimits.DEFAULT.bytes());
         }
-        return model.foreignScenarios().read(file);
+        return model.foreignScenarios().read(file, chosen ? name.substring(hash + 1) : null);
+    }
+
+    /** By its ending, so that a misspelt scenario is not looked for on disk. */
+    private static boolean isFile(String text) {
+        var lower = text.toLowerCase(Locale.ROOT);
+        return FILES.stream().anyMatch(lower::endsWith);
     }
 }

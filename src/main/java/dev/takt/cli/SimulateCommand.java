@@ -32,8 +32,9 @@ final class SimulateCommand extends ModelCommand {
     @Option(
             names = "--scenario",
             paramLabel = "NAME",
-            description = "Simulate this scenario of the file (id or name; qbp for the data of BIMP) or a Prosimos"
-                    + " JSON file instead of the base model.")
+            description =
+                    "Simulate this scenario of the file (id or name; qbp for the data of BIMP) instead of the base"
+                            + " model, or one of a file: Prosimos JSON, BPSim XML (bpsim.xml, bpsim.xml#ID).")
     private @Nullable String scenario;
 
     @Mixin

@@ -116,4 +116,34 @@ class SimulateFilesTests {
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err()).contains("task 'a', which is no activity of the BPMN file");
     }
+
+    /** Deterministic too: a case every hour, ten minutes of work, one of two scenarios. */
+    @Test
+    void a_scenario_of_bpsim_beside_the_model_is_chosen_by_its_id() throws IOException {
+        var model = Files.writeString(folder.resolve("model.bpmn"), BPMN);
+        var scenario = Files.writeString(folder.resolve("bpsim.xml"), """
+                <BPSimData xmlns="http://www.bpsim.org/schemas/2.0">
+                  <Scenario id="S1"><ElementParameters elementRef="s"><ControlParameters>
+                    <InterTriggerTimer><DurationParameter value="PT1H"/></InterTriggerTimer></ControlParameters>
+                  </ElementParameters><ElementParameters elementRef="a"><TimeParameters>
+                    <ProcessingTime><NumericParameter value="10"/></ProcessingTime></TimeParameters></ElementParameters>
+                  </Scenario>
+                  <Scenario id="S2" inherits="S1"><ElementParameters elementRef="a"><TimeParameters>
+                    <ProcessingTime><NumericParameter value="5"/></ProcessingTime></TimeParameters></ElementParameters>
+                  </Scenario>
+                </BPSimData>
+                """);
+
+        var answer = CommandRun.of(
+                        "simulate", model, "--scenario", scenario + "#S2", "--cases", 24, "--replications", 2, "--json")
+                .json();
+        var analysed = CommandRun.of("analyze", model, "--scenario", scenario + "#S1", "--json")
+                .json();
+        var unclear = CommandRun.of("simulate", model, "--scenario", scenario);
+
+        assertThat(answer.get("cycleTime").get("meanSeconds").asDouble()).isEqualTo(300);
+        assertThat(analysed.get("metrics").get("labourSeconds").asDouble()).isEqualTo(600);
+        assertThat(unclear.exitCode()).isEqualTo(2);
+        assertThat(unclear.err()).contains("2 scenarios: S1, S2", "FILE#S1");
+    }
 }

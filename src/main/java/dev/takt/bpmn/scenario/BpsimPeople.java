@@ -44,8 +44,7 @@ final class BpsimPeople {
     private final Map<String, Resource> resources = new LinkedHashMap<>();
     private int people;
 
-    BpsimPeople(
-            BpsimTimes times, BpsimCalendars calendars, Draft draft, Map<String, String> known, Findings findings) {
+    BpsimPeople(BpsimTimes times, BpsimCalendars calendars, Draft draft, Map<String, String> known, Findings findings) {
         this.times = times;
         this.calendars = calendars;
         this.draft = draft;
@@ -215,9 +214,8 @@ final class BpsimPeople {
         }
         var shifts = new ArrayList<Shift>();
         for (int level : levels) {
-            var calendar = limited.isEmpty() && available.isEmpty()
-                    ? null
-                    : calendar(id, level, always, limited, available);
+            var calendar =
+                    limited.isEmpty() && available.isEmpty() ? null : calendar(id, level, always, limited, available);
             while (shifts.size() < level) {
                 shifts.add(new Shift(calendar));
             }
@@ -344,8 +342,8 @@ final class BpsimPeople {
                 requirements.add(new Requirement(pool(choice), choice.quantity()));
                 cost += choice.quantity() * choice.anyOf().getFirst().costPerUse();
                 if (choice.anyOf().stream()
-                        .anyMatch(r -> r.costPerUse()
-                                != choice.anyOf().getFirst().costPerUse())) {
+                        .anyMatch(
+                                r -> r.costPerUse() != choice.anyOf().getFirst().costPerUse())) {
                     throw new IllegalArgumentException("the alternatives cost different amounts for each use");
                 }
             }
@@ -387,27 +385,40 @@ final class BpsimPeople {
 
     private List<Choice> choices(BpsimExpression expression) {
         return switch (expression) {
-            case BpsimExpression.Binary b when b.operator().equals("and") || b.operator().equals(",") -> {
-                var all = new ArrayList<>(choices(b.left()));
-                all.addAll(choices(b.right()));
-                yield all;
-            }
-            case BpsimExpression.Binary b when b.operator().equals("|") || b.operator().equals("or") ->
-                List.of(either(choices(b.left()), choices(b.right())));
-            case BpsimExpression.Call c when c.name().equals("getResource") -> List.of(named(c));
-            case BpsimExpression.Call c when c.name().equals("getResourceByRoles") -> List.of(byRoles(c));
-            case BpsimExpression.Call c when c.name().equals("orResource") -> {
-                List<Choice> result = List.of();
-                for (var argument : c.arguments()) {
-                    result = result.isEmpty() ? choices(argument) : List.of(either(result, choices(argument)));
-                }
-                if (result.isEmpty()) {
-                    throw new IllegalArgumentException("orResource names nobody");
-                }
-                yield result;
-            }
-            default -> throw new IllegalArgumentException("it is no choice of resources");
+            case BpsimExpression.Binary b ->
+                switch (b.operator()) {
+                    case "and", "," -> {
+                        var all = new ArrayList<>(choices(b.left()));
+                        all.addAll(choices(b.right()));
+                        yield all;
+                    }
+                    case "or", "|" -> List.of(either(choices(b.left()), choices(b.right())));
+                    default -> throw noChoice();
+                };
+            case BpsimExpression.Call c ->
+                switch (c.name()) {
+                    case "getResource" -> List.of(named(c));
+                    case "getResourceByRoles" -> List.of(byRoles(c));
+                    case "orResource" -> anyOf(c);
+                    default -> throw noChoice();
+                };
+            default -> throw noChoice();
         };
+    }
+
+    private static IllegalArgumentException noChoice() {
+        return new IllegalArgumentException("it is no choice of resources");
+    }
+
+    private List<Choice> anyOf(BpsimExpression.Call call) {
+        List<Choice> result = List.of();
+        for (var argument : call.arguments()) {
+            result = result.isEmpty() ? choices(argument) : List.of(either(result, choices(argument)));
+        }
+        if (result.isEmpty()) {
+            throw new IllegalArgumentException("orResource names nobody");
+        }
+        return result;
     }
 
     private static Choice either(List<Choice> left, List<Choice> right) {

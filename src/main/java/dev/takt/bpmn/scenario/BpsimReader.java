@@ -38,12 +38,18 @@ public final class BpsimReader {
     private static final String BPMN = "http://www.omg.org/spec/BPMN/20100524/MODEL";
 
     /** Time with the work in hand, and time in which it lies. */
-    private static final List<String> WORK_TIMES = List.of("SetUpTime", "ProcessingTime", "ValidationTime", "ReworkTime");
+    private static final List<String> WORK_TIMES =
+            List.of("SetUpTime", "ProcessingTime", "ValidationTime", "ReworkTime");
 
     private static final List<String> WAIT_TIMES = List.of("TransferTime", "QueueTime", "WaitTime");
-    private static final Set<String> RUN_SETTINGS =
-            Set.of("replication", "seed", "baseTimeUnit", "baseCurrencyUnit", "baseResultFrequency",
-                    "baseResultFrequencyCumul", "traceFormat");
+    private static final Set<String> RUN_SETTINGS = Set.of(
+            "replication",
+            "seed",
+            "baseTimeUnit",
+            "baseCurrencyUnit",
+            "baseResultFrequency",
+            "baseResultFrequencyCumul",
+            "traceFormat");
 
     private final Findings findings = new Findings();
     private final XmlFields fields = new XmlFields(findings);
@@ -92,7 +98,9 @@ public final class BpsimReader {
                         "There is no BPSim scenario '%s'.".formatted(idOrName),
                         data.names().isEmpty()
                                 ? "The file holds no bpsim:Scenario."
-                                : "There is: %s.".formatted(String.join(", ", data.names().keySet())))));
+                                : "There is: %s."
+                                        .formatted(
+                                                String.join(", ", data.names().keySet())))));
         return new BpsimReader(bpmn, data, id, target).read(bpmn);
     }
 
@@ -136,11 +144,15 @@ public final class BpsimReader {
     }
 
     private @Nullable FlowNode node(String reference) {
-        return index.findNode(reference).or(() -> index.findNode(local(reference))).orElse(null);
+        return index.findNode(reference)
+                .or(() -> index.findNode(local(reference)))
+                .orElse(null);
     }
 
     private @Nullable SequenceFlow flow(String reference) {
-        return index.findFlow(reference).or(() -> index.findFlow(local(reference))).orElse(null);
+        return index.findFlow(reference)
+                .or(() -> index.findFlow(local(reference)))
+                .orElse(null);
     }
 
     private boolean isTop(FlowNode node) {
@@ -190,8 +202,8 @@ public final class BpsimReader {
     }
 
     private void other(BpsimData.About about) {
-        var process = target.all().stream()
-                .anyMatch(s -> s.process().id().value().equals(local(about.element())));
+        var process =
+                target.all().stream().anyMatch(s -> s.process().id().value().equals(local(about.element())));
         if (process) {
             about.parameters()
                     .values()
@@ -214,8 +226,11 @@ public final class BpsimReader {
     private void node(FlowNode node, BpsimData.About about) {
         switch (node) {
             case FlowNode.Activity activity -> activity(activity, about);
-            case FlowNode.StartEvent start when isTop(start) -> {} // arrivals
-            case FlowNode.StartEvent start -> event(start, about, false);
+            case FlowNode.StartEvent start -> {
+                if (!isTop(start)) { // the others are arrivals
+                    event(start, about, false);
+                }
+            }
             case FlowNode.BoundaryEvent event -> event(event, about, !event.interrupting());
             case FlowNode.CatchEvent event -> event(event, about, false);
             default ->
@@ -261,9 +276,7 @@ public final class BpsimReader {
         boolean queues = !selected.requirements().isEmpty();
         draft.step(
                 id,
-                draft.step(id)
-                        .withWork(work, selected.requirements(), Map.of())
-                        .withCost(cost + selected.cost()));
+                draft.step(id).withWork(work, selected.requirements(), Map.of()).withCost(cost + selected.cost()));
         waits(about, id, queues);
     }
 
@@ -517,10 +530,7 @@ public final class BpsimReader {
                 }
                 case "Warmup" ->
                     findings.unsupported(
-                            "Warmup",
-                            null,
-                            parameter.line(),
-                            "Takt says how many cases a warm-up would leave out.");
+                            "Warmup", null, parameter.line(), "Takt says how many cases a warm-up would leave out.");
                 default -> routing.changed(parameter, "the scenario");
             }
         }
@@ -533,7 +543,10 @@ public final class BpsimReader {
                         "%s of the scenario".formatted(s), null, scenario.line(), "It has no part in the figures."));
         arrivals.finish(start, target.stream().defaultCalendar().zone());
         return new RunSettings(
-                start, arrivals.cases(), horizon, whole("replication").map(Long::intValue).orElse(null),
+                start,
+                arrivals.cases(),
+                horizon,
+                whole("replication").map(Long::intValue).orElse(null),
                 whole("seed").orElse(null));
     }
 

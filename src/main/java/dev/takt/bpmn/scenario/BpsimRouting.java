@@ -32,8 +32,7 @@ final class BpsimRouting {
     private final Set<String> changed = new HashSet<>();
     private final Set<String> read = new HashSet<>();
 
-    BpsimRouting(
-            BpsimTimes times, Draft draft, Target.Index index, BpsimData.Scenario scenario, Findings findings) {
+    BpsimRouting(BpsimTimes times, Draft draft, Target.Index index, BpsimData.Scenario scenario, Findings findings) {
         this.times = times;
         this.draft = draft;
         this.index = index;
@@ -80,8 +79,8 @@ final class BpsimRouting {
                 if (!parameter.group().equals("PropertyParameters")) {
                     continue;
                 }
-                boolean known = draft.attributes().stream()
-                        .anyMatch(a -> a.name().equals(parameter.name()));
+                boolean known =
+                        draft.attributes().stream().anyMatch(a -> a.name().equals(parameter.name()));
                 var value = times.single(parameter, node.id().value());
                 if (known || value == null) {
                     changed(parameter, node.id().value());
@@ -181,7 +180,7 @@ final class BpsimRouting {
                         null,
                         null,
                         "A condition depends on the property '%s', which the scenario changes on the way of a case; Takt"
-                                .formatted(name)
+                                        .formatted(name)
                                 + " cannot simulate that.",
                         "Let probabilities decide, or the number of visits in Takt's own file."));
     }
@@ -248,36 +247,41 @@ final class BpsimRouting {
 
     private Condition condition(BpsimExpression expression) {
         return switch (expression) {
-            case BpsimExpression.Binary b when b.operator().equals("and") ->
-                new Condition.All(List.of(condition(b.left()), condition(b.right())));
-            case BpsimExpression.Binary b when b.operator().equals("or") ->
-                new Condition.Any(List.of(condition(b.left()), condition(b.right())));
-            case BpsimExpression.Binary b -> comparison(b);
-            case BpsimExpression.Call c when c.name().equals("not") && c.arguments().size() == 1 ->
-                new Condition.Not(condition(c.arguments().getFirst()));
-            case BpsimExpression.Call c when c.name().equals("true") -> new Condition.All(List.of());
-            case BpsimExpression.Call c when c.name().equals("false") -> new Condition.Any(List.of());
-            case BpsimExpression.Call c when c.name().equals("getProperty") ->
-                new Condition.Is(property(c).name(), "true");
+            case BpsimExpression.Binary b ->
+                switch (b.operator()) {
+                    case "and" -> new Condition.All(List.of(condition(b.left()), condition(b.right())));
+                    case "or" -> new Condition.Any(List.of(condition(b.left()), condition(b.right())));
+                    default -> comparison(b);
+                };
+            case BpsimExpression.Call c ->
+                switch (c.name()) {
+                    case "not" -> new Condition.Not(condition(only(c)));
+                    case "true" -> new Condition.All(List.of());
+                    case "false" -> new Condition.Any(List.of());
+                    case "getProperty" -> new Condition.Is(property(c).name(), "true");
+                    default -> throw new IllegalArgumentException("it is no condition Takt reads");
+                };
             default -> throw new IllegalArgumentException("it is no condition Takt reads");
         };
     }
 
+    private static BpsimExpression only(BpsimExpression.Call call) {
+        if (call.arguments().size() != 1) {
+            throw new IllegalArgumentException("%s() needs one argument".formatted(call.name()));
+        }
+        return call.arguments().getFirst();
+    }
+
     private Condition comparison(BpsimExpression.Binary b) {
-        boolean turned = !(b.left() instanceof BpsimExpression.Call c && c.name().equals("getProperty"));
+        boolean turned =
+                !(b.left() instanceof BpsimExpression.Call c && c.name().equals("getProperty"));
         var side = turned ? b.right() : b.left();
         var constant = turned ? b.left() : b.right();
         if (!(side instanceof BpsimExpression.Call call) || !call.name().equals("getProperty")) {
             throw new IllegalArgumentException("one side of a comparison must be a property");
         }
         var attribute = property(call);
-        var text =
-                switch (constant) {
-                    case BpsimExpression.Text t -> t.value();
-                    case BpsimExpression.Figure f -> Findings.figure(f.value());
-                    case BpsimExpression.Call c when c.name().equals("true") || c.name().equals("false") -> c.name();
-                    default -> throw new IllegalArgumentException("a property is compared with a constant only");
-                };
+        var text = constant(constant);
         if (attribute instanceof CaseAttribute.Category) {
             var is = new Condition.Is(attribute.name(), text);
             return switch (b.operator()) {
@@ -294,6 +298,20 @@ final class BpsimRouting {
                     "the property '%s' is a number and '%s' is none".formatted(attribute.name(), text));
         }
         return new Condition.Compares(attribute.name(), operator(b.operator(), turned), number);
+    }
+
+    private static String constant(BpsimExpression expression) {
+        if (expression instanceof BpsimExpression.Text text) {
+            return text.value();
+        }
+        if (expression instanceof BpsimExpression.Figure figure) {
+            return Findings.figure(figure.value());
+        }
+        if (expression instanceof BpsimExpression.Call call
+                && (call.name().equals("true") || call.name().equals("false"))) {
+            return call.name();
+        }
+        throw new IllegalArgumentException("a property is compared with a constant only");
     }
 
     private static Condition.Operator operator(String text, boolean turned) {
@@ -316,7 +334,7 @@ final class BpsimRouting {
         return draft.attributes().stream()
                 .filter(a -> a.name().equals(name.value()))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "no start event gives a property '%s'".formatted(name.value())));
+                .orElseThrow(() ->
+                        new IllegalArgumentException("no start event gives a property '%s'".formatted(name.value())));
     }
 }

@@ -363,16 +363,19 @@ final class Draft {
                 assumed);
     }
 
+    /** What a scenario gives a time and nobody to do goes on around the clock, as in the tools scenarios come from. */
     private StepWork worked(StepWork before, Step step) {
+        var needed = pools.isEmpty() ? before.requirements() : step.requirements();
+        boolean alone = needed.isEmpty() && (step.processTime() != null || !pools.isEmpty());
         return new StepWork(
                 step.processTime() == null ? before.processTime() : step.processTime(),
                 step.delays().isEmpty() ? before.delays() : step.delays(),
-                pools.isEmpty() ? before.requirements() : step.requirements(),
+                needed,
                 step.own(),
                 OffDuty.PAUSE,
                 List.of(),
                 step.batch(),
-                step.requirements().isEmpty() && !pools.isEmpty() ? null : before.calendar(),
+                alone ? null : before.calendar(),
                 step.cost() == 0 ? before.cost() : step.cost(),
                 step.statedQueue() == null ? before.statedQueue() : step.statedQueue());
     }
