@@ -499,6 +499,47 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/processes/{id}/simulations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Simulations of a process, the newest first */
+        get: operations["simulationsOfProcess"];
+        put?: never;
+        /**
+         * Simulate the draft of a process, or a version, in the background
+         * @description Several scenarios are compared with common random numbers. Answered with 422 not-simulable, which names the elements, when the process cannot be simulated; with 503 busy when too many simulations wait already.
+         */
+        post: operations["startSimulation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/processes/{id}/simulations/quick": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Simulate a few cases at once
+         * @description For sliders: always the same seed, a time limit, and the figures so far when it is over (complete is false then). Nothing is kept.
+         */
+        post: operations["simulateQuickly"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/processes/{id}/versions": {
         parameters: {
             query?: never;
@@ -559,6 +600,115 @@ export interface paths {
         };
         /** Where the waste is, by step, role, system and kind */
         get: operations["waste"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/simulations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Simulations of all processes, the newest first */
+        get: operations["simulations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/simulations/{run}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How a simulation stands */
+        get: operations["simulation"];
+        put?: never;
+        post?: never;
+        /** Remove a simulation that has ended, with its result */
+        delete: operations["removeSimulation"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/simulations/{run}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel a simulation
+         * @description What it has calculated is dropped.
+         */
+        post: operations["cancelSimulation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/simulations/{run}/comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What differs between the scenarios of a finished comparison */
+        get: operations["simulationComparison"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/simulations/{run}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How a simulation stands, whenever that changes
+         * @description Server-sent events named 'run', each with the whole state as JSON; the stream ends with the simulation. Answered with 204 when the last event has been seen.
+         */
+        get: operations["simulationEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/simulations/{run}/result": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The figures of a finished simulation */
+        get: operations["simulationResult"];
         put?: never;
         post?: never;
         delete?: never;
@@ -703,6 +853,12 @@ export interface components {
              * @description Working time by the calendar of the role; until now while it goes on
              */
             workingSeconds: number;
+        };
+        Amount: {
+            /** Format: double */
+            ci95: number | null;
+            /** Format: double */
+            mean: number;
         };
         Answer: string | string[];
         /** @description A value taken because nothing was given. */
@@ -857,6 +1013,31 @@ export interface components {
              */
             workingSeconds: number;
         };
+        /** @description What is changed on top of a scenario, without storing it. */
+        ChangesRequest: {
+            /**
+             * Format: double
+             * @description Of the cases that arrive
+             */
+            demandFactor?: number | null;
+            /** @description People of a role by id; more than 0, at most 1000 */
+            headcounts?: {
+                [key: string]: number;
+            } | null;
+            /** @description Of flows behind a gateway and of boundary events by id; the other ways make room */
+            probabilities?: {
+                [key: string]: number;
+            } | null;
+            /** @description Of the process time of single steps by id, on top of timeFactor; 0.01 to 100 */
+            stepTimeFactors?: {
+                [key: string]: number;
+            } | null;
+            /**
+             * Format: double
+             * @description Of the process time of every step
+             */
+            timeFactor?: number | null;
+        };
         ClaimRequest: {
             /** @description Who takes it; otherwise the person in X-Takt-User */
             user?: string | null;
@@ -877,6 +1058,54 @@ export interface components {
              */
             secondsPerWeek: number;
             timeZone: string;
+        };
+        ComparedFigure: {
+            /** Format: double */
+            ci95: number | null;
+            /**
+             * Format: double
+             * @description This scenario minus the first one, from pairs of replications
+             */
+            difference: number;
+            /**
+             * Format: double
+             * @description Half-width of the 95 % interval of the difference; absent when a single replication cannot tell
+             */
+            differenceCi95: number | null;
+            figure: string;
+            label: string;
+            /** Format: double */
+            mean: number;
+            /**
+             * Format: double
+             * @description The difference as a part of the first one's figure; absent when that is 0
+             */
+            relative: number | null;
+            /**
+             * @description How it stands beside the first scenario: undecided when the interval of the difference holds 0, unknown with a single replication
+             * @enum {string}
+             */
+            standing: "first" | "better" | "worse" | "undecided" | "unknown";
+            /** @enum {string} */
+            unit: "seconds" | "workingSeconds" | "money" | "cases" | "casesPerWeek" | "share";
+            /** @description The same as a sentence; empty for the first scenario */
+            words: string;
+        };
+        ComparedScenario: {
+            cost: components["schemas"]["Amount"];
+            costDifference: components["schemas"]["Amount"];
+            cycleTime: components["schemas"]["Mean"];
+            cycleTimeDifference: components["schemas"]["Mean"];
+            cycleTimeP95: components["schemas"]["Mean"];
+            figures: components["schemas"]["ComparedFigure"][];
+            name: string;
+            scenario: string;
+            throughputDifference: components["schemas"]["Amount"];
+            throughputPerWeek: components["schemas"]["Amount"];
+            waitingTime: components["schemas"]["Mean"];
+            waitingTimeDifference: components["schemas"]["Mean"];
+            words: string[];
+            workingCycleTime: components["schemas"]["Mean"];
         };
         /** @description A step, planned beside measured: seconds per visit, working unless the name says elapsed. */
         Comparison: {
@@ -919,6 +1148,11 @@ export interface components {
             } | null;
             /** @description Who completes it; otherwise the person in X-Takt-User */
             user?: string | null;
+        };
+        Course: {
+            levels: number[];
+            /** Format: double */
+            stretchSeconds: number;
         };
         /** @description How far the figures reach. */
         CoverageView: {
@@ -1083,6 +1317,11 @@ export interface components {
             /** @description Which of the eight wastes it is; null for people, promises and data */
             waste: string | null;
         };
+        Histogram: {
+            /** Format: double */
+            binSeconds: number;
+            counts: number[];
+        };
         /** @description What a finding costs, at most what acting on it can save; null is unknown. */
         ImpactView: {
             /**
@@ -1186,6 +1425,12 @@ export interface components {
              * @description Probability of keeping the promised lead time; null without a promise
              */
             withinServiceLevel: number | null;
+        };
+        Mean: {
+            /** Format: double */
+            ci95Seconds: number | null;
+            /** Format: double */
+            meanSeconds: number;
         };
         /** @description What a figure means. */
         MetricDefinition: {
@@ -1340,6 +1585,21 @@ export interface components {
             message: string;
             remedy: string;
         };
+        ModelChanges: {
+            /** Format: double */
+            demandFactor: number | null;
+            headcounts: {
+                [key: string]: number;
+            };
+            probabilities: {
+                [key: string]: number;
+            };
+            stepTimeFactors: {
+                [key: string]: number;
+            };
+            /** Format: double */
+            timeFactor: number | null;
+        };
         NameRequest: {
             /** @description 1 to 200 characters */
             name: string;
@@ -1482,6 +1742,37 @@ export interface components {
             id: string;
             name: string;
         };
+        ProcessSimulation: {
+            /** Format: int64 */
+            cases: number;
+            complete: boolean;
+            cost: components["schemas"]["Amount"];
+            currency: string;
+            cycleTime: components["schemas"]["Spread"];
+            histogram: components["schemas"]["Histogram"];
+            offDutyTime: components["schemas"]["Mean"];
+            process: components["schemas"]["ProcessName"];
+            processingTime: components["schemas"]["Mean"];
+            /** Format: int32 */
+            replications: number;
+            resources: components["schemas"]["SimulatedResource"][];
+            roles: components["schemas"]["SimulatedRole"][];
+            scenario: string | null;
+            /** Format: int64 */
+            seed: number;
+            sla: components["schemas"]["PromisedTime"] | null;
+            steps: components["schemas"]["SimulatedStep"][];
+            throughputPerWeek: components["schemas"]["Amount"];
+            trust: components["schemas"]["Trust"];
+            waitingByCause: {
+                [key: string]: components["schemas"]["Mean"];
+            };
+            waitingTime: components["schemas"]["Mean"];
+            warnings: components["schemas"]["ProblemView"][];
+            wip: components["schemas"]["Amount"];
+            wipOverTime: components["schemas"]["Course"];
+            workingCycleTime: components["schemas"]["Spread"];
+        };
         /** @description A process of the library; figures are those of its draft. */
         ProcessView: {
             description: string;
@@ -1531,6 +1822,13 @@ export interface components {
             /** Format: int32 */
             versionCount: number;
         };
+        PromisedTime: {
+            broken: components["schemas"]["Amount"];
+            /** @enum {string} */
+            clock: "WORKING" | "ELAPSED";
+            /** Format: double */
+            targetSeconds: number;
+        };
         /** @description The draft as it is and as it would be. */
         ProposalPreview: {
             after: components["schemas"]["Metrics"];
@@ -1575,6 +1873,41 @@ export interface components {
             utilisationAfter: number;
             /** Format: double */
             utilisationBefore: number;
+        };
+        /** @description What a quick simulation found in its time. */
+        QuickResult: {
+            /** Format: double */
+            milliseconds: number;
+            simulation: components["schemas"]["ProcessSimulation"];
+            /** @description The same client has asked again; this answer is not worth showing */
+            superseded: boolean;
+        };
+        QuickSimulationRequest: {
+            /**
+             * Format: int32
+             * @description 200 if absent
+             */
+            cases?: number | null;
+            changes?: components["schemas"]["ChangesRequest"] | null;
+            /** @description A name the page makes up for itself, up to 100 characters: a new question of the same client ends the one before */
+            client: string;
+            /**
+             * Format: int32
+             * @description Time for simulating; 500 if absent
+             */
+            milliseconds?: number | null;
+            /**
+             * Format: int32
+             * @description 10 if absent
+             */
+            replications?: number | null;
+            /** @description Id or name of a scenario; the base model if absent */
+            scenario?: string | null;
+            /**
+             * Format: int32
+             * @description Number of a version; the draft if absent
+             */
+            version?: number | null;
         };
         /** @description A redesign that would help. */
         Remedy: {
@@ -1721,6 +2054,25 @@ export interface components {
             id: string;
             title: string;
         };
+        RunFailure: {
+            message: string;
+            problems: components["schemas"]["ProblemView"][];
+            remedy: string;
+        };
+        RunProgress: {
+            /**
+             * Format: int32
+             * @description Replications that are done, of all scenarios together
+             */
+            done: number;
+            /** Format: int32 */
+            of: number;
+            /**
+             * Format: double
+             * @description At most so much longer; null while nobody can tell
+             */
+            secondsLeft: number | null;
+        };
         /** @description The draft was kept; the revision is what the next change names. */
         SavedDraft: {
             analysis: components["schemas"]["ProcessAnalysis"];
@@ -1728,6 +2080,19 @@ export interface components {
             revision: number;
             /** Format: date-time */
             savedAt: string;
+        };
+        ScenarioComparison: {
+            currency: string;
+            process: components["schemas"]["ProcessName"];
+            /** Format: int32 */
+            replications: number;
+            scenarios: components["schemas"]["ComparedScenario"][];
+            /** Format: int64 */
+            seed: number;
+        };
+        ScenarioName: {
+            id: string;
+            name: string;
         };
         /** @description One input with its range and what that does. */
         SensitivityInput: {
@@ -1821,6 +2186,138 @@ export interface components {
             /** @description Id of the scenario whose overrides are in the figures; null for the base model */
             scenario: string | null;
         };
+        SimulatedResource: {
+            id: string;
+            name: string;
+            utilisation: components["schemas"]["Amount"];
+            worked: components["schemas"]["Mean"];
+        };
+        SimulatedRole: {
+            /** Format: double */
+            bottleneckShare: number;
+            busyOverTime: components["schemas"]["Course"];
+            id: string;
+            name: string;
+            /** Format: int32 */
+            people: number | null;
+            queueLength: components["schemas"]["Amount"];
+            queueOverTime: components["schemas"]["Course"];
+            utilisation: components["schemas"]["Amount"] | null;
+        };
+        SimulatedStep: {
+            costPerCase: components["schemas"]["Amount"];
+            /** Format: int64 */
+            count: number;
+            id: string;
+            name: string;
+            offDutyTime: components["schemas"]["Mean"];
+            processingTime: components["schemas"]["Mean"];
+            /** Format: double */
+            statedQueueSeconds: number | null;
+            visits: components["schemas"]["Amount"];
+            waitingByCause: {
+                [key: string]: components["schemas"]["Mean"];
+            };
+            waitingTime: components["schemas"]["Mean"];
+            workingWaitingTime: components["schemas"]["Mean"];
+        };
+        SimulationOptions: {
+            /** Format: int64 */
+            cases: number | null;
+            /** Format: double */
+            horizonDays: number | null;
+            /**
+             * Format: double
+             * @description Half-width of the mean cycle time as a part of it at which the run stops; 0 never
+             */
+            precision: number;
+            /** Format: int32 */
+            replications: number;
+            /** Format: int64 */
+            seed: number;
+        };
+        SimulationRequest: {
+            /**
+             * Format: int64
+             * @description Cases of each replication; 1000 where no horizon is given
+             */
+            cases?: number | null;
+            changes?: components["schemas"]["ChangesRequest"] | null;
+            /**
+             * Format: double
+             * @description Elapsed length of each replication
+             */
+            horizonDays?: number | null;
+            /**
+             * Format: double
+             * @description Stop when the half-width of the mean cycle time is this part of it; 0, the default, never
+             */
+            precision?: number | null;
+            /**
+             * Format: int32
+             * @description 30 if absent; all cases together at most 10 000 000
+             */
+            replications?: number | null;
+            /**
+             * Format: int64
+             * @description Revision of the draft that the person looked at; a draft changed since is answered with 412. Without it the draft is simulated as it is
+             */
+            revision?: number | null;
+            /** @description Ids or names of one scenario, or of two to four to be compared with the first; 'base' is the model without any, and the default */
+            scenarios?: string[] | null;
+            /**
+             * Format: int64
+             * @description The same seed gives the same figures; 1 if absent
+             */
+            seed?: number | null;
+            /**
+             * Format: int32
+             * @description Number of a version; the draft if absent
+             */
+            version?: number | null;
+        };
+        /** @description A simulation in the background: accepted, running, then finished, failed or cancelled. */
+        SimulationRun: {
+            /** Format: date-time */
+            acceptedAt: string;
+            by: string;
+            /** @description What was changed on top of each scenario */
+            changes: components["schemas"]["ModelChanges"];
+            /** Format: date-time */
+            endedAt: string | null;
+            /** @description Why it failed; null unless it did */
+            failure: components["schemas"]["RunFailure"] | null;
+            id: string;
+            /** @description SHA-256 of the BPMN that was simulated */
+            inputHash: string;
+            /** @enum {string} */
+            kind: "run" | "comparison";
+            /** @description Why it stopped early although it finished; null when it did not */
+            note: string | null;
+            options: components["schemas"]["SimulationOptions"];
+            /** @description Id of the process in the library */
+            processId: string;
+            processName: string;
+            progress: components["schemas"]["RunProgress"];
+            /**
+             * Format: int64
+             * @description Revision of the draft that was simulated; null for a version
+             */
+            revision: number | null;
+            /** @description One for a run, two to four for a comparison */
+            scenarios: components["schemas"]["ScenarioName"][];
+            /** @description The process has changed since: the result is that of an earlier state */
+            stale: boolean;
+            /** Format: date-time */
+            startedAt: string | null;
+            /** @enum {string} */
+            state: "accepted" | "running" | "finished" | "failed" | "cancelled";
+            /**
+             * Format: int32
+             * @description The version that was simulated; null for the draft
+             */
+            version: number | null;
+        };
         /** @description Why a case cannot end as it should, with a case that goes wrong. */
         SoundnessProblem: {
             /** @description What is taken at each decision on the path */
@@ -1840,6 +2337,28 @@ export interface components {
             problems: components["schemas"]["SoundnessProblem"][];
             /** @description Null when it could not be decided */
             sound: boolean | null;
+        };
+        Spread: {
+            /** Format: double */
+            ci95Seconds: number | null;
+            /** Format: double */
+            maxSeconds: number;
+            /** Format: double */
+            meanSeconds: number;
+            /** Format: double */
+            minSeconds: number;
+            /** Format: double */
+            p50Seconds: number;
+            /** Format: double */
+            p80Seconds: number;
+            /** Format: double */
+            p90Seconds: number;
+            /** Format: double */
+            p95Ci95Seconds: number | null;
+            /** Format: double */
+            p95Seconds: number;
+            /** Format: double */
+            sdSeconds: number;
         };
         StartRequest: {
             /** @description What people will call the case; up to 255 characters */
@@ -2033,6 +2552,22 @@ export interface components {
             /** Format: double */
             plannedLeadTimeSeconds: number | null;
         };
+        Trust: {
+            /** Format: double */
+            littleResidual: number;
+            /** Format: double */
+            precision: number | null;
+            /** Format: double */
+            precisionWanted: number;
+            /** Format: int64 */
+            replicationsNeeded: number;
+            /** Format: double */
+            secondsNeeded: number | null;
+            /** Format: int64 */
+            suggestedWarmUpCases: number;
+            /** Format: int64 */
+            warmUpCases: number;
+        };
         /** @description An element the figures leave out. */
         Unsupported: {
             element: string;
@@ -2128,6 +2663,7 @@ export interface components {
 export type AcceptRequest = components['schemas']['AcceptRequest'];
 export type AcceptedProposal = components['schemas']['AcceptedProposal'];
 export type Activity = components['schemas']['Activity'];
+export type Amount = components['schemas']['Amount'];
 export type Answer = components['schemas']['Answer'];
 export type Assumed = components['schemas']['Assumed'];
 export type Block = components['schemas']['Block'];
@@ -2137,10 +2673,14 @@ export type CapacityView = components['schemas']['CapacityView'];
 export type CapacityWarning = components['schemas']['CapacityWarning'];
 export type CaseDetails = components['schemas']['CaseDetails'];
 export type CaseView = components['schemas']['CaseView'];
+export type ChangesRequest = components['schemas']['ChangesRequest'];
 export type ClaimRequest = components['schemas']['ClaimRequest'];
 export type Clock = components['schemas']['Clock'];
+export type ComparedFigure = components['schemas']['ComparedFigure'];
+export type ComparedScenario = components['schemas']['ComparedScenario'];
 export type Comparison = components['schemas']['Comparison'];
 export type CompleteRequest = components['schemas']['CompleteRequest'];
+export type Course = components['schemas']['Course'];
 export type CoverageView = components['schemas']['CoverageView'];
 export type Decision = components['schemas']['Decision'];
 export type DecisionRequest = components['schemas']['DecisionRequest'];
@@ -2154,15 +2694,18 @@ export type EvidenceView = components['schemas']['EvidenceView'];
 export type FindingDecisionsView = components['schemas']['FindingDecisionsView'];
 export type FindingStanding = components['schemas']['FindingStanding'];
 export type FindingView = components['schemas']['FindingView'];
+export type Histogram = components['schemas']['Histogram'];
 export type ImpactView = components['schemas']['ImpactView'];
 export type ImportReport = components['schemas']['ImportReport'];
 export type Imported = components['schemas']['Imported'];
 export type IncompleteFigure = components['schemas']['IncompleteFigure'];
 export type KeptElement = components['schemas']['KeptElement'];
 export type LeadTime = components['schemas']['LeadTime'];
+export type Mean = components['schemas']['Mean'];
 export type MetricDefinition = components['schemas']['MetricDefinition'];
 export type Metrics = components['schemas']['Metrics'];
 export type Missing = components['schemas']['Missing'];
+export type ModelChanges = components['schemas']['ModelChanges'];
 export type NameRequest = components['schemas']['NameRequest'];
 export type OutcomeView = components['schemas']['OutcomeView'];
 export type PathChoice = components['schemas']['PathChoice'];
@@ -2173,23 +2716,38 @@ export type ProcessAnalysis = components['schemas']['ProcessAnalysis'];
 export type ProcessDetails = components['schemas']['ProcessDetails'];
 export type ProcessFlow = components['schemas']['ProcessFlow'];
 export type ProcessName = components['schemas']['ProcessName'];
+export type ProcessSimulation = components['schemas']['ProcessSimulation'];
 export type ProcessView = components['schemas']['ProcessView'];
+export type PromisedTime = components['schemas']['PromisedTime'];
 export type ProposalPreview = components['schemas']['ProposalPreview'];
 export type ProposalRequest = components['schemas']['ProposalRequest'];
 export type QueueChange = components['schemas']['QueueChange'];
+export type QuickResult = components['schemas']['QuickResult'];
+export type QuickSimulationRequest = components['schemas']['QuickSimulationRequest'];
 export type Remedy = components['schemas']['Remedy'];
 export type RoleLoad = components['schemas']['RoleLoad'];
 export type RolePoint = components['schemas']['RolePoint'];
 export type RoleQueue = components['schemas']['RoleQueue'];
 export type RulePage = components['schemas']['RulePage'];
 export type RuleTitle = components['schemas']['RuleTitle'];
+export type RunFailure = components['schemas']['RunFailure'];
+export type RunProgress = components['schemas']['RunProgress'];
 export type SavedDraft = components['schemas']['SavedDraft'];
+export type ScenarioComparison = components['schemas']['ScenarioComparison'];
+export type ScenarioName = components['schemas']['ScenarioName'];
 export type SensitivityInput = components['schemas']['SensitivityInput'];
 export type SensitivityOutcome = components['schemas']['SensitivityOutcome'];
 export type SensitivityRanges = components['schemas']['SensitivityRanges'];
 export type SensitivityView = components['schemas']['SensitivityView'];
+export type SimulatedResource = components['schemas']['SimulatedResource'];
+export type SimulatedRole = components['schemas']['SimulatedRole'];
+export type SimulatedStep = components['schemas']['SimulatedStep'];
+export type SimulationOptions = components['schemas']['SimulationOptions'];
+export type SimulationRequest = components['schemas']['SimulationRequest'];
+export type SimulationRun = components['schemas']['SimulationRun'];
 export type SoundnessProblem = components['schemas']['SoundnessProblem'];
 export type SoundnessView = components['schemas']['SoundnessView'];
+export type Spread = components['schemas']['Spread'];
 export type StartRequest = components['schemas']['StartRequest'];
 export type Status = components['schemas']['Status'];
 export type Step = components['schemas']['Step'];
@@ -2202,6 +2760,7 @@ export type Timer = components['schemas']['Timer'];
 export type Token = components['schemas']['Token'];
 export type TokenCount = components['schemas']['TokenCount'];
 export type Totals = components['schemas']['Totals'];
+export type Trust = components['schemas']['Trust'];
 export type Unsupported = components['schemas']['Unsupported'];
 export type Version = components['schemas']['Version'];
 export type VersionRequest = components['schemas']['VersionRequest'];
@@ -3397,6 +3956,112 @@ export interface operations {
             };
         };
     };
+    simulationsOfProcess: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SimulationRun"][];
+                };
+            };
+            /** @description What went wrong and what to do about it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    startSimulation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Who does it; percent-encoded UTF-8, up to 60 characters; 'local' if absent */
+                "X-Takt-User"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SimulationRequest"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    /** @description Where to look how it stands */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SimulationRun"];
+                };
+            };
+            /** @description What went wrong and what to do about it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    simulateQuickly: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuickSimulationRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuickResult"];
+                };
+            };
+            /** @description What went wrong and what to do about it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     nameVersion: {
         parameters: {
             query?: never;
@@ -3534,6 +4199,225 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WasteView"];
+                };
+            };
+            /** @description What went wrong and what to do about it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    simulations: {
+        parameters: {
+            query?: {
+                /** @description Only those that have not ended */
+                underWay?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SimulationRun"][];
+                };
+            };
+            /** @description What went wrong and what to do about it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    simulation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SimulationRun"];
+                };
+            };
+            /** @description What went wrong and what to do about it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeSimulation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong and what to do about it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancelSimulation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SimulationRun"];
+                };
+            };
+            /** @description What went wrong and what to do about it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    simulationComparison: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScenarioComparison"];
+                };
+            };
+            /** @description What went wrong and what to do about it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    simulationEvents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["SimulationRun"];
+                };
+            };
+            /** @description What went wrong and what to do about it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    simulationResult: {
+        parameters: {
+            query?: {
+                /** @description Id of one of its scenarios; the first one if absent */
+                scenario?: string;
+            };
+            header?: never;
+            path: {
+                run: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcessSimulation"];
                 };
             };
             /** @description What went wrong and what to do about it */

@@ -30,18 +30,24 @@ public record Comparison(long seed, int replications, List<Variant> variants) {
     /** What is compared: times in seconds, cost in the currency of the model. */
     public enum Measure {
         CYCLE_TIME,
+        CYCLE_TIME_P50,
         CYCLE_TIME_P95,
         WORKING_CYCLE_TIME,
+        PROCESSING_TIME,
         WAITING_TIME,
         COST,
-        THROUGHPUT_PER_WEEK
+        THROUGHPUT_PER_WEEK,
+        IN_PROCESS,
+        /** Probability that a case breaks the promised lead time; only where every model promises one. */
+        PROMISE_BROKEN
     }
 
     /**
+     * @param result of this model alone
      * @param figures of this model
      * @param differences this model minus the first one; 0 for the first one itself
      */
-    public record Variant(Map<Measure, Estimate> figures, Map<Measure, Estimate> differences) {
+    public record Variant(SimulationResult result, Map<Measure, Estimate> figures, Map<Measure, Estimate> differences) {
         public Variant {
             figures = Map.copyOf(figures);
             differences = Map.copyOf(differences);
@@ -72,41 +78,65 @@ public record Comparison(long seed, int replications, List<Variant> variants) {
                 0,
                 options.threads(),
                 options.start());
-        var runs = new ArrayList<List<Figures>>();
+        boolean promised = models.stream().allMatch(m -> m.serviceLevel() != null);
+        var runs = new ArrayList<Simulation.Run>();
         for (var model : models) {
-            runs.add(Simulation.figures(model, all, listener));
+            runs.add(Simulation.replicate(model, all, part(listener, runs.size(), models.size())));
         }
-        int pairs = runs.stream().mapToInt(List::size).min().orElse(0);
+        int pairs = runs.stream().mapToInt(r -> r.replications().size()).min().orElse(0);
+        var first = runs.getFirst().replications();
         var variants = new ArrayList<Variant>();
         for (var variant : runs) {
             var figures = new EnumMap<Measure, Estimate>(Measure.class);
             var differences = new EnumMap<Measure, Estimate>(Measure.class);
             for (var measure : Measure.values()) {
+                if (measure == Measure.PROMISE_BROKEN && !promised) {
+                    continue;
+                }
                 var value = value(measure);
                 var figure = new Sample();
                 var difference = new Sample();
                 for (int i = 0; i < pairs; i++) {
-                    double x = value.applyAsDouble(variant.get(i));
+                    double x = value.applyAsDouble(variant.replications().get(i));
                     figure.add(x);
-                    double less = x - value.applyAsDouble(runs.getFirst().get(i));
+                    double less = x - value.applyAsDouble(first.get(i));
                     difference.add(Math.abs(less) <= ROUNDING * Math.abs(x) ? 0 : less);
                 }
                 figures.put(measure, ResultAssembler.estimate(figure));
                 differences.put(measure, ResultAssembler.estimate(difference));
             }
-            variants.add(new Variant(figures, differences));
+            variants.add(new Variant(variant.result(), figures, differences));
         }
         return new Comparison(options.seed(), pairs, variants);
+    }
+
+    /** Hands on the progress of one model as a part of the whole. */
+    private static Simulation.Listener part(Simulation.Listener listener, int model, int models) {
+        return new Simulation.Listener() {
+            @Override
+            public void progress(int done, int of) {
+                listener.progress(model * of + done, models * of);
+            }
+
+            @Override
+            public boolean isCancelled() {
+                return listener.isCancelled();
+            }
+        };
     }
 
     private static ToDoubleFunction<Figures> value(Measure measure) {
         return switch (measure) {
             case CYCLE_TIME -> f -> Ticks.seconds(f.lead().mean());
+            case CYCLE_TIME_P50 -> f -> Ticks.seconds(f.lead().quantile(0.5));
             case CYCLE_TIME_P95 -> f -> Ticks.seconds(f.lead().quantile(0.95));
             case WORKING_CYCLE_TIME -> f -> Ticks.seconds(f.workingLead().mean());
+            case PROCESSING_TIME -> f -> ResultAssembler.processingPerCase(f);
             case WAITING_TIME -> f -> ResultAssembler.waitingPerCase(f);
             case COST -> f -> ResultAssembler.costPerCase(f);
             case THROUGHPUT_PER_WEEK -> f -> f.throughput() * ResultAssembler.WEEK;
+            case IN_PROCESS -> Figures::inProcess;
+            case PROMISE_BROKEN -> f -> f.completed() == 0 ? 0 : (double) f.late() / f.completed();
         };
     }
 }

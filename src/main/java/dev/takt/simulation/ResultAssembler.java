@@ -136,6 +136,10 @@ final class ResultAssembler {
         return run.completed() == 0 ? 0 : waiting(run) / run.completed();
     }
 
+    static double processingPerCase(Figures run) {
+        return run.completed() == 0 ? 0 : sum(run, run::processing) / run.completed();
+    }
+
     static double costPerCase(Figures run) {
         return run.completed() == 0 ? 0 : sum(run, run::cost) / run.completed();
     }

@@ -99,10 +99,15 @@ public final class Simulation {
         return guarded(() -> simulation.assemble(simulation.replications(listener, log), listener.isCancelled()));
     }
 
-    /** The replications of a model, as they are. */
-    static List<Figures> figures(SimulationModel model, RunOptions options, Listener listener) {
+    /** The replications of a model with what they say together. */
+    record Run(SimulationResult result, List<Figures> replications) {}
+
+    static Run replicate(SimulationModel model, RunOptions options, Listener listener) {
         var simulation = new Simulation(model, options);
-        return guarded(() -> simulation.replications(listener, null));
+        return guarded(() -> {
+            var replications = simulation.replications(listener, null);
+            return new Run(simulation.assemble(replications, listener.isCancelled()), replications);
+        });
     }
 
     /** What turns up during a run stands against simulating the model, too. */

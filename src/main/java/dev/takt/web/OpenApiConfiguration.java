@@ -229,6 +229,12 @@ class OpenApiConfiguration {
                     "Location", new Header().description("Its address").schema(text()));
             operation.getResponses().addApiResponse("201", ok);
         }
+        var accepted = operation.getResponses().get("202");
+        if (accepted != null) {
+            accepted.addHeaderObject(
+                    "Location",
+                    new Header().description("Where to look how it stands").schema(text()));
+        }
     }
 
     private static Schema<?> problem() {

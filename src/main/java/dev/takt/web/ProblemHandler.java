@@ -78,6 +78,16 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
                         defective.problems().stream().map(ProblemView::of).toList());
                 yield p;
             }
+            case WorkbenchException.NotSimulable refused -> {
+                var p = problem(
+                        HttpStatus.UNPROCESSABLE_CONTENT, "not-simulable", refused.getMessage(), refused.remedy());
+                p.setProperty(
+                        "problems",
+                        refused.problems().stream().map(ProblemView::of).toList());
+                yield p;
+            }
+            case WorkbenchException.Busy busy ->
+                problem(HttpStatus.SERVICE_UNAVAILABLE, "busy", busy.getMessage(), busy.remedy());
             case WorkbenchException.FindingConflict conflict -> conflict(conflict);
             case WorkbenchException.WrongState state ->
                 problem(HttpStatus.CONFLICT, "wrong-state", state.getMessage(), state.remedy());

@@ -43,18 +43,30 @@ record AnalysedFile(
      * @throws WorkbenchException.InvalidInput if the file has no such scenario
      */
     static AnalysedFile of(BpmnDocument document, @Nullable String scenario) {
+        return of(document, scenario, ModelChanges.NONE);
+    }
+
+    /**
+     * @param scenario id or name of a scenario of the file; absent for the base model
+     * @param changes on top of it
+     * @throws WorkbenchException.InvalidInput if the file has no such scenario, or nothing a change could change
+     */
+    static AnalysedFile of(BpmnDocument document, @Nullable String scenario, ModelChanges changes) {
         var base = analysed(streams(document));
-        if (scenario == null) {
+        if (scenario == null && changes.isEmpty()) {
             return new AnalysedFile(primary(document, base), base, null, List.of(), List.of());
         }
+        changes.requireKnown(
+                primary(document, base).stream(),
+                base.stream().map(Part::stream).toList());
         var before = utilisation(base);
         var changed = new LinkedHashMap<ProcessId, ValueStream>();
         for (var part : base) {
-            changed.put(
-                    part.id(),
-                    part.id().equals(document.primary())
-                            ? with(part.stream(), scenario)
-                            : withIfAny(part.stream(), scenario));
+            var stream = part.stream();
+            if (scenario != null) {
+                stream = part.id().equals(document.primary()) ? with(stream, scenario) : withIfAny(stream, scenario);
+            }
+            changed.put(part.id(), changes.isEmpty() ? stream : changes.in(stream));
         }
         var unscaled = analysed(changed);
         var after = utilisation(unscaled);
@@ -70,8 +82,12 @@ record AnalysedFile(
                             : new Part(part.id(), scaled.stream(), FlowAnalysis.analyze(scaled.stream())));
         }
         var primary = primary(document, parts);
-        var id =
-                primary.stream().findScenario(scenario).map(s -> s.id().value()).orElse(scenario);
+        var id = scenario == null
+                ? null
+                : primary.stream()
+                        .findScenario(scenario)
+                        .map(s -> s.id().value())
+                        .orElse(scenario);
         return new AnalysedFile(primary, parts, id, queues, List.of());
     }
 

@@ -39,14 +39,14 @@ public record ProcessSimulation(
         Map<String, Mean> waitingByCause,
         Mean offDutyTime,
         Amount cost,
-        @Nullable Promise sla,
+        @Nullable PromisedTime sla,
         Amount throughputPerWeek,
         Amount wip,
         Course wipOverTime,
         Histogram histogram,
-        List<Step> steps,
-        List<Role> roles,
-        List<Resource> resources,
+        List<SimulatedStep> steps,
+        List<SimulatedRole> roles,
+        List<SimulatedResource> resources,
         Trust trust,
         List<ProcessAnalysis.ProblemView> warnings) {
 
@@ -94,7 +94,7 @@ public record ProcessSimulation(
     }
 
     /** @param broken probability that a case takes longer than promised */
-    public record Promise(double targetSeconds, TimeBasis clock, Amount broken) {}
+    public record PromisedTime(double targetSeconds, TimeBasis clock, Amount broken) {}
 
     /** @param counts cases by bin; the last bin takes everything beyond */
     public record Histogram(double binSeconds, List<Long> counts) {}
@@ -112,7 +112,7 @@ public record ProcessSimulation(
      * @param visits executions per case
      * @param statedQueueSeconds mean of a stated queue wait that the simulation replaces
      */
-    public record Step(
+    public record SimulatedStep(
             String id,
             String name,
             long count,
@@ -129,7 +129,7 @@ public record ProcessSimulation(
      * @param people absent for a role without limit
      * @param bottleneckShare part of the time with any queue in which this role has the longest
      */
-    public record Role(
+    public record SimulatedRole(
             String id,
             String name,
             @Nullable Integer people,
@@ -139,7 +139,7 @@ public record ProcessSimulation(
             Course busyOverTime,
             double bottleneckShare) {}
 
-    public record Resource(String id, String name, Amount utilisation, Mean worked) {}
+    public record SimulatedResource(String id, String name, Amount utilisation, Mean worked) {}
 
     /**
      * How far the figures can be trusted.
@@ -206,7 +206,7 @@ public record ProcessSimulation(
                 byCause(c.waitingByCause()),
                 Mean.of(c.pausedTime()),
                 Amount.of(c.cost()),
-                sla == null || target == null || basis == null ? null : new Promise(target, basis, Amount.of(sla)),
+                sla == null || target == null || basis == null ? null : new PromisedTime(target, basis, Amount.of(sla)),
                 Amount.of(c.throughputPerWeek()),
                 Amount.of(c.inProcess()),
                 Course.of(c.inProcessOverTime()),
@@ -215,16 +215,16 @@ public record ProcessSimulation(
                 roles(result),
                 result.people().stream()
                         .map(p ->
-                                new Resource(p.id(), p.name(), Amount.of(p.utilisation()), Mean.of(p.workedSeconds())))
+                                new SimulatedResource(p.id(), p.name(), Amount.of(p.utilisation()), Mean.of(p.workedSeconds())))
                         .toList(),
                 trust,
                 warnings);
     }
 
-    private static List<Step> steps(SimulationResult result) {
-        var steps = new ArrayList<Step>();
+    private static List<SimulatedStep> steps(SimulationResult result) {
+        var steps = new ArrayList<SimulatedStep>();
         result.steps()
-                .forEach((id, s) -> steps.add(new Step(
+                .forEach((id, s) -> steps.add(new SimulatedStep(
                         id.value(),
                         s.name(),
                         s.executions(),
@@ -239,11 +239,11 @@ public record ProcessSimulation(
         return steps;
     }
 
-    private static List<Role> roles(SimulationResult result) {
-        var roles = new ArrayList<Role>();
+    private static List<SimulatedRole> roles(SimulationResult result) {
+        var roles = new ArrayList<SimulatedRole>();
         result.pools().forEach((id, p) -> {
             var utilisation = p.utilisation();
-            roles.add(new Role(
+            roles.add(new SimulatedRole(
                     id.value(),
                     p.name(),
                     utilisation == null ? null : p.people(),

@@ -1,15 +1,18 @@
 package dev.takt.workbench;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.takt.performance.Estimate;
 import dev.takt.simulation.Comparison;
 import dev.takt.simulation.Comparison.Measure;
-import dev.takt.units.FigureText;
+import dev.takt.units.Durations;
 import dev.takt.workbench.ProcessSimulation.Amount;
 import dev.takt.workbench.ProcessSimulation.Mean;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Scenarios of a process, simulated with the same random numbers.
@@ -17,9 +20,7 @@ import java.util.Objects;
  * @param scenarios the first one is what the others are compared with
  */
 public record ScenarioComparison(
-        ProcessAnalysis.ProcessName process, String currency, int replications, long seed, List<Scenario> scenarios) {
-
-    private static final double DAY = 86_400;
+        ProcessAnalysis.ProcessName process, String currency, int replications, long seed, List<ComparedScenario> scenarios) {
 
     public ScenarioComparison {
         scenarios = List.copyOf(scenarios);
@@ -27,10 +28,13 @@ public record ScenarioComparison(
 
     /**
      * @param scenario id; {@code base} for the model without any
+     * @param name for people
+     * @param figures each beside the same one of the first scenario
      * @param words what differs from the first scenario, in sentences; empty for the first one
      */
-    public record Scenario(
+    public record ComparedScenario(
             String scenario,
+            String name,
             Mean cycleTime,
             Mean cycleTimeP95,
             Mean workingCycleTime,
@@ -41,72 +45,205 @@ public record ScenarioComparison(
             Mean waitingTimeDifference,
             Amount costDifference,
             Amount throughputDifference,
+            List<ComparedFigure> figures,
             List<String> words) {
-        public Scenario {
+        public ComparedScenario {
+            figures = List.copyOf(figures);
             words = List.copyOf(words);
         }
     }
 
-    static ScenarioComparison of(
-            ProcessAnalysis.ProcessName process, String currency, List<String> names, Comparison comparison) {
-        var scenarios = new ArrayList<Scenario>();
-        for (int i = 0; i < names.size(); i++) {
+    /** How a figure stands beside that of the first scenario, at 95 % confidence. */
+    public enum Standing {
+        @JsonProperty("first")
+        FIRST,
+        @JsonProperty("better")
+        BETTER,
+        @JsonProperty("worse")
+        WORSE,
+        @JsonProperty("undecided")
+        UNDECIDED,
+        @JsonProperty("unknown")
+        UNKNOWN
+    }
+
+    /** What the numbers of a figure are. */
+    public enum Unit {
+        @JsonProperty("seconds")
+        SECONDS,
+        @JsonProperty("workingSeconds")
+        WORKING_SECONDS,
+        @JsonProperty("money")
+        MONEY,
+        @JsonProperty("cases")
+        CASES,
+        @JsonProperty("casesPerWeek")
+        CASES_PER_WEEK,
+        @JsonProperty("share")
+        SHARE
+    }
+
+    /**
+     * One figure of a scenario.
+     *
+     * @param figure stable name, for instance {@code cycleTime}
+     */
+    public record ComparedFigure(
+            String figure,
+            String label,
+            Unit unit,
+            double mean,
+            @Nullable Double ci95,
+
+            @JsonPropertyDescription("This scenario minus the first one, from pairs of replications")
+            double difference,
+
+            @JsonPropertyDescription(
+                    "Half-width of the 95 % interval of the difference; absent when a single replication cannot tell")
+            @Nullable
+            Double differenceCi95,
+
+            @JsonPropertyDescription("The difference as a part of the first one's figure; absent when that is 0")
+            @Nullable
+            Double relative,
+
+            @JsonPropertyDescription(
+                    "How it stands beside the first scenario: undecided when the interval of the difference holds 0, unknown"
+                            + " with a single replication")
+            Standing standing,
+
+            @JsonPropertyDescription("The same as a sentence; empty for the first scenario")
+            String words) {}
+
+    static ScenarioComparison of(List<SimulateModel.Prepared> prepared, Comparison comparison) {
+        var first = prepared.getFirst();
+        var currency = first.model().currency().getCurrencyCode();
+        double workingDay = Durations.toSeconds(first.model().defaultCalendar().workingTimePerDay());
+        boolean distinct =
+                prepared.stream().map(SimulateModel.Prepared::name).distinct().count() == prepared.size();
+        var names = prepared.stream().map(p -> spoken(p, distinct)).toList();
+        var scenarios = new ArrayList<ComparedScenario>();
+        for (int i = 0; i < prepared.size(); i++) {
             var variant = comparison.variants().get(i);
-            var figures = variant.figures();
+            var values = variant.figures();
             var differences = variant.differences();
-            scenarios.add(new Scenario(
-                    names.get(i),
-                    Mean.of(of(figures, Measure.CYCLE_TIME)),
-                    Mean.of(of(figures, Measure.CYCLE_TIME_P95)),
-                    Mean.of(of(figures, Measure.WORKING_CYCLE_TIME)),
-                    Mean.of(of(figures, Measure.WAITING_TIME)),
-                    Amount.of(of(figures, Measure.COST)),
-                    Amount.of(of(figures, Measure.THROUGHPUT_PER_WEEK)),
+            var words = new DifferenceWords(names.get(i), names.getFirst(), currency, workingDay);
+            var figures = new ArrayList<ComparedFigure>();
+            for (var measure : Measure.values()) {
+                var value = values.get(measure);
+                if (value != null) {
+                    figures.add(figure(measure, value, of(differences, measure), i == 0 ? null : words));
+                }
+            }
+            scenarios.add(new ComparedScenario(
+                    prepared.get(i).scenarioOrBase(),
+                    prepared.get(i).name(),
+                    Mean.of(of(values, Measure.CYCLE_TIME)),
+                    Mean.of(of(values, Measure.CYCLE_TIME_P95)),
+                    Mean.of(of(values, Measure.WORKING_CYCLE_TIME)),
+                    Mean.of(of(values, Measure.WAITING_TIME)),
+                    Amount.of(of(values, Measure.COST)),
+                    Amount.of(of(values, Measure.THROUGHPUT_PER_WEEK)),
                     Mean.of(of(differences, Measure.CYCLE_TIME)),
                     Mean.of(of(differences, Measure.WAITING_TIME)),
                     Amount.of(of(differences, Measure.COST)),
                     Amount.of(of(differences, Measure.THROUGHPUT_PER_WEEK)),
-                    i == 0 ? List.of() : words(names.getFirst(), names.get(i), variant, currency)));
+                    figures,
+                    i == 0 ? List.of() : summary(figures)));
         }
-        return new ScenarioComparison(process, currency, comparison.replications(), comparison.seed(), scenarios);
+        return new ScenarioComparison(
+                first.process(), currency, comparison.replications(), comparison.seed(), scenarios);
+    }
+
+    /** A name of several words stands in quotes, so that the sentence around it can be read. */
+    private static String spoken(SimulateModel.Prepared prepared, boolean distinct) {
+        if (prepared.scenario() == null) {
+            return "the base model";
+        }
+        var name = distinct ? prepared.name() : prepared.scenario();
+        return name.contains(" ") ? "“" + name + "”" : name;
     }
 
     private static Estimate of(Map<Measure, Estimate> figures, Measure measure) {
         return Objects.requireNonNull(figures.get(measure));
     }
 
-    private static List<String> words(String base, String name, Comparison.Variant variant, String currency) {
-        var time = of(variant.differences(), Measure.CYCLE_TIME);
-        var cost = of(variant.differences(), Measure.COST);
-        var words = new ArrayList<String>();
-        if (!Double.isFinite(time.halfWidth())) {
-            words.add("One replication cannot tell %s and %s apart; run at least two.".formatted(name, base));
-            return words;
+    /** The cycle time whatever came of it, of the rest what can be told apart from the first scenario. */
+    private static List<String> summary(List<ComparedFigure> figures) {
+        return figures.stream()
+                .filter(f -> f.figure().equals("cycleTime")
+                        || f.figure().equals("cost")
+                                && (f.standing() == Standing.BETTER || f.standing() == Standing.WORSE))
+                .map(ComparedFigure::words)
+                .toList();
+    }
+
+    private static ComparedFigure figure(
+            Measure measure, Estimate value, Estimate difference, @Nullable DifferenceWords words) {
+        double halfWidth = difference.halfWidth();
+        double first = value.mean() - difference.mean();
+        return new ComparedFigure(
+                name(measure),
+                label(measure),
+                unit(measure),
+                value.mean(),
+                ProcessSimulation.halfWidth(value),
+                difference.mean(),
+                ProcessSimulation.halfWidth(difference),
+                first == 0 ? null : Double.valueOf(difference.mean() / first),
+                words == null ? Standing.FIRST : standing(measure, difference.mean(), halfWidth),
+                words == null ? "" : words.of(measure, difference));
+    }
+
+    private static Standing standing(Measure measure, double difference, double halfWidth) {
+        if (!Double.isFinite(halfWidth)) {
+            return Standing.UNKNOWN;
         }
-        words.add(
-                variant.isSignificant(Measure.CYCLE_TIME)
-                        ? "%s is %s ± %s %s than %s."
-                                .formatted(
-                                        name,
-                                        FigureText.duration(Math.abs(time.mean()), DAY),
-                                        FigureText.duration(time.halfWidth(), DAY),
-                                        time.mean() < 0 ? "faster" : "slower",
-                                        base)
-                        : "%s and %s cannot be told apart by cycle time: the difference is %s ± %s."
-                                .formatted(
-                                        name,
-                                        base,
-                                        FigureText.duration(time.mean(), DAY),
-                                        FigureText.duration(time.halfWidth(), DAY)));
-        if (variant.isSignificant(Measure.COST)) {
-            words.add("%s costs %s ± %s %s a case than %s."
-                    .formatted(
-                            name,
-                            FigureText.money(Math.abs(cost.mean()), currency),
-                            FigureText.money(cost.halfWidth(), currency),
-                            cost.mean() < 0 ? "less" : "more",
-                            base));
+        if (!(Math.abs(difference) > halfWidth)) {
+            return Standing.UNDECIDED;
         }
-        return words;
+        boolean moreIsBetter = measure == Measure.THROUGHPUT_PER_WEEK;
+        return difference > 0 == moreIsBetter ? Standing.BETTER : Standing.WORSE;
+    }
+
+    private static String name(Measure measure) {
+        return switch (measure) {
+            case CYCLE_TIME -> "cycleTime";
+            case CYCLE_TIME_P50 -> "cycleTimeP50";
+            case CYCLE_TIME_P95 -> "cycleTimeP95";
+            case WORKING_CYCLE_TIME -> "workingCycleTime";
+            case PROCESSING_TIME -> "processingTime";
+            case WAITING_TIME -> "waitingTime";
+            case COST -> "cost";
+            case THROUGHPUT_PER_WEEK -> "throughputPerWeek";
+            case IN_PROCESS -> "wip";
+            case PROMISE_BROKEN -> "slaBroken";
+        };
+    }
+
+    private static String label(Measure measure) {
+        return switch (measure) {
+            case CYCLE_TIME -> "Cycle time, mean";
+            case CYCLE_TIME_P50 -> "Cycle time, P50";
+            case CYCLE_TIME_P95 -> "Cycle time, P95";
+            case WORKING_CYCLE_TIME -> "Cycle time, working";
+            case PROCESSING_TIME -> "Processing a case";
+            case WAITING_TIME -> "Waiting a case";
+            case COST -> "Cost of a case";
+            case THROUGHPUT_PER_WEEK -> "Cases done a week";
+            case IN_PROCESS -> "Cases under way";
+            case PROMISE_BROKEN -> "Cases later than promised";
+        };
+    }
+
+    private static Unit unit(Measure measure) {
+        return switch (measure) {
+            case WORKING_CYCLE_TIME -> Unit.WORKING_SECONDS;
+            case CYCLE_TIME, CYCLE_TIME_P50, CYCLE_TIME_P95, PROCESSING_TIME, WAITING_TIME -> Unit.SECONDS;
+            case COST -> Unit.MONEY;
+            case THROUGHPUT_PER_WEEK -> Unit.CASES_PER_WEEK;
+            case IN_PROCESS -> Unit.CASES;
+            case PROMISE_BROKEN -> Unit.SHARE;
+        };
     }
 }

@@ -3,6 +3,7 @@ package dev.takt.workbench;
 import dev.takt.bpmn.BpmnDocument;
 import dev.takt.bpmn.scenario.ForeignScenario;
 import dev.takt.model.Problem;
+import dev.takt.model.Scenario;
 import dev.takt.model.ValueStream;
 import dev.takt.model.simulation.SimulationModel;
 import dev.takt.simulation.Comparison;
@@ -10,6 +11,7 @@ import dev.takt.simulation.LogSink;
 import dev.takt.simulation.RunOptions;
 import dev.takt.simulation.Simulation;
 import dev.takt.simulation.SimulationRefused;
+import dev.takt.simulation.SimulationResult;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,23 +25,32 @@ public class SimulateModel {
     /** Stands for the model without a scenario. */
     public static final String BASE = "base";
 
+    private static final String BASE_NAME = "Base model";
+
     private static final double NANOS = 1e9;
 
     /**
      * A file made ready to simulate.
      *
      * @param scenario id of the scenario; absent for the base model
+     * @param name of the scenario, for people
      * @param start when the scenario of another tool begins; absent where it does not matter
      * @param notes what the scenario does to stated waits, and what of another tool's scenario has no effect
      */
     public record Prepared(
             ProcessAnalysis.ProcessName process,
             @Nullable String scenario,
+            String name,
             SimulationModel model,
             @Nullable Instant start,
             List<Problem> notes) {
         public Prepared {
             notes = List.copyOf(notes);
+        }
+
+        /** Id of the scenario, or {@link #BASE}. */
+        public String scenarioOrBase() {
+            return scenario == null ? BASE : scenario;
         }
     }
 
@@ -48,13 +59,27 @@ public class SimulateModel {
      * @throws WorkbenchException.InvalidInput if the file has no such scenario
      */
     public Prepared prepare(BpmnDocument document, @Nullable String scenario) {
+        return prepare(document, scenario, ModelChanges.NONE);
+    }
+
+    /**
+     * @param scenario id or name of a scenario of the file; absent for the base model
+     * @param changes on top of it
+     * @throws WorkbenchException.InvalidInput if the file has no such scenario, or nothing a change could change
+     */
+    public Prepared prepare(BpmnDocument document, @Nullable String scenario, ModelChanges changes) {
         if (scenario != null && document.valueStream().findScenario(scenario).isEmpty()) {
             var foreign = document.foreignScenarios().find(scenario);
             if (foreign.isPresent()) {
+                if (!changes.isEmpty()) {
+                    throw new WorkbenchException.InvalidInput(
+                            "The scenario '%s' of another tool cannot be changed here.".formatted(scenario),
+                            "Change the base model or a scenario of the process itself.");
+                }
                 return prepare(document, foreign.get());
             }
         }
-        var file = AnalysedFile.of(document, scenario);
+        var file = AnalysedFile.of(document, scenario, changes);
         var others = new ArrayList<ValueStream>();
         file.parts().forEach(part -> others.add(part.stream()));
         var notes = new ArrayList<Problem>();
@@ -71,6 +96,13 @@ public class SimulateModel {
         return new Prepared(
                 new ProcessAnalysis.ProcessName(primary.id().value(), document.name()),
                 file.scenario(),
+                file.scenario() == null
+                        ? BASE_NAME
+                        : primary.stream()
+                                .findScenario(file.scenario())
+                                .map(Scenario::name)
+                                .filter(name -> !name.isBlank())
+                                .orElse(file.scenario()),
                 SimulationModel.of(primary.stream(), others),
                 null,
                 notes);
@@ -80,6 +112,7 @@ public class SimulateModel {
     public Prepared prepare(BpmnDocument document, ForeignScenario scenario) {
         return new Prepared(
                 new ProcessAnalysis.ProcessName(scenario.stream().process().id().value(), document.name()),
+                scenario.id(),
                 scenario.id(),
                 scenario.model(),
                 scenario.run().start(),
@@ -96,8 +129,10 @@ public class SimulateModel {
             Prepared prepared, RunOptions options, Simulation.Listener listener, @Nullable LogSink log) {
         long begin = System.nanoTime();
         var result = Simulation.run(prepared.model(), from(options, prepared.start()), listener, log);
-        double seconds = (System.nanoTime() - begin) / NANOS;
-        double wanted = options.precision();
+        return view(prepared, result, options.precision(), (System.nanoTime() - begin) / NANOS);
+    }
+
+    private static ProcessSimulation view(Prepared prepared, SimulationResult result, double wanted, double seconds) {
         long needed = result.quality()
                 .replicationsFor(wanted == 0 ? RunOptions.DEFAULT_PRECISION : wanted, result.replications());
         double precision = result.quality().relativeHalfWidth();
@@ -136,15 +171,30 @@ public class SimulateModel {
         var prepared = asked.stream()
                 .map(name -> prepare(document, name.equals(BASE) ? null : name))
                 .toList();
+        return compare(prepared, options, listener).comparison();
+    }
+
+    /** @param simulations of each scenario alone, in the order of the comparison */
+    public record Compared(ScenarioComparison comparison, List<ProcessSimulation> simulations) {
+        public Compared {
+            simulations = List.copyOf(simulations);
+        }
+    }
+
+    /**
+     * Simulates prepared models with the same random numbers; the first one is what the others are compared with.
+     *
+     * @throws SimulationRefused if one of them cannot be simulated
+     */
+    public Compared compare(List<Prepared> prepared, RunOptions options, Simulation.Listener listener) {
+        long begin = System.nanoTime();
         var comparison = Comparison.of(prepared.stream().map(Prepared::model).toList(), options, listener);
-        var first = prepared.getFirst();
-        return ScenarioComparison.of(
-                first.process(),
-                first.model().currency().getCurrencyCode(),
-                prepared.stream()
-                        .map(p -> p.scenario() == null ? BASE : p.scenario())
-                        .toList(),
-                comparison);
+        double seconds = (System.nanoTime() - begin) / NANOS / prepared.size();
+        var simulations = new ArrayList<ProcessSimulation>();
+        for (int i = 0; i < prepared.size(); i++) {
+            simulations.add(view(prepared.get(i), comparison.variants().get(i).result(), options.precision(), seconds));
+        }
+        return new Compared(ScenarioComparison.of(prepared, comparison), simulations);
     }
 
     private static RunOptions from(RunOptions options, @Nullable Instant start) {

@@ -178,6 +178,34 @@ public abstract sealed class WorkbenchException extends RuntimeException {
         }
     }
 
+    /** A process that cannot be simulated; each problem names an element where it can. */
+    public static final class NotSimulable extends WorkbenchException {
+
+        private final List<Problem> problems;
+
+        public NotSimulable(List<Problem> problems) {
+            super(
+                    problems.size() == 1
+                            ? problems.getFirst().message()
+                            : "The process cannot be simulated (%d problems): %s"
+                                    .formatted(
+                                            problems.size(), problems.getFirst().message()),
+                    problems.getFirst().remedy());
+            this.problems = List.copyOf(problems);
+        }
+
+        public List<Problem> problems() {
+            return problems;
+        }
+    }
+
+    /** So much is being done already that no more is taken. */
+    public static final class Busy extends WorkbenchException {
+        public Busy(String message, String remedy) {
+            super(message, remedy);
+        }
+    }
+
     /** The thing is no longer in the state the request assumes. */
     public static final class WrongState extends WorkbenchException {
         public WrongState(String message, String remedy) {

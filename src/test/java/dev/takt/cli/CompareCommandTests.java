@@ -23,8 +23,9 @@ class CompareCommandTests {
         assertThat(run.exitCode()).isEqualTo(ExitCode.FINE);
         assertThat(run.out())
                 .contains("6 pairs of replications")
-                .containsPattern("direct-sync is .* ± .* faster than base\\.")
-                .contains("less a case than base");
+                .containsPattern(
+                        "“Platform writes attendees straight to the CRM” is .* ± .* d faster than the base model\\.")
+                .contains("less a case than the base model");
     }
 
     @Test

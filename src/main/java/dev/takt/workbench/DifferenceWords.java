@@ -1,0 +1,125 @@
+package dev.takt.workbench;
+
+import dev.takt.performance.Estimate;
+import dev.takt.simulation.Comparison.Measure;
+import dev.takt.units.FigureText;
+
+/**
+ * Says in a sentence how a scenario differs from the first one: what can be told apart from 0 with 95 % confidence as more or
+ * less, everything else as not told apart (method, section 7).
+ */
+final class DifferenceWords {
+
+    private static final double MINUTE = 60;
+    private static final double HOUR = 3_600;
+    private static final double DAY = 86_400;
+
+    private final String name;
+    private final String first;
+    private final String currency;
+    private final double workingDaySeconds;
+
+    DifferenceWords(String name, String first, String currency, double workingDaySeconds) {
+        this.name = name;
+        this.first = first;
+        this.currency = currency;
+        this.workingDaySeconds = workingDaySeconds;
+    }
+
+    String of(Measure measure, Estimate difference) {
+        if (!Double.isFinite(difference.halfWidth())) {
+            return capital(
+                    "%s and %s cannot be told apart by a single replication; run at least two.".formatted(name, first));
+        }
+        boolean less = difference.mean() < 0;
+        if (!(Math.abs(difference.mean()) > difference.halfWidth())) {
+            return capital(
+                    difference.mean() == 0 && difference.halfWidth() == 0
+                            ? "%s and %s do not differ in %s.".formatted(name, first, subject(measure))
+                            : "%s and %s cannot be told apart by %s: the difference is %s."
+                                    .formatted(
+                                            name,
+                                            first,
+                                            subject(measure),
+                                            interval(measure, difference.mean(), difference.halfWidth())));
+        }
+        var size = interval(measure, Math.abs(difference.mean()), difference.halfWidth());
+        return capital(
+                switch (measure) {
+                    case CYCLE_TIME -> "%s is %s %s than %s.".formatted(name, size, less ? "faster" : "slower", first);
+                    case CYCLE_TIME_P50, CYCLE_TIME_P95 ->
+                        "in %s, %s of the cases have ended after a time that is %s %s than in %s."
+                                .formatted(
+                                        name,
+                                        measure == Measure.CYCLE_TIME_P50 ? "half" : "95 %",
+                                        size,
+                                        less ? "shorter" : "longer",
+                                        first);
+                    case WORKING_CYCLE_TIME ->
+                        "%s is %s of working time %s than %s.".formatted(name, size, less ? "faster" : "slower", first);
+                    case PROCESSING_TIME ->
+                        "a case of %s takes %s %s work than one of %s."
+                                .formatted(name, size, less ? "less" : "more", first);
+                    case WAITING_TIME ->
+                        "a case of %s waits %s %s than one of %s."
+                                .formatted(name, size, less ? "less" : "longer", first);
+                    case COST -> "%s costs %s %s a case than %s.".formatted(name, size, less ? "less" : "more", first);
+                    case THROUGHPUT_PER_WEEK ->
+                        "%s gets %s cases a week %s done than %s."
+                                .formatted(name, size, less ? "fewer" : "more", first);
+                    case IN_PROCESS ->
+                        "%s has %s cases %s under way than %s.".formatted(name, size, less ? "fewer" : "more", first);
+                    case PROMISE_BROKEN ->
+                        "in %s, the part of cases later than promised is %s percentage points %s than in %s."
+                                .formatted(name, size, less ? "smaller" : "larger", first);
+                });
+    }
+
+    private static String subject(Measure measure) {
+        return switch (measure) {
+            case CYCLE_TIME -> "cycle time";
+            case CYCLE_TIME_P50 -> "the cycle time of half of the cases";
+            case CYCLE_TIME_P95 -> "the cycle time of 95 % of the cases";
+            case WORKING_CYCLE_TIME -> "working cycle time";
+            case PROCESSING_TIME -> "work a case";
+            case WAITING_TIME -> "waiting time";
+            case COST -> "cost";
+            case THROUGHPUT_PER_WEEK -> "cases done a week";
+            case IN_PROCESS -> "cases under way";
+            case PROMISE_BROKEN -> "cases later than promised";
+        };
+    }
+
+    /** Mean and half-width in the same unit. */
+    private String interval(Measure measure, double mean, double halfWidth) {
+        return switch (measure) {
+            case CYCLE_TIME, CYCLE_TIME_P50, CYCLE_TIME_P95, WAITING_TIME -> duration(mean, halfWidth, DAY);
+            case WORKING_CYCLE_TIME -> duration(mean, halfWidth, workingDaySeconds);
+            case PROCESSING_TIME -> duration(mean, halfWidth, Double.POSITIVE_INFINITY);
+            case COST -> "%s ± %s".formatted(FigureText.number(mean), FigureText.money(halfWidth, currency));
+            case THROUGHPUT_PER_WEEK, IN_PROCESS ->
+                "%s ± %s".formatted(FigureText.number(mean), FigureText.number(halfWidth));
+            case PROMISE_BROKEN ->
+                "%s ± %s".formatted(FigureText.number(100 * mean), FigureText.number(100 * halfWidth));
+        };
+    }
+
+    private static String duration(double mean, double halfWidth, double day) {
+        double size = Math.max(Math.abs(mean), halfWidth);
+        if (size < MINUTE) {
+            return in(mean, halfWidth, 1, "s");
+        }
+        if (size < HOUR) {
+            return in(mean, halfWidth, MINUTE, "min");
+        }
+        return size < day ? in(mean, halfWidth, HOUR, "h") : in(mean, halfWidth, day, "d");
+    }
+
+    private static String in(double mean, double halfWidth, double unit, String name) {
+        return "%s ± %s %s".formatted(FigureText.number(mean / unit), FigureText.number(halfWidth / unit), name);
+    }
+
+    private static String capital(String sentence) {
+        return Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1);
+    }
+}

@@ -1,0 +1,161 @@
+package dev.takt.workbench;
+
+import com.fasterxml.jackson.annotation.JsonClassDescription;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import dev.takt.simulation.RunOptions;
+import dev.takt.simulation.Simulation;
+import dev.takt.simulation.SimulationRefused;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/**
+ * Simulates while somebody waits, as for a slider: a few cases within a time that feels immediate. When the time is up, or the
+ * same client asks again, the answer is what there is by then. The seed is always the same, so that two positions of a slider
+ * meet the same cases.
+ */
+@Service
+public class QuickSimulation {
+
+    public static final int DEFAULT_CASES = 200;
+    public static final int MOST_CASES = 1_000;
+    public static final int DEFAULT_REPLICATIONS = 10;
+    public static final int MOST_REPLICATIONS = 30;
+    public static final int DEFAULT_MILLISECONDS = 500;
+    public static final int MOST_MILLISECONDS = 1_000;
+
+    private static final long SEED = 1;
+
+    /** How long a request waits for others. */
+    private static final Duration PATIENCE = Duration.ofMillis(500);
+
+    private static final int MOST_CLIENT_NAME = 100;
+
+    /**
+     * @param client asks again before the answer is there; a name it makes up for itself
+     * @param scenario {@code base} for the model without any
+     */
+    public record Question(
+            String client,
+            @Nullable Integer version,
+            String scenario,
+            ModelChanges changes,
+            int cases,
+            int replications,
+            int milliseconds) {
+
+        /** @throws WorkbenchException.InvalidInput if a value lies outside its limits */
+        public Question {
+            if (client.isBlank() || client.length() > MOST_CLIENT_NAME) {
+                throw new WorkbenchException.InvalidInput(
+                        "The name of the client has %d characters; it must have 1 to %d."
+                                .formatted(client.length(), MOST_CLIENT_NAME),
+                        "Let each page make up a random name for itself.");
+            }
+            require("number of cases", cases, MOST_CASES);
+            require("number of replications", replications, MOST_REPLICATIONS);
+            require("number of milliseconds", milliseconds, MOST_MILLISECONDS);
+        }
+
+        private static void require(String name, int value, int most) {
+            if (value < 1 || value > most) {
+                throw new WorkbenchException.InvalidInput(
+                        "The %s (%d) of a quick simulation must lie between 1 and %d.".formatted(name, value, most),
+                        "Start a run for more.");
+            }
+        }
+    }
+
+    @JsonClassDescription("What a quick simulation found in its time.")
+    public record QuickResult(
+            ProcessSimulation simulation,
+
+            @JsonPropertyDescription("The same client has asked again; this answer is not worth showing")
+            boolean superseded,
+
+            double milliseconds) {}
+
+    /** One request under way. */
+    private static final class Turn implements Simulation.Listener {
+
+        private final long begin = System.nanoTime();
+        private final long limit;
+        private volatile boolean superseded;
+
+        Turn(int milliseconds) {
+            limit = TimeUnit.MILLISECONDS.toNanos(milliseconds);
+        }
+
+        @Override
+        public boolean isCancelled() {
+            return superseded || System.nanoTime() - begin > limit;
+        }
+
+        double milliseconds() {
+            return (System.nanoTime() - begin) / 1e6;
+        }
+    }
+
+    private final ShowProcess showProcess;
+    private final SimulateModel simulateModel;
+    private final Map<String, Turn> turns = new ConcurrentHashMap<>();
+    private final Semaphore places =
+            new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors() - 1), true);
+
+    QuickSimulation(ShowProcess showProcess, SimulateModel simulateModel) {
+        this.showProcess = showProcess;
+        this.simulateModel = simulateModel;
+    }
+
+    /**
+     * Simulates the draft of a process, or a version.
+     *
+     * @throws WorkbenchException.InvalidInput if the process has no such scenario, or nothing a change could change
+     * @throws WorkbenchException.NotSimulable with everything that keeps the process from being simulated
+     * @throws WorkbenchException.Busy if others take all the time there is
+     */
+    public QuickResult simulate(String process, Question question) {
+        var turn = new Turn(question.milliseconds());
+        var before = turns.put(question.client(), turn);
+        if (before != null) {
+            before.superseded = true;
+        }
+        try {
+            if (!places.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new WorkbenchException.Busy(
+                        "Other simulations take all the time there is.", "Try again in a moment.");
+            }
+        } catch (InterruptedException e) { // the server stops
+            Thread.currentThread().interrupt();
+            throw new WorkbenchException.Busy("The server stops.", "Try again when it is back.");
+        } finally {
+            if (turn.superseded) {
+                turns.remove(question.client(), turn);
+            }
+        }
+        try {
+            return simulate(process, question, turn);
+        } finally {
+            places.release();
+            turns.remove(question.client(), turn);
+        }
+    }
+
+    private QuickResult simulate(String process, Question question, Turn turn) {
+        var document = showProcess.stored(process, question.version()).document();
+        var prepared =
+                simulateModel.prepare(document, SimulationRuns.scenarioOf(question.scenario()), question.changes());
+        var options = new RunOptions((long) question.cases(), null, question.replications(), SEED, 0, 1, null);
+        try {
+            var simulation = simulateModel.run(prepared, options, turn, null);
+            return new QuickResult(simulation, turn.superseded, turn.milliseconds());
+        } catch (SimulationRefused refused) {
+            throw new WorkbenchException.NotSimulable(List.copyOf(refused.problems()));
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package dev.takt.workbench;
+
+import dev.takt.simulation.RunOptions;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What to simulate and how much of it, within the limits of a shared workbench.
+ *
+ * @param scenarios ids or names, {@code base} for the model without any; one for a run, two to four for a comparison
+ * @param changes on top of each scenario
+ * @param cases of each replication; absent for a run until the horizon
+ * @param horizonDays elapsed length of each replication; absent for a run until all cases have ended
+ * @param precision wanted half-width of the mean cycle time as a part of the mean; 0 runs all replications
+ */
+public record SimulationOrder(
+        List<String> scenarios,
+        ModelChanges changes,
+        @Nullable Long cases,
+        @Nullable Double horizonDays,
+        int replications,
+        long seed,
+        double precision) {
+
+    public static final int DEFAULT_REPLICATIONS = RunOptions.DEFAULT_REPLICATIONS;
+    public static final long DEFAULT_SEED = 1;
+
+    public static final long MOST_CASES = 1_000_000;
+    public static final int MOST_REPLICATIONS = 1_000;
+
+    /** Cases of all replications together. */
+    public static final long MOST_CASES_TOGETHER = 10_000_000;
+
+    public static final double MOST_DAYS = 36_525;
+    public static final int MOST_SCENARIOS = 4;
+
+    private static final int DAY_SECONDS = 86_400;
+    private static final double NANOS = 1e9;
+
+    /** @throws WorkbenchException.InvalidInput if a value lies outside its limits */
+    public SimulationOrder {
+        scenarios = List.copyOf(scenarios);
+        if (scenarios.isEmpty() || scenarios.size() > MOST_SCENARIOS) {
+            throw new WorkbenchException.InvalidInput(
+                    "%d scenarios are to be compared; it can be 2 to %d.".formatted(scenarios.size(), MOST_SCENARIOS),
+                    "Name them by id or name, and the model without any as %s.".formatted(SimulateModel.BASE));
+        }
+        if (cases == null && horizonDays == null) {
+            cases = (long) RunOptions.DEFAULT_CASES;
+        }
+        if (cases != null) {
+            require("number of cases", cases, 1, MOST_CASES);
+        }
+        if (horizonDays != null) {
+            if (!(horizonDays > 0 && horizonDays <= MOST_DAYS)) {
+                throw new WorkbenchException.InvalidInput(
+                        "The horizon (%s days) must be longer than 0 and at most %.0f days."
+                                .formatted(horizonDays, MOST_DAYS),
+                        "Choose a horizon within the limits.");
+            }
+        }
+        require("number of replications", replications, 1, MOST_REPLICATIONS);
+        if (!(precision >= 0 && precision < 1)) {
+            throw new WorkbenchException.InvalidInput(
+                    "The precision (%s) is a part of the mean: it must lie in [0, 1).".formatted(precision),
+                    "Choose for instance 0.02 for ±2 %.");
+        }
+        if (cases != null && cases * replications > MOST_CASES_TOGETHER) {
+            throw new WorkbenchException.InvalidInput(
+                    "%,d replications of %,d cases are %,d cases; it can be %,d together."
+                            .formatted(replications, cases, cases * replications, MOST_CASES_TOGETHER),
+                    "Simulate fewer cases or fewer replications.");
+        }
+    }
+
+    private static void require(String name, long value, long least, long most) {
+        if (value < least || value > most) {
+            throw new WorkbenchException.InvalidInput(
+                    "The %s (%,d) must lie between %,d and %,d.".formatted(name, value, least, most),
+                    "Choose a number within the limits.");
+        }
+    }
+
+    RunOptions options(int threads) {
+        var horizon = horizonDays == null ? null : Duration.ofNanos((long) (horizonDays * DAY_SECONDS * NANOS));
+        return new RunOptions(cases, horizon, replications, seed, precision, threads, null);
+    }
+}

@@ -1,0 +1,335 @@
+package dev.takt.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.takt.testing.Database;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+
+/** Simulations over HTTP: in the background with progress, and at once. */
+class SimulationApiIT {
+
+    private static final Path WEBINAR = Path.of("processes/webinar/process.bpmn");
+    private static final String ENDLESS = "{\"cases\": 100000, \"replications\": 100}";
+
+    private final Server server = Server.on(Database.H2);
+
+    @Test
+    void a_run_is_accepted_and_finishes_with_a_result() throws Exception {
+        var started = start("webinar", "{\"cases\": 50, \"replications\": 5, \"seed\": 7}");
+        assertThat(started.get("state").asString()).isIn("accepted", "running", "finished");
+        assertThat(started.get("kind").asString()).isEqualTo("run");
+
+        var run = end(started.get("id").asString());
+
+        assertThat(run.get("state").asString()).isEqualTo("finished");
+        assertThat(run.at("/progress/done").asInt()).isEqualTo(5);
+        assertThat(run.at("/options/seed").asLong()).isEqualTo(7);
+        assertThat(run.get("inputHash").asString()).hasSize(64);
+        assertThat(run.get("stale").asBoolean()).isFalse();
+        var result = server.get(address(run) + "/result").json();
+        assertThat(result.get("cases").asLong()).isEqualTo(250);
+        assertThat(result.get("seed").asLong()).isEqualTo(7);
+        assertThat(result.at("/cycleTime/meanSeconds").asDouble()).isPositive();
+        assertThat(server.get("/api/processes/webinar/simulations").json().valueStream())
+                .anySatisfy(r -> assertThat(r.get("id")).isEqualTo(run.get("id")));
+    }
+
+    @Test
+    void the_same_seed_gives_the_same_result() throws Exception {
+        var one = result("{\"cases\": 40, \"replications\": 4, \"seed\": 11}");
+        var two = result("{\"cases\": 40, \"replications\": 4, \"seed\": 11}");
+        var other = result("{\"cases\": 40, \"replications\": 4, \"seed\": 12}");
+
+        assertThat(one.get("cycleTime")).isEqualTo(two.get("cycleTime"));
+        assertThat(one.get("cycleTime")).isNotEqualTo(other.get("cycleTime"));
+    }
+
+    @Test
+    void progress_is_sent_as_events_until_the_end() throws Exception {
+        var id = start("webinar", "{\"cases\": 200, \"replications\": 40}")
+                .get("id")
+                .asString();
+
+        var answer = server.get("/api/simulations/" + id + "/events", "Accept", "text/event-stream");
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.header("Content-Type")).startsWith("text/event-stream");
+        var events = events(answer.body());
+        assertThat(events).isNotEmpty();
+        assertThat(events.getLast().get("state").asString()).isEqualTo("finished");
+        assertThat(events.stream().map(e -> e.at("/progress/done").asInt())).isSorted();
+        var last = answer.body().lines().filter(l -> l.startsWith("id:")).reduce("", (a, b) -> b);
+        var again = server.get("/api/simulations/" + id + "/events", "Last-Event-ID", last.substring("id:".length()));
+        assertThat(again.status()).isEqualTo(204);
+    }
+
+    @Test
+    void a_cancelled_run_leaves_no_result() throws Exception {
+        var id = start("webinar", ENDLESS).get("id").asString();
+
+        var cancelled = server.json("POST", "/api/simulations/" + id + "/cancel", "");
+
+        assertThat(cancelled.status()).isEqualTo(200);
+        assertThat(cancelled.json().get("state").asString()).isEqualTo("cancelled");
+        var result = server.get("/api/simulations/" + id + "/result");
+        assertThat(result.status()).isEqualTo(409);
+        assertThat(result.json().get("detail").asString()).contains("cancelled");
+        assertThat(server.delete("/api/simulations/" + id).status()).isEqualTo(204);
+        assertThat(server.get("/api/simulations/" + id).status()).isEqualTo(404);
+    }
+
+    @Test
+    void a_run_under_way_has_no_result_yet_and_cannot_be_removed() throws Exception {
+        var id = start("webinar", ENDLESS).get("id").asString();
+        try {
+            assertThat(server.get("/api/simulations/" + id + "/result").status())
+                    .isEqualTo(409);
+            assertThat(server.delete("/api/simulations/" + id).status()).isEqualTo(409);
+            assertThat(server.get("/api/simulations?underWay=true").json().valueStream())
+                    .anySatisfy(r -> assertThat(r.get("id").asString()).isEqualTo(id));
+        } finally {
+            server.json("POST", "/api/simulations/" + id + "/cancel", "");
+        }
+    }
+
+    @Test
+    void an_ended_run_cannot_be_cancelled() throws Exception {
+        var run = end(start("webinar", "{\"cases\": 5, \"replications\": 2}")
+                .get("id")
+                .asString());
+
+        var answer = server.json("POST", address(run) + "/cancel", "");
+
+        assertThat(answer.status()).isEqualTo(409);
+        assertThat(answer.json().get("code").asString()).isEqualTo("wrong-state");
+        assertThat(server.get(address(run) + "/comparison").status()).isEqualTo(409);
+    }
+
+    @Test
+    void scenarios_are_compared_in_words() throws Exception {
+        var run = end(start(
+                        "webinar",
+                        "{\"scenarios\": [\"base\", \"peak\", \"direct-sync\"], \"cases\": 100, \"replications\": 10}")
+                .get("id")
+                .asString());
+
+        assertThat(run.get("kind").asString()).isEqualTo("comparison");
+        assertThat(run.at("/progress/of").asInt()).isEqualTo(30);
+        var comparison = server.get(address(run) + "/comparison").json();
+        assertThat(comparison.get("scenarios")).hasSize(3);
+        var first = comparison.at("/scenarios/0/figures/0");
+        assertThat(first.get("standing").asString()).isEqualTo("first");
+        for (JsonNode figure : comparison.at("/scenarios/2/figures")) {
+            assertThat(figure.get("standing").asString()).isIn("better", "worse", "undecided");
+            assertThat(figure.get("words").asString()).isNotBlank();
+            boolean decided = Math.abs(figure.get("difference").asDouble())
+                    > figure.get("differenceCi95").asDouble();
+            assertThat(figure.get("standing").asString().equals("undecided")).isEqualTo(!decided);
+        }
+        var peak = server.get(address(run) + "/result?scenario=peak").json();
+        assertThat(peak.get("scenario").asString()).isEqualTo("peak");
+        assertThat(peak.at("/cycleTime/meanSeconds").asDouble())
+                .isEqualTo(comparison.at("/scenarios/1/cycleTime/meanSeconds").asDouble());
+        assertThat(server.get(address(run) + "/result?scenario=other").status()).isEqualTo(404);
+    }
+
+    @Test
+    void a_result_whose_process_has_changed_is_stale() throws Exception {
+        var file = Files.readString(WEBINAR);
+        var process = server.importFile(file.getBytes(StandardCharsets.UTF_8));
+        var run = end(
+                start(process, "{\"cases\": 5, \"replications\": 2}").get("id").asString());
+        assertThat(run.get("stale").asBoolean()).isFalse();
+
+        save(process, file.replace("Webinar", "Seminar"));
+        assertThat(server.get(address(run)).json().get("stale").asBoolean()).isTrue();
+
+        save(process, file);
+        assertThat(server.get(address(run)).json().get("stale").asBoolean()).isFalse();
+
+        server.delete("/api/processes/" + process);
+        assertThat(server.get(address(run)).status()).isEqualTo(404);
+    }
+
+    @Test
+    void a_draft_that_has_moved_on_is_a_conflict() throws Exception {
+        var process = server.importFile(Files.readAllBytes(WEBINAR));
+        long revision =
+                server.get("/api/processes/" + process).json().at("/revision").asLong();
+        assertThat(server.json("POST", runs(process), "{\"cases\": 2, \"revision\": %d}".formatted(revision))
+                        .status())
+                .isEqualTo(202);
+
+        save(process, Files.readString(WEBINAR).replace("Webinar", "Seminar"));
+        var late = server.json("POST", runs(process), "{\"cases\": 2, \"revision\": %d}".formatted(revision));
+
+        assertThat(late.status()).isEqualTo(412);
+        assertThat(late.json().get("code").asString()).isEqualTo("draft-conflict");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"cases\": 0} | 400 | between 1 and 1,000,000",
+                "{\"cases\": 1000001} | 400 | between 1 and 1,000,000",
+                "{\"replications\": 0} | 400 | between 1 and 1,000",
+                "{\"cases\": 1000000, \"replications\": 11} | 400 | 10,000,000 together",
+                "{\"horizonDays\": -1} | 400 | longer than 0",
+                "{\"horizonDays\": 1e9} | 400 | at most 36525 days",
+                "{\"precision\": 1} | 400 | [0, 1)",
+                "{\"scenarios\": [\"none\"]} | 400 | no scenario 'none'",
+                "{\"scenarios\": [null]} | 400 | 'scenarios'",
+                "{\"scenarios\": [\"base\",\"base\",\"base\",\"base\",\"base\"]} | 400 | 5 scenarios",
+                "{\"version\": 99} | 404 | 99",
+                "{\"changes\": {\"demandFactor\": 0}} | 400 | demandFactor",
+                "{\"changes\": {\"headcounts\": {\"nobody\": 2}}} | 400 | no role 'nobody'",
+                "{\"changes\": {\"headcounts\": {\"nobody\": null}}} | 400 | headcounts.nobody",
+                "{\"changes\": {\"stepTimeFactors\": {\"\": 2}}} | 400 | no step ''",
+                "{\"changes\": {\"probabilities\": {\"f\": 1.5}}} | 400 | [0, 1]",
+                "{\"changes\": {\"probabilities\": {\"f\": 0.5}}} | 400 | 'f'",
+                "{\"speed\": 3} | 400 | cannot be read",
+                "{\"cases\": \"many\"} | 400 | cannot be read"
+            })
+    void bad_input_is_explained(String request, int status, String told) throws Exception {
+        var answer = server.json("POST", runs("webinar"), request);
+
+        assertThat(answer.status()).isEqualTo(status);
+        assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
+        assertThat(answer.json().get("detail").asString()).contains(told);
+        assertThat(answer.json().get("remedy").asString()).isNotBlank();
+    }
+
+    @Test
+    void what_cannot_be_simulated_is_refused_by_name_before_the_run() throws Exception {
+        var answer = server.json(
+                "POST", runs("webinar"), "{\"changes\": {\"probabilities\": {\"Flow_TopicApproved_ReviseBrief\": 1}}}");
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.json().get("code").asString()).isEqualTo("not-simulable");
+        assertThat(answer.json().at("/problems/0/element").asString()).isNotBlank();
+        assertThat(answer.json().at("/problems/0/message").asString()).contains("never ends");
+    }
+
+    @Test
+    void more_than_can_wait_is_refused() throws Exception {
+        var accepted = new ArrayList<String>();
+        try {
+            Server.Answer answer;
+            do {
+                answer = server.json("POST", runs("webinar"), ENDLESS);
+                if (answer.status() == 202) {
+                    accepted.add(answer.json().get("id").asString());
+                }
+            } while (answer.status() == 202 && accepted.size() < 50);
+
+            assertThat(answer.status()).isEqualTo(503);
+            assertThat(answer.json().get("code").asString()).isEqualTo("busy");
+            server.json("POST", "/api/simulations/" + accepted.getLast() + "/cancel", "");
+            var next = server.json("POST", runs("webinar"), ENDLESS);
+            assertThat(next.status()).as("the cancelled one made room").isEqualTo(202);
+            accepted.add(next.json().get("id").asString());
+        } finally {
+            for (var id : accepted) {
+                server.json("POST", "/api/simulations/" + id + "/cancel", "");
+            }
+        }
+    }
+
+    @Test
+    void a_slider_is_answered_at_once() throws Exception {
+        var base = quick("{\"client\": \"a\"}");
+        var busier = quick("{\"client\": \"a\", \"changes\": {\"demandFactor\": 2, \"timeFactor\": 1.5}}");
+
+        assertThat(base.at("/simulation/cycleTime/meanSeconds").asDouble()).isPositive();
+        assertThat(busier.at("/simulation/processingTime/meanSeconds").asDouble())
+                .isGreaterThan(
+                        1.3 * base.at("/simulation/processingTime/meanSeconds").asDouble());
+        assertThat(base.get("superseded").asBoolean()).isFalse();
+        assertThat(quick("{\"client\": \"a\"}").at("/simulation/cycleTime"))
+                .isEqualTo(base.at("/simulation/cycleTime"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{} | 'client'",
+                "{\"client\": \"\"} | 1 to 100",
+                "{\"client\": \"a\", \"cases\": 1001} | between 1 and 1000",
+                "{\"client\": \"a\", \"milliseconds\": 5000} | between 1 and 1000"
+            })
+    void a_quick_simulation_has_limits(String request, String told) throws Exception {
+        var answer = server.json("POST", runs("webinar") + "/quick", request);
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().get("detail").asString()).contains(told);
+    }
+
+    private JsonNode quick(String request) throws Exception {
+        var answer = server.json("POST", runs("webinar") + "/quick", request);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        return answer.json();
+    }
+
+    private JsonNode result(String request) throws Exception {
+        return server.get(address(end(start("webinar", request).get("id").asString())) + "/result")
+                .json();
+    }
+
+    private JsonNode start(String process, String request) throws Exception {
+        var answer = server.json("POST", runs(process), request);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(202);
+        assertThat(answer.header("Location")).isEqualTo(address(answer.json()));
+        return answer.json();
+    }
+
+    /** Waits for a run to end. */
+    private JsonNode end(String id) throws Exception {
+        var deadline = Instant.now().plus(Duration.ofSeconds(60));
+        while (Instant.now().isBefore(deadline)) {
+            var run = server.get("/api/simulations/" + id).json();
+            if (!List.of("accepted", "running").contains(run.get("state").asString())) {
+                return run;
+            }
+            Thread.sleep(20);
+        }
+        throw new AssertionError("The simulation did not end within a minute.");
+    }
+
+    private List<JsonNode> events(String stream) {
+        return stream.lines()
+                .filter(line -> line.startsWith("data:"))
+                .map(line -> (JsonNode) Server.JSON.readTree(line.substring("data:".length())))
+                .toList();
+    }
+
+    private void save(String process, String file) throws Exception {
+        var draft = server.get("/api/processes/" + process + "/draft");
+        var saved = server.send(server.request("/api/processes/" + process + "/draft")
+                .header("Content-Type", "application/xml")
+                .header("If-Match", draft.header("ETag"))
+                .method("PUT", BodyPublishers.ofString(file))
+                .build());
+        assertThat(saved.status()).isEqualTo(200);
+    }
+
+    private static String runs(String process) {
+        return "/api/processes/" + process + "/simulations";
+    }
+
+    private static String address(JsonNode run) {
+        return "/api/simulations/" + run.get("id").asString();
+    }
+}
