@@ -15,7 +15,7 @@ export function Shell(): ReactNode {
   const [helpOpened, setHelpOpened] = useState(false);
   return (
     <ImportsProvider>
-      <CommandPalette />
+      <CommandPalette onKeys={() => setHelpOpened(true)} />
       <KeyboardHelp opened={helpOpened} onChange={setHelpOpened} />
       <div className={classes.shell}>
         <a className={classes.skip} href="#room">

@@ -208,6 +208,22 @@ export class Diagram {
     if (!inSight) this.#centre(box, free, zoom);
   }
 
+  /** So near that names can be read: what is selected, or else where the flow begins. */
+  read(): void {
+    const selected = this.#modeler.get<Selection>('selection').get();
+    const starts = this.#registry.filter((shape) => {
+      const element: unknown = (shape as Element).businessObject;
+      return isModdle(element) && is(element, 'bpmn:StartEvent') && shape.id === element.id;
+    }) as Element[];
+    const [first] = selected.length > 0 ? selected : starts;
+    const free = this.#free();
+    if (!first || !free) return;
+    const box = getBBox([first]);
+    // a flow goes on to the right of where it begins
+    const width = selected.length > 0 ? box.width : free.width / COMFORTABLE - AIR;
+    this.#centre({ ...box, width }, free, COMFORTABLE);
+  }
+
   /** The whole diagram, clear of what floats over the canvas; never larger than life. A window without room fits later. */
   fit(): void {
     const { inner } = this.#canvas.viewbox();
@@ -262,6 +278,8 @@ export class Diagram {
     bus.on('canvas.viewbox.changing', () => {
       this.#fitted = false;
     });
+    bus.on('element.hover', ({ element }: { element: Element }) => this.#tellName(element));
+    bus.on('element.out', () => this.#tellName(null));
     if (onChanged)
       bus.on('commandStack.changed', ({ trigger }: { trigger?: string }) => {
         if (trigger !== 'clear') onChanged();
@@ -272,6 +290,15 @@ export class Diagram {
       });
     }
     if (onLint) bus.on('linting.completed', ({ issues }: { issues: unknown }) => onLint(listed(issues)));
+  }
+
+  /** Names too small to read are told where the pointer rests. */
+  #tellName(element: Element | null): void {
+    const told: unknown = element?.businessObject;
+    const name = isModdle(told) && is(told, 'bpmn:FlowNode') && this.#canvas.zoom() < READABLE ? told.name : undefined;
+    const container = this.#canvas.getContainer();
+    if (name) container.title = name;
+    else container.removeAttribute('title');
   }
 
   /** The part of the window that palette, legend, logo and an open overview leave free, in pixels. */

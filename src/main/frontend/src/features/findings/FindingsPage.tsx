@@ -174,24 +174,44 @@ function FindingList(props: {
 }
 
 function NoFindings(props: { readonly processId: string; readonly analysis: ProcessAnalysis }): ReactNode {
-  const { share } = props.analysis.coverage;
-  const complete = share >= 1;
+  const { title, text, to, action } = nextAction(props.analysis);
   return (
     <EmptyState
-      title={complete ? 'Nothing found' : 'Nothing found yet'}
+      title={title}
       action={
-        !complete && (
-          <Button
-            renderRoot={(root) => <Link {...root} to="/processes/$processId" params={{ processId: props.processId }} />}
-          >
-            Fill in the steps
-          </Button>
-        )
+        <Button renderRoot={(root) => <Link {...root} to={to} params={{ processId: props.processId }} />}>
+          {action}
+        </Button>
       }
     >
-      {complete
-        ? 'No step without value, no overloaded role and no long wait stands out in this process.'
-        : `Only ${percent(share)} of the data is there. Give process times, waits, roles and value classes, and findings appear.`}
+      {text}
     </EmptyState>
   );
+}
+
+/** What leads on from a process in which nothing was found. */
+function nextAction(analysis: ProcessAnalysis) {
+  const { share } = analysis.coverage;
+  if (analysis.steps.length === 0) {
+    return {
+      title: 'Nothing found yet',
+      text: 'The process has no steps. Draw them on the map, or drop a BPMN file onto the page, and findings appear.',
+      to: '/processes/$processId',
+      action: 'Draw the first step',
+    } as const;
+  }
+  if (share < 1) {
+    return {
+      title: 'Nothing found yet',
+      text: `Only ${percent(share)} of the data is there. Give process times, waits, roles and value classes, and findings appear.`,
+      to: '/processes/$processId',
+      action: 'Fill in the steps',
+    } as const;
+  }
+  return {
+    title: 'Nothing found',
+    text: 'No step without value, no overloaded role and no long wait stands out in this process. What would change the result most, and what to measure, is under Sensitivity.',
+    to: '/processes/$processId/findings/sensitivity',
+    action: 'See what moves the result',
+  } as const;
 }

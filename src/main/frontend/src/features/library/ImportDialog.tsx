@@ -5,7 +5,11 @@ import type { Imported, Problem } from '@/api/schema';
 import { ProblemMessage } from '@/shared/ui/ProblemMessage';
 import { SeverityMark } from '@/shared/ui/SeverityMark';
 import classes from './Library.module.css';
+import { gatheredKept, gatheredProblems } from './report';
 import { type ImportItem, nothingToReport } from './useImport';
+
+/** A short report is open; of a long one the kinds come first. */
+const LINES_AT_ONCE = 6;
 
 /** What came of an import: what is wrong, what is kept without being evaluated, and what stopped it. */
 export function ImportDialog(props: {
@@ -86,42 +90,74 @@ function Report({ imported }: { readonly imported: Imported }): ReactNode {
           <Text size="sm" fw={600} mb={4}>
             To look at
           </Text>
-          <ul className={classes.report}>
-            {problems.map((problem, index) => (
-              <ProblemLine key={index} problem={problem} />
-            ))}
-          </ul>
+          {gatheredProblems(problems).map((group) => (
+            <Kind
+              key={group.key}
+              title={group.label}
+              count={group.entries.length}
+              severity={group.severity}
+              remedy={group.remedy}
+              opened={problems.length <= LINES_AT_ONCE}
+            >
+              {group.entries.map((problem, index) => (
+                <li key={index}>
+                  <span>{problem.message}</span>
+                  <span className={classes.place}>{placeOf(problem)}</span>
+                </li>
+              ))}
+            </Kind>
+          ))}
         </div>
       )}
       {kept.length > 0 && (
-        <details open={kept.length <= 6}>
-          <summary className={classes.summary}>
+        <div>
+          <Text size="sm" fw={600} mb={4}>
             Kept in the file, not evaluated: {kept.length} {kept.length === 1 ? 'element' : 'elements'}
-          </summary>
-          <ul className={classes.report}>
-            {kept.map((entry, index) => (
-              <li key={index}>
-                <span className={classes.kind}>{entry.type}</span>
-                <span>{entry.message}</span>
-                <span className={classes.place}>{entry.element}</span>
-              </li>
-            ))}
-          </ul>
-        </details>
+          </Text>
+          {gatheredKept(kept).map((group) => (
+            <Kind
+              key={group.type}
+              title={group.type}
+              count={group.entries.length}
+              remedy={group.message}
+              opened={false}
+            >
+              {group.entries.map((entry, index) => (
+                <li key={index}>
+                  <span>{group.message === null ? entry.message : entry.element}</span>
+                  <span className={classes.place}>{group.message === null ? entry.element : null}</span>
+                </li>
+              ))}
+            </Kind>
+          ))}
+        </div>
       )}
     </Stack>
   );
 }
 
-function ProblemLine({ problem }: { readonly problem: Problem }): ReactNode {
-  const place = [problem.line === null ? null : `line ${problem.line}`, problem.element].filter(Boolean).join(', ');
+/** What is alike, once; its places on demand. */
+function Kind(props: {
+  readonly title: string;
+  readonly count: number;
+  readonly severity?: Problem['severity'];
+  readonly remedy: string | null;
+  readonly opened: boolean;
+  readonly children: ReactNode;
+}): ReactNode {
   return (
-    <li>
-      <SeverityMark severity={problem.severity} />
-      <span>
-        {problem.message} {problem.remedy && <span className={classes.remedy}>{problem.remedy}</span>}
-      </span>
-      <span className={classes.place}>{place}</span>
-    </li>
+    <details open={props.opened} className={classes.group}>
+      <summary className={classes.summary}>
+        {props.severity && <SeverityMark severity={props.severity} />}
+        <span>{props.title}</span>
+        <span className={classes.count}>{props.count}</span>
+        {props.remedy && <span className={classes.remedy}>{props.remedy}</span>}
+      </summary>
+      <ul className={classes.report}>{props.children}</ul>
+    </details>
   );
+}
+
+function placeOf(problem: Problem): string {
+  return [problem.line === null ? null : `line ${problem.line}`, problem.element].filter(Boolean).join(', ');
 }

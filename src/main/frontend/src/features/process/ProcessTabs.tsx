@@ -2,7 +2,8 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import classes from './ProcessTabs.module.css';
 
-const tabs = [
+/** Where one can be in a process; Ctrl K goes there too. */
+export const tabs = [
   { to: '/processes/$processId', label: 'Map' },
   { to: '/processes/$processId/value-stream', label: 'Value stream' },
   { to: '/processes/$processId/findings', label: 'Findings' },

@@ -78,7 +78,7 @@ export function CaseTable(props: { readonly processId: string; readonly cases: r
   );
 }
 
-/** Enough of an id to tell cases without a business key apart. */
+/** Enough of an id to tell cases without a name apart. */
 export function shortId(id: string): string {
   return id.slice(0, 8);
 }

@@ -58,7 +58,7 @@ export function StartCase(props: {
             />
           ) : null}
           <TextInput
-            label="Business key"
+            label="Case name"
             placeholder="e.g. Spring webinar (optional)"
             className={classes.businessKey}
             maxLength={120}

@@ -22,7 +22,7 @@ export function TaskDetail(props: { readonly task: Task; readonly onCompleted: (
         <dt>Case</dt>
         <dd>
           <Link to="/processes/$processId/run" params={{ processId: task.processId }} search={{ case: task.caseId }}>
-            {task.businessKey ?? 'Without a business key'}
+            {task.businessKey ?? 'A case without a name'}
           </Link>
         </dd>
         <dt>Process</dt>

@@ -16,7 +16,7 @@ export function CommitInput<T>(
     readonly reading?: (text: string) => string | null;
   },
 ): ReactNode {
-  const { text, parse, onCommit, reading, ...rest } = props;
+  const { text, parse, onCommit, reading, title, ...rest } = props;
   const [draft, setDraft] = useState(text);
   const given = useRef(text);
   const latest = useRef({ draft, parse, onCommit });
@@ -54,6 +54,7 @@ export function CommitInput<T>(
   return (
     <TextInput
       {...rest}
+      title={title || draft} // a narrow field cuts a long text
       value={draft}
       description={draft === text ? null : (reading?.(draft) ?? null)}
       inputWrapperOrder={['label', 'input', 'description', 'error']}

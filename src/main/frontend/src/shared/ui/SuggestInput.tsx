@@ -40,6 +40,7 @@ export function SuggestInput(props: {
       size="xs"
       data={[...new Set(props.suggestions)].sort((a, b) => a.localeCompare(b))}
       value={text}
+      title={text} // a narrow field cuts a long text
       error={error}
       onChange={setText}
       onOptionSubmit={commit}

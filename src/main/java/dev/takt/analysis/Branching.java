@@ -6,6 +6,7 @@ import dev.takt.model.FlowGraph;
 import dev.takt.model.FlowId;
 import dev.takt.model.FlowNode;
 import dev.takt.model.NodeId;
+import dev.takt.model.NodeNames;
 import dev.takt.model.Problem;
 import dev.takt.model.SequenceFlow;
 import dev.takt.model.ValueStream;
@@ -31,6 +32,7 @@ final class Branching {
     private static final double TOLERANCE = 1e-4;
 
     private final Map<ElementId, Probability> stated;
+    private final NodeNames names;
     private final SequencedMap<ElementId, BranchShare> shares = new LinkedHashMap<>();
     private final Map<NodeId, Double> starts = new LinkedHashMap<>();
     private final Map<NodeId, Occurrence> events = new HashMap<>();
@@ -49,6 +51,7 @@ final class Branching {
 
     private Branching(ValueStream stream) {
         this.stated = stream.branching();
+        this.names = new NodeNames(stream.process().graph());
         stream.process().graph().forEachScope(this::resolve);
     }
 
@@ -58,6 +61,11 @@ final class Branching {
 
     SequencedMap<ElementId, BranchShare> shares() {
         return shares;
+    }
+
+    /** How messages about this process name its nodes. */
+    NodeNames names() {
+        return names;
     }
 
     List<Coverage.Missing> missing() {
@@ -167,7 +175,7 @@ final class Branching {
                     gateway.id().value(),
                     null,
                     "The probabilities behind %s add up to %s, not to 1. The figures use them scaled to 1."
-                            .formatted(Labels.of(gateway), number(sum)),
+                            .formatted(names.described(gateway), number(sum)),
                     "Correct the probabilities, or leave one out: it is then computed as the rest."));
         }
         double rest = Math.max(0, 1 - sum);
@@ -176,7 +184,7 @@ final class Branching {
                     gateway.id(),
                     "probability",
                     "%d of %d branches behind %s have no probability."
-                            .formatted(unknown.size(), flows.size(), Labels.of(gateway)),
+                            .formatted(unknown.size(), flows.size(), names.described(gateway)),
                     "State how often each branch is taken; one may be left out and is computed."));
         }
         double scale = !addsUp && sum > 0 ? 1 / sum : 1;
@@ -205,7 +213,7 @@ final class Branching {
                     gateway.id().value(),
                     null,
                     "The only way out of %s has probability %s. The figures use 1."
-                            .formatted(Labels.of(gateway), number(given.value())),
+                            .formatted(names.described(gateway), number(given.value())),
                     "Remove the probability, or draw the branch that is missing."));
         }
         put(flow.id(), 1, given == null ? BranchShare.Origin.COMPUTED : BranchShare.Origin.GIVEN);
@@ -279,7 +287,7 @@ final class Branching {
                     split.id().value(),
                     null,
                     "Every branch behind %s has probability 0, but at least one is always taken. The figures use 0.5 for each."
-                            .formatted(Labels.of(split)),
+                            .formatted(names.described(split)),
                     "State how often each branch is taken."));
             for (var flow : flows) {
                 assume(flow.id(), 0.5, "taken in every second case, because every branch was given probability 0");
@@ -289,7 +297,7 @@ final class Branching {
             missing.add(new Coverage.Missing(
                     split.id(),
                     "probability",
-                    "Branches behind %s have no probability.".formatted(Labels.of(split)),
+                    "Branches behind %s have no probability.".formatted(names.described(split)),
                     "State for each branch how often it is taken; the branches are independent of each other."));
         }
     }
@@ -307,7 +315,7 @@ final class Branching {
         missing.add(new Coverage.Missing(
                 event.id(),
                 "probability",
-                "It is not known how often %s occurs.".formatted(Labels.of(event)),
+                "It is not known how often %s occurs.".formatted(names.described(event)),
                 "State the probability that the event occurs during one execution of its step."));
     }
 
@@ -346,7 +354,7 @@ final class Branching {
                     "probability",
                     number(p),
                     "A case starts at one of %d start events; %s is taken to be as likely as the others."
-                            .formatted(startEvents.size(), Labels.of(start))));
+                            .formatted(startEvents.size(), names.described(start))));
         }
     }
 

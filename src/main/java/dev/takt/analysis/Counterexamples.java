@@ -85,10 +85,10 @@ final class Counterexamples {
                 List.of(token(last, 1)),
                 "Then %s waits for ever%s."
                         .formatted(
-                                SoundnessCheck.label(join),
+                                net.label(join),
                                 missing == null
                                         ? ""
-                                        : " for a token from " + SoundnessCheck.label(graph.getEdgeSource(missing))));
+                                        : " for a token from " + net.label(graph.getEdgeSource(missing))));
     }
 
     /** Two branches come to a join that lets each of them pass. */
@@ -106,7 +106,7 @@ final class Counterexamples {
                 ? List.of(token(out.iterator().next(), 2))
                 : branches.stream().map(b -> token(b.getLast(), 1)).toList();
         return example(
-                way, tokens, "Both branches pass %s, one after the other.".formatted(SoundnessCheck.label(join)));
+                way, tokens, "Both branches pass %s, one after the other.".formatted(net.label(join)));
     }
 
     /**
@@ -263,7 +263,7 @@ final class Counterexamples {
                     && graph.outDegreeOf(from) > 1
                     && (split == Vertex.Kind.EXCLUSIVE || split == Vertex.Kind.INCLUSIVE)) {
                 choices.add(new Counterexample.Choice(at, arc.id));
-                words.add("at %s take %s".formatted(SoundnessCheck.label(from), name(arc)));
+                words.add("at %s take %s".formatted(net.label(from), name(arc)));
             }
         }
         return new Counterexample(path, choices, marking, sentence(words, ending));
@@ -277,7 +277,7 @@ final class Counterexamples {
 
     private String sentence(List<String> choices, String ending) {
         var owner = scope.owner();
-        var place = owner == null ? "" : "In %s, ".formatted(Labels.of(owner));
+        var place = owner == null ? "" : "In %s, ".formatted(net.names().described(owner));
         if (choices.isEmpty()) {
             return place + (place.isEmpty() ? "Every case goes this way. " : "every case goes this way. ") + ending;
         }
@@ -293,6 +293,6 @@ final class Counterexamples {
         if (name != null && !name.isBlank()) {
             return "'" + name.strip().replaceAll("\\s+", " ") + "'";
         }
-        return "the way to " + SoundnessCheck.label(graph.getEdgeTarget(arc));
+        return "the way to " + net.label(graph.getEdgeTarget(arc));
     }
 }

@@ -3,6 +3,7 @@ package dev.takt.analysis;
 import dev.takt.model.ElementId;
 import dev.takt.model.FlowNode;
 import dev.takt.model.NodeId;
+import dev.takt.model.NodeNames;
 import dev.takt.model.RoleId;
 import dev.takt.model.StepData;
 import dev.takt.model.ValueStream;
@@ -21,19 +22,21 @@ import java.util.function.Supplier;
 final class CoverageCheck {
 
     private final ValueStream stream;
+    private final NodeNames names;
     private final List<Coverage.Missing> missing = new ArrayList<>();
     private final List<Coverage.Assumed> assumed = new ArrayList<>();
     private final List<Coverage.Unsupported> unsupported = new ArrayList<>();
     private double known;
     private double total;
 
-    private CoverageCheck(ValueStream stream) {
+    private CoverageCheck(ValueStream stream, NodeNames names) {
         this.stream = stream;
+        this.names = names;
     }
 
     static Coverage check(
             ValueStream stream, Branching branching, ScopeTree tree, ValueClasses classes, ScopeFigures figures) {
-        var check = new CoverageCheck(stream);
+        var check = new CoverageCheck(stream, branching.names());
         check.branching(branching);
         var working = new LinkedHashSet<RoleId>();
         tree.activities().forEach((id, activity) -> {
@@ -66,7 +69,7 @@ final class CoverageCheck {
     private void step(FlowNode.Activity step, double visits, Map<NodeId, ValueClassSuggestion> suggestions) {
         var data = stream.step(step.id());
         double weight = Double.isFinite(visits) ? visits : 1;
-        Supplier<String> label = () -> Labels.of(step);
+        Supplier<String> label = () -> names.described(step);
         figure(
                 data.processTime() != null,
                 weight,
@@ -132,7 +135,7 @@ final class CoverageCheck {
                     field,
                     "that of the steps inside",
                     "%s states a %s of its own, which does not count: that of the steps inside does."
-                            .formatted(sentence(Labels.of(whole)), figure)));
+                            .formatted(sentence(names.described(whole)), figure)));
         }
     }
 
@@ -144,7 +147,7 @@ final class CoverageCheck {
                     "repetition",
                     "1",
                     "%s is repeated, but the model does not say how often; once is assumed."
-                            .formatted(sentence(Labels.of(step)))));
+                            .formatted(sentence(names.described(step)))));
         }
     }
 
@@ -215,7 +218,7 @@ final class CoverageCheck {
                     node,
                     "%s is started by something other than the flow; how often is not known, so it is taken as not occurring and has no visits.%s"
                             .formatted(
-                                    Labels.of(node),
+                                    names.described(node),
                                     node instanceof FlowNode.SubProcess sub
                                                     && sub.kind() == FlowNode.SubProcess.Kind.EVENT
                                             ? " State its probability on its start event."
@@ -226,7 +229,7 @@ final class CoverageCheck {
                 unsupported(
                         node,
                         "%s has a condition of its own that is not evaluated; it is calculated as an inclusive gateway."
-                                .formatted(Labels.of(node)));
+                                .formatted(names.described(node)));
             }
         }
         var owner = scope.owner();
@@ -236,7 +239,7 @@ final class CoverageCheck {
                     "order",
                     "all at once",
                     "The steps in %s have no order; each is taken to be done once, all at the same time."
-                            .formatted(Labels.of(owner))));
+                            .formatted(names.described(owner))));
         }
     }
 

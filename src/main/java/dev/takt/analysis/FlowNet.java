@@ -5,6 +5,7 @@ import dev.takt.model.EventTrigger;
 import dev.takt.model.FlowGraph;
 import dev.takt.model.FlowNode;
 import dev.takt.model.NodeId;
+import dev.takt.model.NodeNames;
 import dev.takt.model.SequenceFlow;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -53,6 +54,7 @@ final class FlowNet {
     private final Set<Vertex> starved = new LinkedHashSet<>();
     private final List<FlowNode> asynchronous = new ArrayList<>();
     private final List<EventScope> eventScopes = new ArrayList<>();
+    private final NodeNames names;
     private boolean startsAll;
     private int size;
     private int arcs;
@@ -60,7 +62,8 @@ final class FlowNet {
     /** @param vertex of the event sub-process, which is no part of the graph: no flow leads there */
     record EventScope(Vertex vertex, Branching.Occurrence occurrence) {}
 
-    private FlowNet() {
+    private FlowNet(NodeNames names) {
+        this.names = names;
         start = vertex(Vertex.Kind.START, null);
         end = vertex(Vertex.Kind.END, null);
     }
@@ -85,6 +88,19 @@ final class FlowNet {
     /** The ways out of the start are all taken, not one of them. */
     boolean startsAll() {
         return startsAll;
+    }
+
+    /** How messages name what a vertex stands for. */
+    String label(@Nullable Vertex vertex) {
+        var node = vertex == null ? null : vertex.node;
+        return node == null
+                ? (vertex != null && vertex.kind == Vertex.Kind.END ? "the end" : "the start")
+                : names.described(node);
+    }
+
+    /** How messages name the nodes of the process. */
+    NodeNames names() {
+        return names;
     }
 
     /** What a vertex does at its ways out. */
@@ -160,7 +176,7 @@ final class FlowNet {
         private final FlowGraph scope;
         private final Branching branching;
         private final boolean compensates;
-        private final FlowNet net = new FlowNet();
+        private final FlowNet net;
         private final Map<NodeId, Vertex> entries = new LinkedHashMap<>();
         private final Map<NodeId, Vertex> exits = new LinkedHashMap<>();
         private final Map<NodeId, List<FlowNode.BoundaryEvent>> boundaries = new HashMap<>();
@@ -169,6 +185,7 @@ final class FlowNet {
         Builder(FlowGraph scope, Branching branching) {
             this.scope = scope;
             this.branching = branching;
+            this.net = new FlowNet(branching.names());
             this.compensates = scope.nodes().stream().anyMatch(Builder::isCompensation);
         }
 

@@ -6,6 +6,7 @@ import dev.takt.model.Figure;
 import dev.takt.model.FlowGraph;
 import dev.takt.model.FlowNode;
 import dev.takt.model.NodeId;
+import dev.takt.model.NodeNames;
 import dev.takt.model.Role;
 import dev.takt.model.RoleId;
 import dev.takt.model.SequenceFlow;
@@ -35,6 +36,7 @@ final class SensitivityInputs {
     private static final double BESIDE = 0.25;
 
     private final ValueStream stream;
+    private final NodeNames names;
 
     private final Analysis analysis;
     private final Map<RoleId, Double> utilisation;
@@ -67,6 +69,7 @@ final class SensitivityInputs {
     SensitivityInputs(
             ValueStream stream, Analysis analysis, Map<RoleId, Double> utilisation, SensitivitySettings settings) {
         this.stream = stream;
+        this.names = new NodeNames(stream.process().graph());
         this.analysis = analysis;
         this.utilisation = utilisation;
         this.settings = settings;
@@ -118,7 +121,7 @@ final class SensitivityInputs {
             return;
         }
         double onPath = visits * (figures.critical() ? 1 : BESIDE);
-        var name = name(activity);
+        var name = names.of(activity);
         var time = step.processTime();
         if (time != null && time.mean() > 0) {
             var range = InputRange.ofTime(time, step.evidence().get(Figure.PROCESS_TIME), settings);
@@ -228,7 +231,7 @@ final class SensitivityInputs {
                 case FlowNode.BoundaryEvent event ->
                     branch(
                             event.id(),
-                            nameOf(event, event.id().value()),
+                            names.of(event),
                             visitsOf(event.attachedTo()),
                             x -> Map.of(event.id(), new Probability(x)));
                 default -> {}
@@ -306,21 +309,13 @@ final class SensitivityInputs {
                 x -> false));
     }
 
-    private static String way(FlowNode gateway, SequenceFlow flow, FlowGraph scope) {
+    private String way(FlowNode gateway, SequenceFlow flow, FlowGraph scope) {
         var flowName = flow.name();
         var target = scope.find(flow.target())
-                .map(n -> nameOf(n, n.id().value()))
+                .map(names::of)
                 .orElse(flow.target().value());
-        return nameOf(gateway, gateway.id().value()) + " → "
+        return names.of(gateway) + " → "
                 + (flowName == null || flowName.isBlank() ? target : flowName);
-    }
-
-    private static String name(FlowNode node) {
-        return nameOf(node, node.id().value());
-    }
-
-    private static String nameOf(FlowNode node, String otherwise) {
-        return node.name().isBlank() ? otherwise : node.name().strip().replaceAll("\\s+", " ");
     }
 
     // ---- plans

@@ -55,7 +55,7 @@ final class SoundnessCheck {
         for (var vertex : scope.net().unreachable()) {
             var node = vertex.node;
             if (node != null && dead.add(node.id()) && names.size() < 5) {
-                names.add(Labels.of(node));
+                names.add(scope.net().names().described(node));
             }
         }
         if (!dead.isEmpty()) {
@@ -80,7 +80,7 @@ final class SoundnessCheck {
             flaw(
                     "deadlock",
                     "%s waits for a branch that no case can reach: the case stops there."
-                            .formatted(sentence(label(join))),
+                            .formatted(sentence(scope.net().label(join))),
                     Reduction.elements(join),
                     examples(scope).at(join, "There it waits for ever."));
         }
@@ -97,14 +97,14 @@ final class SoundnessCheck {
         var elements = Reduction.elements(scope.trapped().toArray(Vertex[]::new));
         flaw(
                 "no-option-to-complete",
-                "A case that reaches %s can never complete: no way leads on to an end.".formatted(list(elements)),
+                "A case that reaches %s can never complete: no way leads on to an end.".formatted(list(elements, scope.net())),
                 elements,
                 examples(scope)
                         .at(
                                 scope.trapped().iterator().next(),
                                 "From %s no way leads on to an end."
                                         .formatted(
-                                                label(scope.trapped().iterator().next()))));
+                                                scope.net().label(scope.trapped().iterator().next()))));
     }
 
     /** A loop that is always repeated by its probabilities; the drawing alone would let it end. */
@@ -122,15 +122,15 @@ final class SoundnessCheck {
             var all = List.copyOf(elements);
             flaw(
                     "endless-loop",
-                    "By its probabilities, the loop through %s is always repeated and never left.".formatted(list(all)),
+                    "By its probabilities, the loop through %s is always repeated and never left.".formatted(list(all, scope.net())),
                     all,
-                    examples(scope).at(first, "From %s it comes back there for ever.".formatted(label(first))));
+                    examples(scope).at(first, "From %s it comes back there for ever.".formatted(scope.net().label(first))));
         }
     }
 
     private void mismatch(ScopeAnalysis scope, Reduction.Mismatch mismatch) {
-        var split = label(mismatch.split());
-        var join = label(mismatch.join());
+        var split = scope.net().label(mismatch.split());
+        var join = scope.net().label(mismatch.join());
         var elements = Reduction.elements(mismatch.split(), mismatch.join());
         if (mismatch.join().kind == Vertex.Kind.EXCLUSIVE) {
             flaw(
@@ -157,22 +157,15 @@ final class SoundnessCheck {
             flaws.add(new Soundness.Flaw(
                     "not-decided",
                     "The parallel part with %s has no block structure and too many states to try them all (%s); whether it always completes is not known."
-                            .formatted(list(result.elements()), result.limit()),
+                            .formatted(list(result.elements(), rest), result.limit()),
                     result.elements(),
                     null));
         }
     }
 
-    private static String list(List<? extends ElementId> elements) {
-        var names = elements.stream().limit(5).map(e -> "'" + e.value() + "'").toList();
+    private static String list(List<? extends ElementId> elements, FlowNet net) {
+        var names = elements.stream().limit(5).map(net.names()::described).toList();
         return String.join(", ", names)
                 + (elements.size() > names.size() ? " and %d more".formatted(elements.size() - names.size()) : "");
-    }
-
-    static String label(@Nullable Vertex vertex) {
-        var node = vertex == null ? null : vertex.node;
-        return node == null
-                ? (vertex != null && vertex.kind == Vertex.Kind.END ? "the end" : "the start")
-                : Labels.of(node);
     }
 }

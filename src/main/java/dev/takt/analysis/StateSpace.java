@@ -258,14 +258,14 @@ final class StateSpace {
                 new Soundness.Flaw(
                         "lack-of-synchronisation",
                         "Two tokens can be on the way from %s to %s at once: branches that started together are not brought together before."
-                                .formatted(SoundnessCheck.label(from), SoundnessCheck.label(to)),
+                                .formatted(net.label(from), net.label(to)),
                         elements,
                         examples.get()
                                 .of(
                                         trace(origin),
                                         Map.of(arc, 2),
                                         graph::getEdgeTarget,
-                                        "Then two tokens are on the way to %s.".formatted(SoundnessCheck.label(to)))));
+                                        "Then two tokens are on the way to %s.".formatted(net.label(to)))));
     }
 
     private static List<Counterexamples.Firing> trace(@Nullable Origin last) {
@@ -310,14 +310,14 @@ final class StateSpace {
                 new Soundness.Flaw(
                         "deadlock",
                         "A case can stop at %s: it waits for a branch that is not under way."
-                                .formatted(SoundnessCheck.label(join)),
+                                .formatted(net.label(join)),
                         Reduction.elements(joins.toArray(Vertex[]::new)),
                         examples.get()
                                 .of(
                                         trace(state.origin()),
                                         marking,
                                         graph::getEdgeTarget,
-                                        "Then %s waits for ever.".formatted(SoundnessCheck.label(join)))));
+                                        "Then %s waits for ever.".formatted(net.label(join)))));
     }
 
     private void deadVertices() {
@@ -332,7 +332,7 @@ final class StateSpace {
                     "dead-step",
                     new Soundness.Flaw(
                             "dead-step",
-                            "No case can get through %s.".formatted(SoundnessCheck.label(dead.getFirst())),
+                            "No case can get through %s.".formatted(net.label(dead.getFirst())),
                             Reduction.elements(dead.toArray(Vertex[]::new)),
                             null));
         }

@@ -2,6 +2,7 @@ package dev.takt.analysis;
 
 import dev.takt.model.FlowNode;
 import dev.takt.model.NodeId;
+import dev.takt.model.NodeNames;
 import dev.takt.model.StepData;
 import dev.takt.model.ValueClass;
 import dev.takt.model.ValueStream;
@@ -28,6 +29,7 @@ public final class WasteAnalysis {
     private static final double SECONDS_PER_YEAR = Durations.toSeconds(Duration.ofDays(36525)) / 100;
 
     private final ValueStream stream;
+    private final NodeNames names;
     private final Analysis analysis;
     private final StepTimes times;
     private final @Nullable Double casesPerYear;
@@ -35,6 +37,7 @@ public final class WasteAnalysis {
 
     private WasteAnalysis(ValueStream stream, Analysis analysis) {
         this.stream = stream;
+        this.names = new NodeNames(stream.process().graph());
         this.analysis = analysis;
         this.times = new StepTimes(stream);
         this.casesPerYear = stream.demand() == null ? null : stream.demand().perSecond() * SECONDS_PER_YEAR;
@@ -84,7 +87,7 @@ public final class WasteAnalysis {
                         .findFirst()
                         .orElse(new Waste.Entry(
                                 "", "All", 0, 0, 0, null, null, casesPerYear == null ? null : 0.0, 0, 0)),
-                sums(pieces, (p, key) -> key.apply(p.activity().id().value(), name(p.activity())), all),
+                sums(pieces, (p, key) -> key.apply(p.activity().id().value(), names.of(p.activity())), all),
                 sums(
                         pieces,
                         (p, key) -> p.data().role() == null
@@ -136,10 +139,6 @@ public final class WasteAnalysis {
 
     private static double mean(@Nullable Estimate estimate) {
         return estimate == null ? 0 : estimate.mean();
-    }
-
-    private static String name(FlowNode node) {
-        return node.name().isBlank() ? node.id().value() : node.name().strip().replaceAll("\\s+", " ");
     }
 
     private record Key(String id, String name) {}

@@ -70,7 +70,7 @@ final class AnalysisReport {
         var clock = analysis.clock();
         lines.add("Working time by %s: 1 d = %s, 1 week = %s (%s). Elapsed time: 1 d = 24 h."
                 .formatted(
-                        SafeText.line(clock.calendar()),
+                        clock.calendar().isBlank() ? "the default calendar" : SafeText.line(clock.calendar()),
                         FigureText.effort(clock.secondsPerDay()),
                         FigureText.effort(clock.secondsPerWeek()),
                         clock.timeZone().equals("Z") ? "UTC" : SafeText.line(clock.timeZone())));

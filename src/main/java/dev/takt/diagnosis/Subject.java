@@ -5,6 +5,7 @@ import dev.takt.model.ElementId;
 import dev.takt.model.FlowGraph;
 import dev.takt.model.FlowNode;
 import dev.takt.model.NodeId;
+import dev.takt.model.NodeNames;
 import dev.takt.model.RemovalObstacle;
 import dev.takt.model.Repetition;
 import dev.takt.model.Role;
@@ -164,11 +165,13 @@ final class Subject {
     private final SequencedMap<RoleId, Role> roles = new LinkedHashMap<>();
     private final SequencedMap<RoleId, List<Step>> byRole = new LinkedHashMap<>();
     private final FlowIndex flow;
-    private final Map<NodeId, String> names = new HashMap<>();
+    private final NodeNames names;
+    private final Map<NodeId, String> named = new HashMap<>();
     private final double labour;
 
     Subject(ValueStream stream, Analysis analysis, DiagnosisSettings settings) {
         this.stream = stream;
+        this.names = new NodeNames(stream.process().graph());
         this.analysis = analysis;
         this.settings = settings;
         stream.roles().forEach(r -> roles.putIfAbsent(r.id(), r));
@@ -400,15 +403,7 @@ final class Subject {
     }
 
     String name(NodeId id) {
-        return names.computeIfAbsent(id, this::nameOf);
-    }
-
-    private String nameOf(NodeId id) {
-        if (!flow.has(id)) {
-            return id.value();
-        }
-        var name = flow.node(id).name();
-        return name.isBlank() ? id.value() : name.strip().replaceAll("\\s+", " ");
+        return named.computeIfAbsent(id, names::of);
     }
 
     String name(Step step) {

@@ -21,7 +21,7 @@ final class Run {
 
     Run deployAndStart(String businessKey) {
         person.button("Deploy").click();
-        page.getByLabel("Business key").fill(businessKey);
+        page.getByLabel("Case name").fill(businessKey);
         person.button("Start case").click();
         person.sees(person.heading(businessKey));
         return this;

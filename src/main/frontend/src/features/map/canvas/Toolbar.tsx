@@ -34,6 +34,7 @@ export const Toolbar = memo(function Toolbar(props: {
       <Tool icon="zoomOut" label="Zoom out" onClick={() => diagram?.zoomBy(1 / 1.25)} />
       <Tool icon="zoomIn" label="Zoom in" onClick={() => diagram?.zoomBy(1.25)} />
       <Tool icon="fit" label="Fit the diagram" onClick={() => diagram?.fit()} />
+      <Tool icon="read" label="Near enough to read" onClick={() => diagram?.read()} />
       <Tool icon="map" label="Overview" onClick={() => diagram?.toggleMinimap()} />
       <Divider orientation="vertical" />
       <Tool icon="search" label="Find in the diagram" keys="Ctrl F" onClick={() => diagram?.search()} />

@@ -1,6 +1,9 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useSearch } from '@tanstack/react-router';
 import { memo, type ReactNode } from 'react';
+import { documentFacts } from '@/api/documentFacts';
+import { draftQuery } from '@/api/draft';
 import { carriesProbabilities } from '@/diagram/model/branching';
 import { is, many, type ModdleElement, one, typeName } from '@/diagram/model/moddle';
 import { CommitInput } from '@/shared/ui/CommitInput';
@@ -50,6 +53,7 @@ export const Inspector = memo(function Inspector(props: {
         </Tooltip>
       </header>
       <div className={classes.body}>
+        <ScenarioNote processId={props.processId} />
         {editing &&
           (element ? (
             <ElementPanel key={element.id} element={element} editing={editing} processId={props.processId} />
@@ -60,6 +64,23 @@ export const Inspector = memo(function Inspector(props: {
     </aside>
   );
 });
+
+/** Figures of a scenario stand beside data of the base, which is what is edited here. */
+function ScenarioNote({ processId }: { readonly processId: string }): ReactNode {
+  const chosen = useSearch({ strict: false }).scenario;
+  const xml = useQuery(draftQuery(processId)).data?.xml;
+  if (chosen === undefined) return null;
+  const name = documentFacts(xml).scenarios.find((scenario) => scenario.id === chosen)?.name ?? chosen;
+  return (
+    <p className={classes.scenario} role="note">
+      The figures are those of {name}. The data below are those of the base: a change here changes the base and every
+      scenario that does not say otherwise.{' '}
+      <Link to="." search={({ scenario: _old, ...rest }) => rest}>
+        Show the base
+      </Link>
+    </p>
+  );
+}
 
 function ElementPanel(props: {
   readonly element: ModdleElement;
