@@ -29,11 +29,11 @@ test('what is kept is grouped by type, the most frequent first', () => {
   const kept = ['group', 'textAnnotation', 'textAnnotation'].map((type, index) => ({
     element: `E${index}`,
     type,
-    message: 'Kept as it is.',
+    message: 'Kept, not evaluated: a note',
   }));
 
   expect(gatheredKept(kept).map(({ type, message, entries }) => [type, message, entries.length])).toEqual([
-    ['textAnnotation', 'Kept as it is.', 2],
-    ['group', 'Kept as it is.', 1],
+    ['Text annotation', 'a note', 2],
+    ['Group', 'a note', 1],
   ]);
 });

@@ -35,8 +35,18 @@ export function gatheredProblems(problems: readonly Problem[]): readonly Problem
 /** What is kept, by the type of element, the most frequent first. */
 export function gatheredKept(kept: readonly Kept[]): readonly KeptGroup[] {
   return [...by(kept, (entry) => entry.type)]
-    .map(([type, entries]) => ({ type, message: common(entries.map((entry) => entry.message)), entries }))
+    .map(([type, entries]) => ({ type: spoken(type), message: common(entries.map(reason)), entries }))
     .sort((a, b) => b.entries.length - a.entries.length);
+}
+
+/** The heading over the list says already that it is kept. */
+function reason(kept: Kept): string {
+  return kept.message.replace(/^Kept, not evaluated: /, '');
+}
+
+/** `messageFlow` → "Message flow" */
+function spoken(type: string): string {
+  return words(type.replace(/([a-z])([A-Z])/g, (_all, end: string, start: string) => `${end}-${start.toLowerCase()}`));
 }
 
 function by<T>(entries: readonly T[], key: (entry: T) => string): Map<string, T[]> {

@@ -17,6 +17,7 @@ export function ScenarioSelect({ processId }: { readonly processId: string }): R
     <Select
       aria-label="Scenario"
       w={220}
+      title={scenarios.find(({ id }) => id === search.scenario)?.name ?? 'As it is'} // a long name is cut
       data={[{ value: '', label: 'As it is' }, ...scenarios.map(({ id, name }) => ({ value: id, label: name }))]}
       value={search.scenario ?? ''}
       allowDeselect={false}

@@ -86,9 +86,7 @@ final class Counterexamples {
                 "Then %s waits for ever%s."
                         .formatted(
                                 net.label(join),
-                                missing == null
-                                        ? ""
-                                        : " for a token from " + net.label(graph.getEdgeSource(missing))));
+                                missing == null ? "" : " for a token from " + net.label(graph.getEdgeSource(missing))));
     }
 
     /** Two branches come to a join that lets each of them pass. */
@@ -105,8 +103,7 @@ final class Counterexamples {
         var tokens = out.size() == 1
                 ? List.of(token(out.iterator().next(), 2))
                 : branches.stream().map(b -> token(b.getLast(), 1)).toList();
-        return example(
-                way, tokens, "Both branches pass %s, one after the other.".formatted(net.label(join)));
+        return example(way, tokens, "Both branches pass %s, one after the other.".formatted(net.label(join)));
     }
 
     /**

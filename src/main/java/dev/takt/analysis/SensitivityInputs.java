@@ -311,11 +311,9 @@ final class SensitivityInputs {
 
     private String way(FlowNode gateway, SequenceFlow flow, FlowGraph scope) {
         var flowName = flow.name();
-        var target = scope.find(flow.target())
-                .map(names::of)
-                .orElse(flow.target().value());
-        return names.of(gateway) + " → "
-                + (flowName == null || flowName.isBlank() ? target : flowName);
+        var target =
+                scope.find(flow.target()).map(names::of).orElse(flow.target().value());
+        return names.of(gateway) + " → " + (flowName == null || flowName.isBlank() ? target : flowName);
     }
 
     // ---- plans

@@ -97,14 +97,17 @@ final class SoundnessCheck {
         var elements = Reduction.elements(scope.trapped().toArray(Vertex[]::new));
         flaw(
                 "no-option-to-complete",
-                "A case that reaches %s can never complete: no way leads on to an end.".formatted(list(elements, scope.net())),
+                "A case that reaches %s can never complete: no way leads on to an end."
+                        .formatted(list(elements, scope.net())),
                 elements,
                 examples(scope)
                         .at(
                                 scope.trapped().iterator().next(),
                                 "From %s no way leads on to an end."
-                                        .formatted(
-                                                scope.net().label(scope.trapped().iterator().next()))));
+                                        .formatted(scope.net()
+                                                .label(scope.trapped()
+                                                        .iterator()
+                                                        .next()))));
     }
 
     /** A loop that is always repeated by its probabilities; the drawing alone would let it end. */
@@ -122,9 +125,14 @@ final class SoundnessCheck {
             var all = List.copyOf(elements);
             flaw(
                     "endless-loop",
-                    "By its probabilities, the loop through %s is always repeated and never left.".formatted(list(all, scope.net())),
+                    "By its probabilities, the loop through %s is always repeated and never left."
+                            .formatted(list(all, scope.net())),
                     all,
-                    examples(scope).at(first, "From %s it comes back there for ever.".formatted(scope.net().label(first))));
+                    examples(scope)
+                            .at(
+                                    first,
+                                    "From %s it comes back there for ever."
+                                            .formatted(scope.net().label(first))));
         }
     }
 

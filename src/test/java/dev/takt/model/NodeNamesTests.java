@@ -53,8 +53,7 @@ class NodeNamesTests {
     void at_the_start_it_is_the_one_before_what_follows_and_on_a_border_the_one_at_its_step() {
         var start = add(new FlowNode.StartEvent(new NodeId("S"), "", EventTrigger.NONE, true));
         step("A", "Brief");
-        var timer =
-                add(new FlowNode.BoundaryEvent(new NodeId("T"), "", EventTrigger.TIMER, new NodeId("A"), false));
+        var timer = add(new FlowNode.BoundaryEvent(new NodeId("T"), "", EventTrigger.TIMER, new NodeId("A"), false));
         flow("S", "A");
 
         assertThat(names().of(start)).isEqualTo("start event before Brief");
@@ -84,8 +83,7 @@ class NodeNamesTests {
         var body = new FlowGraph(
                 List.of(nodes.removeFirst(), gateway),
                 List.of(new SequenceFlow(new FlowId("f"), null, new NodeId("Inner"), new NodeId("G"), false, false)));
-        var sub = new FlowNode.SubProcess(
-                new NodeId("Sub"), "Review", FlowNode.SubProcess.Kind.EMBEDDED, body, null);
+        var sub = new FlowNode.SubProcess(new NodeId("Sub"), "Review", FlowNode.SubProcess.Kind.EMBEDDED, body, null);
 
         assertThat(new NodeNames(new FlowGraph(List.of(sub), List.of())).of(gateway))
                 .isEqualTo("exclusive gateway after Check form");

@@ -34,6 +34,8 @@ export function TargetEditor(props: {
     ...(chosen === null || places.some(({ value }) => value === chosen) ? [] : [{ value: chosen, label: chosen }]),
   ];
 
+  const nameOf = (id: string | null) => places.find(({ value }) => value === id)?.label ?? '';
+
   return (
     <>
       <Row label="Target (SLA)" hint="The time that was promised. A file holds one.">
@@ -76,6 +78,7 @@ export function TargetEditor(props: {
                 id={field}
                 searchable
                 allowDeselect={false}
+                title={nameOf(sla.from) /* a long name is cut */}
                 data={options('Start of the case', sla.from)}
                 value={sla.from ?? CASE}
                 onChange={(from) => change({ sla: { ...sla, from: from || null } })}
@@ -88,6 +91,7 @@ export function TargetEditor(props: {
                 id={field}
                 searchable
                 allowDeselect={false}
+                title={nameOf(sla.to)}
                 data={options('End of the case', sla.to)}
                 value={sla.to ?? CASE}
                 onChange={(to) => change({ sla: { ...sla, to: to || null } })}
