@@ -1,7 +1,7 @@
 import { useLocalStorage, useMediaQuery } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { analysisQuery } from '@/api/analysis';
 import { decisionsQuery, withoutDismissed } from '@/api/findings';
 import type { Draft } from '@/api/draft';
@@ -38,7 +38,10 @@ export function Editor(props: {
   const navigate = useNavigate();
   const figures = useQuery(analysisQuery(processId, search.scenario ?? null)).data ?? null;
   const decisions = useQuery(decisionsQuery(processId)).data;
-  const analysis = useMemo(() => figures && withoutDismissed(figures, decisions), [figures, decisions]);
+  // the strip comes first: it is what a person waits for after an edit
+  const analysis = useDeferredValue(
+    useMemo(() => figures && withoutDismissed(figures, decisions), [figures, decisions]),
+  );
   const overlay = search.overlay ?? 'class';
 
   const narrow = useMediaQuery('(max-width: 1280px)', window.innerWidth <= 1280, { getInitialValueInEffect: false });

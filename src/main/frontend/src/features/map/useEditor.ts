@@ -1,5 +1,5 @@
 import { notifications } from '@mantine/notifications';
-import { useQueryClient } from '@tanstack/react-query';
+import { notifyManager, useQueryClient } from '@tanstack/react-query';
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { type Draft, fetchDraft, saveDraft } from '@/api/draft';
 import { type DraftState, draftStateQuery } from '@/api/draftState';
@@ -61,16 +61,18 @@ export function useEditor(
       onSaved: (xml, saved) => {
         const revised: Draft = { xml, revision: saved.revision };
         opening.current = revised;
-        cache.setQueryData(keys.draft(processId), revised);
-        cache.setQueryData(keys.analysis(processId), saved.analysis);
-        // other tabs act on the revision that is on the screen
-        cache.setQueryData<ProcessDetails>(
-          keys.details(processId),
-          (details) => details && { ...details, revision: saved.revision },
-        );
-        void cache.invalidateQueries({ queryKey: keys.analyses(processId), predicate: ofScenario });
-        void cache.invalidateQueries({ queryKey: keys.explanations(processId) });
-        void cache.invalidateQueries({ queryKey: keys.processes, refetchType: 'none' });
+        notifyManager.batch(() => {
+          cache.setQueryData(keys.draft(processId), revised);
+          cache.setQueryData(keys.analysis(processId), saved.analysis);
+          // other tabs act on the revision that is on the screen
+          cache.setQueryData<ProcessDetails>(
+            keys.details(processId),
+            (details) => details && { ...details, revision: saved.revision },
+          );
+          void cache.invalidateQueries({ queryKey: keys.analyses(processId), predicate: ofScenario });
+          void cache.invalidateQueries({ queryKey: keys.explanations(processId) });
+          void cache.invalidateQueries({ queryKey: keys.processes, refetchType: 'none' });
+        });
       },
       onFault: tell,
     });
@@ -80,7 +82,8 @@ export function useEditor(
         setState((old) => ({ ...old, changes: old.changes + 1 }));
       },
       onSelected: (selection) => update({ selection }),
-      onLint: (lint) => update({ lint }),
+      // most edits leave the list as it is, and it is long to draw
+      onLint: (lint) => setState((old) => (same(old.lint, lint) ? old : { ...old, lint })),
     });
     session.current = saving;
     current.current = diagram;
@@ -174,6 +177,10 @@ function tellUnread(parts: readonly string[]): void {
     title: `The editor cannot read ${parts.length === 1 ? 'one part' : `${parts.length} parts`} of this file`,
     message: `${parts.slice(0, 3).join('; ')}${parts.length > 3 ? ' …' : ''}. Your first change drops ${parts.length === 1 ? 'it' : 'them'} from the draft; name a version before to keep the file as it is.`,
   });
+}
+
+function same(one: readonly LintIssue[], other: readonly LintIssue[]): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }
 
 /** Figures of a scenario are not in the answer to a save. */

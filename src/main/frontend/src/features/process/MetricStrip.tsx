@@ -1,7 +1,7 @@
 import { Popover, Skeleton, Text, UnstyledButton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
-import { type ReactNode, useState } from 'react';
+import { memo, type ReactNode, useMemo, useState } from 'react';
 import { analysisQuery } from '@/api/analysis';
 import { decisionsQuery, withoutDismissed } from '@/api/findings';
 import { definitionsQuery } from '@/api/definitions';
@@ -23,6 +23,8 @@ export function MetricStrip({ processId }: { readonly processId: string }): Reac
   const pending = useQuery(draftStateQuery(processId)).data?.kind === 'pending';
   const definitions = useQuery(definitionsQuery());
   const decisions = useQuery(decisionsQuery(processId)).data;
+  const figures = analysis.data;
+  const current = useMemo(() => (figures ? withoutDismissed(figures, decisions) : null), [figures, decisions]);
 
   if (analysis.isError && !analysis.data) {
     return (
@@ -38,26 +40,42 @@ export function MetricStrip({ processId }: { readonly processId: string }): Reac
       aria-label="Figures"
       aria-busy={pending || analysis.isPending}
     >
-      {stripFigures(analysis.data ? withoutDismissed(analysis.data, decisions) : null).map((figure) =>
-        analysis.isPending ? (
-          <Skeleton key={figure.metric} height={52} m={4} />
-        ) : figure.metric === 'findings' ? (
-          <Link key="findings" to="/processes/$processId/findings" params={{ processId }} className={classes.cell}>
-            <Cell figure={figure} />
-          </Link>
-        ) : (
-          <Metric
-            key={figure.metric}
-            processId={processId}
-            figure={figure}
-            definition={definitions.data?.[figure.metric]}
-            analysis={analysis.data ?? null}
-          />
-        ),
-      )}
+      <Figures
+        processId={processId}
+        analysis={current}
+        definitions={definitions.data ?? null}
+        loading={analysis.isPending}
+      />
     </div>
   );
 }
+
+/** On its own, so that the strip can be dimmed without drawing it anew. */
+const Figures = memo(function Figures(props: {
+  readonly processId: string;
+  readonly analysis: ProcessAnalysis | null;
+  readonly definitions: Readonly<Record<string, MetricDefinition>> | null;
+  readonly loading: boolean;
+}): ReactNode {
+  const { processId, analysis } = props;
+  return stripFigures(analysis).map((figure) =>
+    props.loading ? (
+      <Skeleton key={figure.metric} height={52} m={4} />
+    ) : figure.metric === 'findings' ? (
+      <Link key="findings" to="/processes/$processId/findings" params={{ processId }} className={classes.cell}>
+        <Cell figure={figure} />
+      </Link>
+    ) : (
+      <Metric
+        key={figure.metric}
+        processId={processId}
+        figure={figure}
+        definition={props.definitions?.[figure.metric]}
+        analysis={analysis}
+      />
+    ),
+  );
+});
 
 function Metric(props: {
   readonly processId: string;

@@ -3,8 +3,8 @@ import type { DraftConflict, SavedDraft } from '@/api/schema';
 import { ProblemError } from '@/shared/http';
 import type { UnsavedCopy } from './unsavedCopies';
 
-/** Only what belongs to one gesture is gathered: while a save is under way, later changes wait for it anyway. */
-const DEBOUNCE = 10;
+/** What one gesture does in one go is one save; while a save is under way, later changes wait for it anyway. */
+const DEBOUNCE = 0;
 const RETRY = 3_000;
 
 export interface DraftPorts {
@@ -116,10 +116,11 @@ export class DraftSession {
       this.#dirty = false;
       try {
         const xml = await this.#serialise();
+        const answer = this.#ports.save(xml, this.#revision);
         this.#ports
           .keepCopy({ xml, baseRevision: this.#revision, at: new Date().toISOString() })
           .catch(this.#ports.onFault);
-        const saved = await this.#ports.save(xml, this.#revision);
+        const saved = await answer;
         this.#revision = saved.revision;
         this.#ports.onSaved(xml, saved);
       } catch (error) {

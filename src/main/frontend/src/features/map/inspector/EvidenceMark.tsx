@@ -97,7 +97,7 @@ function EvidenceForm(props: {
           data={sources.map(({ value, label }) => ({ value, label }))}
           value={source}
           onChange={(value) => setSource(sources.find((candidate) => candidate.value === value)?.value ?? null)}
-          comboboxProps={{ withinPortal: false }}
+          comboboxProps={{ withinPortal: false, keepMounted: false }}
         />
         {source === 'measured' && (
           <>
