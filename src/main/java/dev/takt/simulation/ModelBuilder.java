@@ -48,6 +48,7 @@ final class ModelBuilder {
 
     private final List<FlowNode> nodes = new ArrayList<>();
     private final List<SequenceFlow> flows = new ArrayList<>();
+    private final LinkedHashMap<String, ProcessModel> called = new LinkedHashMap<>();
     private final LinkedHashMap<NodeId, StepWork> work = new LinkedHashMap<>();
     private final LinkedHashMap<ElementId, Probability> branching = new LinkedHashMap<>();
     private final LinkedHashMap<FlowId, Condition> conditions = new LinkedHashMap<>();
@@ -116,13 +117,25 @@ final class ModelBuilder {
 
     ModelBuilder sub(String id, FlowNode.SubProcess.Kind kind, ModelBuilder body) {
         nodes.add(new FlowNode.SubProcess(new NodeId(id), "", kind, body.graph(), null));
+        takeOver(body);
+        return this;
+    }
+
+    private void takeOver(ModelBuilder body) {
+        called.putAll(body.called);
         work.putAll(body.work);
         branching.putAll(body.branching);
         conditions.putAll(body.conditions);
         events.putAll(body.events);
         details.putAll(body.details);
         iterations.putAll(body.iterations);
-        return this;
+    }
+
+    /** A call of a process whose start, end and steps have ids of their own. */
+    ModelBuilder call(String id, String process, ModelBuilder body) {
+        called.put(process, new ProcessModel(new ProcessId(process), process, body.graph(), List.of(), body.details));
+        takeOver(body);
+        return node(new FlowNode.CallActivity(new NodeId(id), "", process, null));
     }
 
     ModelBuilder node(FlowNode node) {
@@ -275,7 +288,7 @@ final class ModelBuilder {
     SimulationModel build() {
         return new SimulationModel(
                 new ProcessModel(new ProcessId("P"), "Test", graph(), List.of(), details),
-                new LinkedHashMap<>(),
+                called,
                 work,
                 branching,
                 conditions,

@@ -272,7 +272,7 @@ public final class Simulation {
         return new Problem(
                 Problem.Severity.ERROR,
                 "empty-calendar",
-                null,
+                e.calendar(),
                 null,
                 message == null ? "" : message,
                 "Give the calendar working time, or remove holidays.");

@@ -29,13 +29,11 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** People, calendars, batches: who works when, and what is waited for. */
@@ -208,7 +206,7 @@ class PeopleTests {
         var first = new NodeId("a");
         var rule = new StaffingRule(StaffingRule.Kind.DIFFERENT_PERSON, first);
         var same = new StaffingRule(StaffingRule.Kind.SAME_PERSON, first);
-        var log = new Record();
+        var log = new RecordedWork();
         var model = new ModelBuilder()
                 .start("s")
                 .task("a", exponential(10), "staff")
@@ -222,7 +220,7 @@ class PeopleTests {
 
         Simulation.run(model, RunOptions.of(500, 1, 5), Simulation.Listener.NONE, log);
 
-        assertThat(log.rows).hasSize(1500);
+        assertThat(log.rows()).hasSize(1500);
         for (long number = 0; number < 500; number++) {
             int author = log.resource("a", number);
             assertThat(log.resource("check", number)).isNotEqualTo(author);
@@ -230,35 +228,9 @@ class PeopleTests {
         }
     }
 
-    private record Row(String step, long number, long enabled, long started, long completed, int resource) {}
-
-    private static final class Record implements LogSink {
-        private final List<Row> rows = new ArrayList<>();
-        private @Nullable Codes codes;
-
-        @Override
-        public void begin(Codes meaning) {
-            codes = meaning;
-        }
-
-        @Override
-        public void work(int step, long number, long enabled, long started, long completed, int resource) {
-            assertThat(codes).isNotNull();
-            rows.add(new Row(codes.steps().get(step).value(), number, enabled, started, completed, resource));
-        }
-
-        int resource(String step, long number) {
-            return rows.stream()
-                    .filter(r -> r.step().equals(step) && r.number() == number)
-                    .findFirst()
-                    .orElseThrow()
-                    .resource();
-        }
-    }
-
     @Test
     void a_log_has_every_step_in_the_order_of_completion() {
-        var log = new Record();
+        var log = new RecordedWork();
         var model = new ModelBuilder()
                 .start("s")
                 .task("a", exponential(10), "staff")
@@ -271,11 +243,11 @@ class PeopleTests {
 
         Simulation.run(model, RunOptions.of(200, 3, 5), Simulation.Listener.NONE, log);
 
-        assertThat(log.rows).hasSize(400).isSortedAccordingTo((x, y) -> Long.compare(x.completed(), y.completed()));
-        assertThat(log.rows)
+        assertThat(log.rows()).hasSize(400).isSortedAccordingTo((x, y) -> Long.compare(x.completed(), y.completed()));
+        assertThat(log.rows())
                 .allSatisfy(r ->
                         assertThat(r.enabled()).isLessThanOrEqualTo(r.started()).isLessThanOrEqualTo(r.completed()));
-        assertThat(log.rows).filteredOn(r -> r.step().equals("b")).allMatch(r -> r.resource() == -1);
+        assertThat(log.rows()).filteredOn(r -> r.step().equals("b")).allMatch(r -> r.resource() == -1);
     }
 
     /** One needs both roles; what needs only one role does not overtake it for ever. */

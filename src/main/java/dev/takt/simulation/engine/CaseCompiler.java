@@ -166,6 +166,14 @@ final class CaseCompiler {
                     "The process has no node at which a case could begin.",
                     "Draw a start event.");
         }
+        double[] weights = startWeights();
+        if (weights.length > 1 && !(weights[weights.length - 1] > 0)) {
+            complaints.error(
+                    "probabilities-do-not-add-up",
+                    model.process().id(),
+                    "Every start event has probability 0, but each case begins at one.",
+                    "State how often cases begin at each start event.");
+        }
     }
 
     /** How likely each start is; cumulative. */

@@ -1,5 +1,6 @@
 package dev.takt.simulation.engine;
 
+import dev.takt.model.Distribution;
 import dev.takt.model.ElementId;
 import dev.takt.model.FlowNode;
 import dev.takt.model.Problem;
@@ -26,6 +27,17 @@ final class Complaints {
 
     private void add(Problem.Severity severity, String code, ElementId element, String message, String remedy) {
         problems.add(new Problem(severity, code, element.value(), null, message, remedy));
+    }
+
+    /** @param what the name of the duration, as the beginning of a sentence */
+    void checkMean(Distribution duration, ElementId element, String what) {
+        if (!Double.isFinite(duration.mean())) {
+            error(
+                    "distribution-without-mean",
+                    element,
+                    "%s has no finite mean (%s).".formatted(what, duration.mean()),
+                    "Choose a distribution with a finite mean.");
+        }
     }
 
     /** @param what completes a sentence that begins with the name of the node */

@@ -279,14 +279,13 @@ final class Dispatcher {
         workshop.records.queued(token, step);
         leave(token, step);
         int next = tokens.follower[token];
-        if (next == NONE) {
-            return;
+        if (next != NONE) {
+            tokens.follower[token] = NONE;
+            workshop.batches.lead(next);
+            enqueue(next, step);
         }
-        tokens.follower[token] = NONE;
-        workshop.batches.lead(next);
-        enqueue(next, step);
-        if (!step.node.scope.repeated && simple[step.needs[0].pool()]) {
-            freed(step.needs[0].pool());
+        for (var need : step.needs) {
+            freed(need.pool()); // what it blocked may start
         }
     }
 }

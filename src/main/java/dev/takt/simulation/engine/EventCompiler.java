@@ -206,12 +206,23 @@ final class EventCompiler {
     private Node.@Nullable Timing timing(NodeId id) {
         return switch (model.events().get(id)) {
             case null -> null;
-            case EventTiming.After after ->
-                new Node.Timing.After(Samplers.of(after.delay()), clocks.of(after.calendar()), after.occurrences());
+            case EventTiming.After after -> after(id, after);
             case EventTiming.At at -> new Node.Timing.At(Ticks.between(origin, at.date()));
             case EventTiming.Weekly weekly ->
                 new Node.Timing.Weekly(new WeeklyTimes(
                         origin, List.of(new WeeklyTimes.Time(weekly.days(), weekly.time(), weekly.zone()))));
         };
+    }
+
+    private Node.Timing after(NodeId id, EventTiming.After after) {
+        complaints.checkMean(after.delay(), id, "The delay of the event '%s'".formatted(id));
+        if (after.occurrences() > 1 && after.delay().mean() == 0) {
+            complaints.error(
+                    "livelock",
+                    id,
+                    "The timer '%s' repeats without any time passing in between.".formatted(id),
+                    "Give its cycle a duration, such as R/PT1H.");
+        }
+        return new Node.Timing.After(Samplers.of(after.delay()), clocks.of(after.calendar()), after.occurrences());
     }
 }

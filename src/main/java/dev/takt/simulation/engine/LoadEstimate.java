@@ -1,21 +1,25 @@
 package dev.takt.simulation.engine;
 
 import dev.takt.model.Problem;
+import dev.takt.model.simulation.BatchRule;
 import dev.takt.simulation.kernel.Ticks;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * What a case asks of each pool, before anything is simulated: visits by the flow equations v = e + Pᵀ v, tokens multiplied at
  * AND splits and united at joins (method, section 4), solved by Gauss–Seidel sweeps. Named are pools whose people would have to
- * work more than they are on duty. Where conditions decide, and where people work in several pools, nothing is said.
+ * work more than they are on duty; pools that share people are looked at together, too. Where conditions decide nothing is said.
  */
 public final class LoadEstimate {
 
     private static final int SWEEPS = 5_000;
     private static final double TOLERANCE = 1e-10;
     private static final long YEAR = 364L * 24 * 3600 * Ticks.PER_SECOND;
+    private static final double WEEK_SECONDS = 7 * 24 * 3600.0;
 
     private final Net net;
     private final double[] visits;
@@ -38,30 +42,81 @@ public final class LoadEstimate {
         if (rate <= 0 || conditional || !solve()) {
             return problems;
         }
+        var named = new BitSet();
         for (var pool : net.pools) {
-            boolean own =
-                    Arrays.stream(pool.people()).allMatch(p -> net.people.get(p).pools().length == 1);
-            if (pool.unlimited() || !own || pool.people().length == 0) {
-                continue;
+            var alone = new BitSet();
+            alone.set(pool.index());
+            if (check(alone, rate, problems)) {
+                named.or(alone);
             }
-            double capacity = 0;
-            for (int person : pool.people()) {
-                capacity += dutyShare(net.people.get(person).clock())
-                        * net.people.get(person).speed();
-            }
-            double utilisation = rate * load(pool.index()) / capacity;
-            if (utilisation >= 1) {
-                problems.add(new Problem(
-                        Problem.Severity.WARNING,
-                        "overload",
-                        pool.id(),
-                        null,
-                        "The role '%s' is overloaded: its work takes %.3g %% of its time, so its queue grows without end and the figures depend on the length of the run."
-                                .formatted(pool.name(), 100 * utilisation),
-                        "Lower the demand, add people, or shorten the work; above 85 % waits are long already."));
+        }
+        for (var pools : sharing()) {
+            if (pools.cardinality() > 1 && !pools.intersects(named)) {
+                check(pools, rate, problems);
             }
         }
         return problems;
+    }
+
+    /** Pools that have people in common, each with those it is connected to. */
+    private List<BitSet> sharing() {
+        var groups = new ArrayList<BitSet>();
+        for (var person : net.people) {
+            var group = new BitSet();
+            for (int pool : person.pools()) {
+                group.set(pool);
+            }
+            for (var it = groups.iterator(); it.hasNext(); ) {
+                var other = it.next();
+                if (other.intersects(group)) {
+                    group.or(other);
+                    it.remove();
+                }
+            }
+            groups.add(group);
+        }
+        return groups;
+    }
+
+    /**
+     * Adds a warning when the work of some pools takes more than all the time of their people.
+     *
+     * @return whether it does
+     */
+    private boolean check(BitSet pools, double rate, List<Problem> problems) {
+        var people = new BitSet();
+        double load = 0;
+        for (int i = pools.nextSetBit(0); i >= 0; i = pools.nextSetBit(i + 1)) {
+            load += load(i);
+            for (int person : net.pools.get(i).people()) {
+                people.set(person);
+            }
+        }
+        double capacity = people.stream()
+                .mapToDouble(p ->
+                        dutyShare(net.people.get(p).clock()) * net.people.get(p).speed())
+                .sum();
+        if (capacity == 0 || rate * load < capacity) {
+            return false;
+        }
+        problems.add(new Problem(
+                Problem.Severity.WARNING,
+                "overload",
+                net.pools.get(pools.nextSetBit(0)).id(),
+                null,
+                "%s overloaded: the work takes %.3g %% of the time on duty, so queues grow without end and the figures depend on the length of the run."
+                        .formatted(subject(pools), 100 * rate * load / capacity),
+                "Lower the demand, add people, or shorten the work; above 85 % waits are long already."));
+        return true;
+    }
+
+    private String subject(BitSet pools) {
+        var names = pools.stream()
+                .mapToObj(i -> "'" + net.pools.get(i).name() + "'")
+                .collect(Collectors.joining(", "));
+        return pools.cardinality() == 1
+                ? "The role %s is".formatted(names)
+                : "The people who share the work of the roles %s are".formatted(names);
     }
 
     private double load(int pool) {
@@ -70,15 +125,19 @@ public final class LoadEstimate {
             for (var need : step.needs) {
                 if (need.pool() == pool) {
                     double size = step.batching != null
-                                    && step.batching.mode() == dev.takt.model.simulation.BatchRule.Mode.TOGETHER
+                                    && step.batching.mode() == BatchRule.Mode.TOGETHER
                                     && step.batching.size() < Integer.MAX_VALUE
                             ? step.batching.size()
                             : 1;
-                    seconds += visits[step.node.index] * step.meanSeconds * need.people() / size;
+                    seconds += executions(step.node) * step.meanSeconds * need.people() / size;
                 }
             }
         }
         return seconds;
+    }
+
+    private double executions(Node node) {
+        return visits[node.index] * (node.repeat == null ? 1 : node.repeat.executions());
     }
 
     private double arrivalsPerSecond() {
@@ -86,6 +145,11 @@ public final class LoadEstimate {
         for (var source : net.sources) {
             if (source.interArrivalMean() > 0) {
                 rate += dutyShare(source.clock()) * source.casesAtOnce() / source.interArrivalMean();
+            }
+            if (source.weekly() != null) {
+                for (var slot : source.weekly()) {
+                    rate += source.casesAtOnce() * slot.cases() * slot.times().perWeek() / WEEK_SECONDS;
+                }
             }
         }
         return rate;
@@ -149,7 +213,7 @@ public final class LoadEstimate {
             if (node.inner != null) {
                 for (var start : node.inner.starts) {
                     double share = node.inner.startsAll || start == node.inner.starts.getFirst() ? 1 : 0;
-                    int times = node.repeat == null ? 1 : node.repeat.count();
+                    double times = node.repeat == null ? 1 : node.repeat.executions();
                     incoming.get(start.index).add(new Way(node.index, share * times));
                 }
             }

@@ -102,8 +102,16 @@ public final class NetCompiler {
         var compiler = new NetCompiler(model, origin);
         var problems = new ArrayList<>(compiler.complaints.problems());
         problems.addAll(new ExitCheck(compiler.nodes, compiler.scopes).problems());
-        boolean failed = problems.stream().anyMatch(p -> p.severity() == Problem.Severity.ERROR);
-        return new Result(failed ? null : new Net(compiler), problems);
+        if (problems.stream().anyMatch(NetCompiler::isError)) {
+            return new Result(null, problems);
+        }
+        var net = new Net(compiler);
+        problems.addAll(new DutyCheck(net).problems());
+        return new Result(problems.stream().anyMatch(NetCompiler::isError) ? null : net, problems);
+    }
+
+    private static boolean isError(Problem problem) {
+        return problem.severity() == Problem.Severity.ERROR;
     }
 
     // ---- scopes and nodes

@@ -157,6 +157,14 @@ final class Node {
             SEQUENTIAL,
             LOOP
         }
+
+        /** Expected number of completed executions: of a loop Σ_{i<count} again^i. */
+        double executions() {
+            if (kind != Kind.LOOP) {
+                return enough;
+            }
+            return again == 1 ? count : (1 - Math.pow(again, count)) / (1 - again);
+        }
     }
 
     /** When an event occurs. */

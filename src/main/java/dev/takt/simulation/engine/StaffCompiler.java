@@ -6,6 +6,7 @@ import dev.takt.model.simulation.QueueDiscipline;
 import dev.takt.model.simulation.ResourcePool;
 import dev.takt.model.simulation.SimulationModel;
 import dev.takt.units.WorkCalendar;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -22,8 +23,10 @@ final class StaffCompiler {
     private final List<Net.Pool> pools = new ArrayList<>();
     private final Map<String, Integer> personIndex = new LinkedHashMap<>();
     private final Map<RoleId, Integer> poolIndex = new LinkedHashMap<>();
+    private final ZoneId zone;
 
     StaffCompiler(SimulationModel model, ClockTable clocks) {
+        this.zone = model.defaultCalendar().zone();
         var poolsOf = new LinkedHashMap<String, TreeSet<Integer>>();
         var first = new LinkedHashMap<String, Person>();
         for (var pool : model.pools()) {
@@ -38,7 +41,7 @@ final class StaffCompiler {
             people.add(new Net.Somebody(
                     person.id(),
                     person.name(),
-                    clocks.of(person.calendar(), person.share()),
+                    clocks.of(dutyOf(person), person.share()),
                     person.ratePerHour(),
                     person.speed(),
                     poolsOf.getOrDefault(person.id(), new TreeSet<>()).stream()
@@ -49,6 +52,17 @@ final class StaffCompiler {
         for (var pool : model.pools()) {
             pools.add(pool(pool, first, shared, clocks));
         }
+    }
+
+    /** The calendar of a person less the days he or she is away. */
+    private @Nullable WorkCalendar dutyOf(Person person) {
+        if (person.leave().isEmpty()) {
+            return person.calendar();
+        }
+        var calendar = person.calendar() == null ? WorkCalendar.always(zone) : person.calendar();
+        var away = new HashSet<>(calendar.holidays());
+        away.addAll(person.leave());
+        return new WorkCalendar(calendar.id(), calendar.name(), calendar.zone(), calendar.intervals(), away);
     }
 
     /** Pools whose queue is more than one line in front of one kind of people. */
@@ -85,7 +99,7 @@ final class StaffCompiler {
                 .mapToInt(p -> personIndex.getOrDefault(p.id(), 0))
                 .toArray();
         var calendars = new ArrayList<@Nullable WorkCalendar>();
-        members.forEach(p -> calendars.add(p.calendar()));
+        members.forEach(p -> calendars.add(dutyOf(p)));
         double share = members.stream().mapToDouble(Person::share).max().orElse(1);
         boolean uniform = true;
         for (int i : indexes) {

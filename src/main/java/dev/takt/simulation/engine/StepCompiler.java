@@ -44,12 +44,9 @@ final class StepCompiler {
         step.waits = work.delays().stream()
                 .map(d -> new Step.Wait(d.kind(), Samplers.of(d.duration()), d.basis() == TimeBasis.WORKING))
                 .toArray(Step.Wait[]::new);
-        if (!Double.isFinite(step.meanSeconds)) {
-            complaints.error(
-                    "distribution-without-mean",
-                    node.id,
-                    "The process time of %s has no mean.".formatted(node.label),
-                    "Choose a distribution with a finite mean.");
+        complaints.checkMean(work.processTime(), node.id, "The process time of %s".formatted(node.label));
+        for (var delay : work.delays()) {
+            complaints.checkMean(delay.duration(), node.id, "A wait of %s".formatted(node.label));
         }
         needs(node, step, work);
         step.rules = work.staffing().stream()
@@ -115,6 +112,7 @@ final class StepCompiler {
                         "%s states a process time of '%s', who is in no pool.".formatted(node.label, id),
                         "Add the person to a pool.");
             } else {
+                complaints.checkMean(distribution, node.id, "The process time of '%s' at %s".formatted(id, node.label));
                 own[person] = Samplers.of(distribution);
             }
         });

@@ -3,6 +3,7 @@ package dev.takt.simulation.engine;
 import static dev.takt.simulation.engine.Tokens.NONE;
 
 import dev.takt.simulation.engine.Node.Flow;
+import dev.takt.simulation.random.RandomStream;
 import org.jspecify.annotations.Nullable;
 
 /** Moves tokens along flows and through nodes until they rest or are gone (BPMN 2.0.2, clause 13). */
@@ -159,35 +160,75 @@ final class TokenFlow {
         return out[i];
     }
 
-    /** At least one of the flows; when none is drawn the default flow, without any all are drawn again. */
+    /** At least one of the flows; when none is drawn the default flow, without any the first one taken is drawn. */
     private Flow some(int token, Node node) {
+        var random = state.streams.branch(node.index);
         Flow chosen = null;
-        do {
-            boolean drawn = false;
-            for (var flow : node.out) {
-                if (flow == node.otherwise) {
-                    continue;
-                }
-                boolean taken;
-                if (flow.condition != null) {
-                    taken = flow.condition.holds(state.cases, state.caseOf(token));
+        boolean drawn = false;
+        for (var flow : node.out) {
+            if (flow == node.otherwise) {
+                continue;
+            }
+            boolean taken;
+            if (flow.condition != null) {
+                taken = flow.condition.holds(state.cases, state.caseOf(token));
+            } else {
+                drawn = true;
+                taken = random.nextDouble() < flow.probability;
+            }
+            if (taken) {
+                if (chosen == null) {
+                    chosen = flow;
                 } else {
-                    drawn = true;
-                    taken = state.streams.branch(node.index).nextDouble() < flow.probability;
-                }
-                if (taken) {
-                    if (chosen == null) {
-                        chosen = flow;
-                    } else {
-                        agenda.add(state.copy(token), flow);
-                    }
+                    agenda.add(state.copy(token), flow);
                 }
             }
-            if (chosen == null && (node.otherwise != null || !drawn)) {
-                chosen = node.otherwise != null ? node.otherwise : node.out[node.out.length - 1];
+        }
+        if (chosen != null) {
+            return chosen;
+        }
+        if (node.otherwise != null) {
+            return node.otherwise;
+        }
+        return drawn ? atLeastOne(token, node, random) : node.out[node.out.length - 1];
+    }
+
+    /**
+     * Given that at least one flow is taken, flow i is the first one with a probability in proportion to
+     * p_i Π_{j<i} (1 − p_j); those behind it are taken independently. One draw, however small the probabilities are.
+     */
+    private Flow atLeastOne(int token, Node node, RandomStream random) {
+        double none = 1;
+        for (var flow : node.out) {
+            none *= flow.condition == null ? 1 - flow.probability : 1;
+        }
+        double left = random.nextDouble() * (1 - none);
+        double before = 1;
+        Flow first = null;
+        for (var flow : node.out) {
+            if (flow.condition != null || flow.probability == 0) {
+                continue;
             }
-        } while (chosen == null);
-        return chosen;
+            if (first == null) {
+                left -= before * flow.probability;
+                before *= 1 - flow.probability;
+                if (left < 0) {
+                    first = flow;
+                }
+            } else if (random.nextDouble() < flow.probability) {
+                agenda.add(state.copy(token), flow);
+            }
+        }
+        return first != null ? first : lastPossible(node);
+    }
+
+    /** Rounding has left nothing over for the last flow. */
+    private static Flow lastPossible(Node node) {
+        int i = node.out.length - 1;
+        while (i > 0 && (node.out[i].condition != null || node.out[i].probability == 0)) {
+            i--;
+        }
+        return node.out[i];
     }
 
     // ---- ends

@@ -16,6 +16,11 @@ record WeeklyTimes(Instant origin, List<Time> times) {
 
     record Time(Set<DayOfWeek> days, LocalTime time, ZoneId zone) {}
 
+    /** How many such times a week has. */
+    int perWeek() {
+        return times.stream().mapToInt(t -> t.days().size()).sum();
+    }
+
     /** The first such time after {@code now}, in ticks. */
     long after(long now) {
         long best = Ticks.NEVER;

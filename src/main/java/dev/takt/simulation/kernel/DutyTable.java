@@ -74,8 +74,10 @@ public final class DutyTable {
             var longer = extended(current);
             idle = longer.count() == current.count() ? idle + CHUNK_DAYS : 0;
             if (idle > MAX_IDLE_DAYS) {
-                throw new NoDutyException("The calendar '%s' has no working time in the ten years after %s."
-                        .formatted(name, origin.plusNanos(current.until())));
+                throw new NoDutyException(
+                        calendars.getFirst().id(),
+                        "The calendar '%s' has no working time in the ten years after %s."
+                                .formatted(name, origin.plusNanos(current.until())));
             }
             current = longer;
             spans = current;

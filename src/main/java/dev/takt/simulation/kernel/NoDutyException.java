@@ -5,7 +5,15 @@ public final class NoDutyException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    NoDutyException(String message) {
+    private final String calendar;
+
+    NoDutyException(String calendar, String message) {
         super(message);
+        this.calendar = calendar;
+    }
+
+    /** Id of the calendar. */
+    public String calendar() {
+        return calendar;
     }
 }
