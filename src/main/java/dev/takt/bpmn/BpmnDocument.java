@@ -1,5 +1,6 @@
 package dev.takt.bpmn;
 
+import dev.takt.bpmn.scenario.BpsimWriter;
 import dev.takt.bpmn.scenario.Target;
 import dev.takt.bpmn.xml.RefusedXml;
 import dev.takt.bpmn.xml.XmlDocument;
@@ -11,12 +12,14 @@ import dev.takt.model.NodeId;
 import dev.takt.model.Problem;
 import dev.takt.model.ProcessId;
 import dev.takt.model.ValueStream;
+import dev.takt.model.simulation.SimulationModel;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -259,6 +262,28 @@ public final class BpmnDocument {
                 editor.xml(),
                 limits,
                 Stream.concat(repaired().stream(), found.all().stream()).toList());
+    }
+
+    /**
+     * A document with the simulation of its primary process as scenarios of BPSim 2.0.
+     *
+     * @param left what BPSim cannot hold, each by name
+     */
+    public record WithBpsim(BpmnDocument document, List<Problem> left) {}
+
+    /** This document with its base model and its scenarios as {@code bpsim:BPSimData}, for other simulators. */
+    public WithBpsim withBpsim() {
+        var all = List.copyOf(projection.streams().values());
+        var stream = valueStream();
+        var sources = new ArrayList<BpsimWriter.Source>();
+        sources.add(new BpsimWriter.Source(null, "Base model", SimulationModel.of(stream, all)));
+        for (var scenario : stream.scenarios()) {
+            sources.add(new BpsimWriter.Source(
+                    scenario.id().value(), scenario.name(), SimulationModel.of(stream.in(scenario), all)));
+        }
+        var editor = new DocumentEditor(xml);
+        var left = BpsimWriter.write(editor.xml().root(), sources);
+        return new WithBpsim(new BpmnDocument(editor.xml(), limits, repaired()), left);
     }
 
     /** What was mended by writing ids down is still worth telling. */

@@ -5,6 +5,7 @@ import dev.takt.bpmn.Kept;
 import dev.takt.model.Problem;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -25,14 +26,28 @@ final class ConvertCommand extends ModelCommand {
     @Parameters(index = "1", paramLabel = "OUT", description = "The file to write; - is the standard output.")
     private String out = "";
 
+    @Option(
+            names = "--bpsim",
+            description = "Write the simulation, scenarios included, for other simulators too: BPSim 2.0 inside OUT.")
+    private boolean bpsim;
+
     @Option(names = "--force", description = "Replace OUT when it exists.")
     private boolean force;
 
     @Option(names = "--json", description = "Report as JSON.")
     private boolean json;
 
-    /** @param problems what is wrong in the file, all of it kept as it was */
-    record Report(String file, String out, boolean layoutAdded, List<Problem> problems, List<Kept> kept) {}
+    /**
+     * @param problems what is wrong in the file, all of it kept as it was
+     * @param notInBpsim what BPSim cannot hold
+     */
+    record Report(
+            String file,
+            String out,
+            boolean layoutAdded,
+            List<Problem> problems,
+            List<Kept> kept,
+            List<Problem> notInBpsim) {}
 
     @Override
     String model() {
@@ -50,9 +65,16 @@ final class ConvertCommand extends ModelCommand {
         target.requireWritable(force, "process.bpmn");
         var document = read(in);
         boolean layoutAdded = !document.hasDiagram();
-        var result = document.withLayout();
+        var drawn = document.withLayout();
+        var left = new ArrayList<Problem>();
+        var result = drawn;
+        if (bpsim) {
+            var converted = drawn.withBpsim();
+            result = converted.document();
+            left.addAll(converted.left());
+        }
         var bytes = result.toBytes();
-        var report = new Report(in, out, layoutAdded, problems(document, result), document.kept());
+        var report = new Report(in, out, layoutAdded, problems(document, drawn), document.kept(), left);
         if (target.isStandardOutput()) {
             terminal().out().print(new String(bytes, StandardCharsets.UTF_8));
             terminal().out().flush();
@@ -83,6 +105,9 @@ final class ConvertCommand extends ModelCommand {
         for (var problem : report.problems()) {
             var place = problem.line() == null ? "" : "line %d: ".formatted(problem.line());
             listed(stream, place + Terminal.sentence(problem));
+        }
+        for (var problem : report.notInBpsim()) {
+            listed(stream, Terminal.sentence(problem));
         }
         if (!report.kept().isEmpty()) {
             stream.println("Kept as it is, without a part in any figure:");

@@ -111,7 +111,22 @@ class ConvertCommandTests {
         var in = Files.writeString(folder.resolve("in.bpmn"), WITHOUT_DIAGRAM);
         var report = CommandRun.of("convert", in, folder.resolve("out.bpmn"), "--json")
                 .json();
-        assertThat(report.propertyNames()).containsExactly("file", "out", "layoutAdded", "problems", "kept");
+        assertThat(report.propertyNames())
+                .containsExactly("file", "out", "layoutAdded", "problems", "kept", "notInBpsim");
         assertThat(report.at("/layoutAdded").asBoolean()).isTrue();
+    }
+
+    @Test
+    void the_simulation_is_written_for_other_simulators() throws IOException {
+        var out = folder.resolve("out.bpmn");
+
+        var run = CommandRun.of("convert", WEBINAR, out, "--bpsim");
+
+        assertThat(run.exitCode()).isZero();
+        var names = BpmnDocument.read(out).foreignScenarios().names();
+        assertThat(names).extracting(n -> n.id()).contains("bpsim-base", "bpsim-peak");
+        var simulated = CommandRun.of("simulate", out, "--scenario", "bpsim-peak", "--cases", 20, "--json");
+        assertThat(simulated.exitCode()).isZero();
+        assertThat(simulated.json().get("scenario").asString()).isEqualTo("bpsim-peak");
     }
 }

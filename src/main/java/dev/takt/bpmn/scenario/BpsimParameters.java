@@ -1,0 +1,405 @@
+package dev.takt.bpmn.scenario;
+
+import dev.takt.model.Distribution;
+import dev.takt.model.ElementId;
+import dev.takt.model.FlowNode;
+import dev.takt.model.NodeId;
+import dev.takt.model.Problem;
+import dev.takt.model.ProcessModel;
+import dev.takt.model.WaitKind;
+import dev.takt.model.simulation.Arrivals;
+import dev.takt.model.simulation.CaseAttribute;
+import dev.takt.model.simulation.Condition;
+import dev.takt.model.simulation.Delay;
+import dev.takt.model.simulation.EventTiming;
+import dev.takt.model.simulation.OffDuty;
+import dev.takt.model.simulation.Person;
+import dev.takt.model.simulation.QueueDiscipline;
+import dev.takt.model.simulation.Requirement;
+import dev.takt.model.simulation.ResourcePool;
+import dev.takt.model.simulation.SimulationModel;
+import dev.takt.model.simulation.StepWork;
+import dev.takt.units.TimeBasis;
+import dev.takt.units.WorkCalendar;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** A simulation as parameters of BPSim 2.0, by element and {@code Group/Parameter}; what BPSim cannot say is named. */
+final class BpsimParameters {
+
+    private final SimulationModel model;
+    private final List<Problem> left = new ArrayList<>();
+    private final SequencedMap<String, SequencedMap<String, List<BpsimValue>>> elements = new LinkedHashMap<>();
+    private final SequencedMap<String, WorkCalendar> calendars = new LinkedHashMap<>();
+
+    /** Resources of each pool: people of one calendar and rate are one resource. */
+    private final SequencedMap<String, List<Group>> groups = new LinkedHashMap<>();
+
+    /** @param resource id of the resource, which the file must declare */
+    record Group(String resource, String name, int people) {}
+
+    BpsimParameters(SimulationModel model) {
+        this.model = model;
+        model.pools().forEach(this::pool);
+        model.work().forEach(this::work);
+        model.branching()
+                .forEach((id, share) -> put(id.value(), "ControlParameters/Probability", share(share.value())));
+        model.conditions().forEach((id, condition) -> {
+            var text = expression(condition, id);
+            if (text != null) {
+                put(id.value(), "ControlParameters/Condition", BpsimValue.of("ExpressionParameter", "value", text));
+            }
+        });
+        model.events().forEach(this::event);
+        model.iterations().keySet().forEach(id -> left(id, "the number of repetitions of '%s'".formatted(id)));
+        model.arrivals().forEach(this::arrivals);
+        model.attributes().forEach(this::attribute);
+        if (!model.priorities().isEmpty()) {
+            left(null, "the priorities of cases");
+        }
+    }
+
+    SequencedMap<String, SequencedMap<String, List<BpsimValue>>> elements() {
+        return elements;
+    }
+
+    SequencedMap<String, WorkCalendar> calendars() {
+        return calendars;
+    }
+
+    List<Group> resources() {
+        return groups.values().stream().flatMap(List::stream).toList();
+    }
+
+    String currency() {
+        return model.currency().getCurrencyCode();
+    }
+
+    List<Problem> left() {
+        return left;
+    }
+
+    private void left(@Nullable ElementId element, String what) {
+        left.add(new Problem(
+                Problem.Severity.INFO,
+                "not-in-bpsim",
+                element == null ? null : element.value(),
+                null,
+                "BPSim does not hold %s.".formatted(what),
+                "Takt's own data in the file keep it."));
+    }
+
+    private void approximated(ElementId element, String what) {
+        left.add(new Problem(
+                Problem.Severity.INFO,
+                "approximated-in-bpsim",
+                element.value(),
+                null,
+                "At '%s': %s.".formatted(element, what),
+                "Takt's own data in the file keep it as it is."));
+    }
+
+    private void put(String element, String key, BpsimValue value) {
+        elements.computeIfAbsent(element, e -> new LinkedHashMap<>())
+                .computeIfAbsent(key, k -> new ArrayList<>())
+                .add(value);
+    }
+
+    private static BpsimValue share(double value) {
+        return BpsimValue.of("FloatingParameter", "value", BpsimValue.figure(value));
+    }
+
+    // ---- people
+
+    private void pool(ResourcePool pool) {
+        if (pool.unlimited()) {
+            left(pool.id(), "a role without limit: '%s' is left out, its waits are written".formatted(pool.name()));
+            return;
+        }
+        if (pool.discipline() != QueueDiscipline.FIFO) {
+            left(pool.id(), "the queue discipline of '%s'".formatted(pool.name()));
+        }
+        var alike = new LinkedHashMap<List<Object>, List<Person>>();
+        for (var person : pool.people()) {
+            var calendar = dutyOf(person);
+            alike.computeIfAbsent(
+                            List.of(calendar == null ? "always" : calendar.id(), person.ratePerHour()),
+                            k -> new ArrayList<>())
+                    .add(person);
+            if (person.speed() != 1) {
+                left(pool.id(), "the speed of '%s'".formatted(person.name()));
+            }
+        }
+        var own = new ArrayList<Group>();
+        for (var people : alike.values()) {
+            var suffix = alike.size() == 1 ? "" : "-" + (own.size() + 1);
+            var group = new Group(pool.id().value() + suffix, pool.name() + suffix.replace('-', ' '), people.size());
+            own.add(group);
+            var calendar = dutyOf(people.getFirst());
+            put(
+                    group.resource(),
+                    "ResourceParameters/Quantity",
+                    BpsimValue.number(people.size()).with("validFor", named(calendar)));
+            double rate = people.getFirst().ratePerHour();
+            if (rate > 0) {
+                put(
+                        group.resource(),
+                        "CostParameters/UnitCost",
+                        BpsimValue.of("FloatingParameter", "value", BpsimValue.figure(rate), "timeUnit", "hour"));
+            }
+        }
+        groups.put(pool.id().value(), own);
+    }
+
+    /** The calendar of a person, cut to the part of each interval the person is there for. */
+    private @Nullable WorkCalendar dutyOf(Person person) {
+        var calendar = person.calendar();
+        if (person.share() == 1) {
+            return calendar;
+        }
+        var whole =
+                calendar == null ? WorkCalendar.always(model.defaultCalendar().zone()) : calendar;
+        var cut = new ArrayList<WorkCalendar.WeeklyInterval>();
+        for (var interval : whole.intervals()) {
+            long from = interval.from().toSecondOfDay();
+            long to = interval.to().equals(LocalTime.MIDNIGHT)
+                    ? Duration.ofDays(1).toSeconds()
+                    : interval.to().toSecondOfDay();
+            long end = from + Math.max(1, Math.round((to - from) * person.share()));
+            cut.add(new WorkCalendar.WeeklyInterval(
+                    interval.days(), interval.from(), LocalTime.ofSecondOfDay(end % 86_400)));
+        }
+        return new WorkCalendar(
+                "%s-%s"
+                        .formatted(
+                                whole.id(),
+                                BpsimValue.figure(100 * person.share()).replace('.', '-')),
+                "%s, %s %%".formatted(whole.name(), BpsimValue.figure(100 * person.share())),
+                whole.zone(),
+                cut,
+                whole.holidays());
+    }
+
+    private @Nullable String named(@Nullable WorkCalendar calendar) {
+        if (calendar == null) {
+            return null;
+        }
+        calendars.put(calendar.id(), calendar);
+        return calendar.id();
+    }
+
+    // ---- steps
+
+    private void work(NodeId id, StepWork work) {
+        if (!(isDone(id))) {
+            return; // the steps inside count
+        }
+        var time = work.processTime();
+        if (time instanceof Distribution.Shifted shifted) {
+            put(id.value(), "TimeParameters/SetUpTime", time(new Distribution.Fixed(shifted.offsetSeconds()), id));
+            time = shifted.distribution();
+        }
+        put(id.value(), "TimeParameters/ProcessingTime", time(time, id));
+        work.delays().forEach(delay -> delay(id, delay, work));
+        if (work.cost() > 0) {
+            put(id.value(), "CostParameters/FixedCost", BpsimValue.number(work.cost()));
+        }
+        selection(id, work.requirements());
+        if (!work.own().isEmpty()) {
+            left(id, "process times of single people at '%s'".formatted(id));
+        }
+        if (!work.staffing().isEmpty()) {
+            left(id, "who may do '%s' after another step".formatted(id));
+        }
+        if (work.batch() != null) {
+            left(id, "the batch at '%s'".formatted(id));
+        }
+        if (work.offDuty() != OffDuty.PAUSE) {
+            left(id, "that '%s' is finished once begun".formatted(id));
+        }
+    }
+
+    private boolean isDone(NodeId id) {
+        return nodes().stream().noneMatch(n -> n.id().equals(id) && n instanceof FlowNode.SubProcess);
+    }
+
+    private List<FlowNode> nodes() {
+        var nodes = new ArrayList<>(model.process().graph().allNodes());
+        for (ProcessModel called : model.called().values()) {
+            nodes.addAll(called.graph().allNodes());
+        }
+        return nodes;
+    }
+
+    private BpsimValue time(Distribution d, NodeId id) {
+        return BpsimValue.time(d, what -> approximated(id, what));
+    }
+
+    private void delay(NodeId id, Delay delay, StepWork work) {
+        var time = delay.duration();
+        if (delay.basis() == TimeBasis.WORKING && work.calendar() != null && time.mean() > 0) {
+            time = time.scaled(work.calendar().elapsedPerWorking());
+            approximated(id, "a wait in working time is written as the elapsed time it takes on average");
+        }
+        var kind = delay.kind() == WaitKind.QUEUE ? "QueueTime" : "WaitTime";
+        var written = elements.getOrDefault(id.value(), new LinkedHashMap<>());
+        var key = written.containsKey("TimeParameters/" + kind) ? "TransferTime" : kind;
+        if (written.containsKey("TimeParameters/" + key)) {
+            left(id, "more than three waits at '%s'".formatted(id));
+        } else {
+            put(id.value(), "TimeParameters/" + key, time(time, id));
+        }
+    }
+
+    private void selection(NodeId id, List<Requirement> requirements) {
+        var parts = new ArrayList<String>();
+        for (var requirement : requirements) {
+            var of = groups.getOrDefault(requirement.pool().value(), List.of());
+            if (of.size() > 1 && requirement.people() > 1) {
+                left(id, "%d people at '%s' out of several resources".formatted(requirement.people(), id));
+            }
+            if (!of.isEmpty()) {
+                parts.add(of.stream()
+                        .map(g -> "getResource('%s',%d)"
+                                .formatted(g.resource(), Math.min(requirement.people(), g.people())))
+                        .collect(Collectors.joining(" | ")));
+            }
+        }
+        if (!parts.isEmpty()) {
+            put(
+                    id.value(),
+                    "ResourceParameters/Selection",
+                    BpsimValue.of("ExpressionParameter", "value", String.join(" and ", parts)));
+        }
+    }
+
+    // ---- events and arrivals
+
+    private void event(NodeId id, EventTiming timing) {
+        if (!(timing instanceof EventTiming.After after)) {
+            left(id, "the date of '%s'".formatted(id));
+            return;
+        }
+        if (after.calendar() != null) {
+            left(id, "the calendar of '%s'".formatted(id));
+        }
+        put(id.value(), "ControlParameters/InterTriggerTimer", time(after.delay(), id));
+        if (after.occurrences() == Integer.MAX_VALUE) {
+            left(id, "that '%s' occurs as long as its activity lasts".formatted(id));
+        } else if (after.occurrences() > 1) {
+            put(id.value(), "ControlParameters/TriggerCount", BpsimValue.number(after.occurrences()));
+        }
+    }
+
+    private void arrivals(Arrivals stream) {
+        var start = startOf(stream);
+        if (start == null) {
+            left(model.process().id(), "at which start event cases arrive");
+            return;
+        }
+        if (!(stream.pattern() instanceof Arrivals.Renewal renewal) || stream.casesAtOnce() > 1) {
+            left(start, "a timetable, a trace or batches of arrivals at '%s'".formatted(start));
+            return;
+        }
+        if (renewal.clock() == Arrivals.Clock.DEFERRED && renewal.calendar() != null) {
+            approximated(
+                    start, "arrivals off duty are put off to the next opening; in BPSim the time stands still then");
+        }
+        put(
+                start.value(),
+                "ControlParameters/InterTriggerTimer",
+                time(renewal.interArrival(), start).with("validFor", named(renewal.calendar())));
+    }
+
+    private @Nullable NodeId startOf(Arrivals stream) {
+        if (stream.start() != null) {
+            return stream.start();
+        }
+        var starts = model.process().graph().nodes().stream()
+                .filter(n -> n instanceof FlowNode.StartEvent)
+                .toList();
+        return starts.size() == 1 ? starts.getFirst().id() : null;
+    }
+
+    private void attribute(CaseAttribute attribute) {
+        var value = switch (attribute) {
+            case CaseAttribute.Category c -> BpsimValue.texts(c.weights());
+            case CaseAttribute.Number n ->
+                BpsimValue.distribution(
+                        n.value(), what -> approximated(model.process().id(), what));
+        };
+        for (var node : model.process().graph().nodes()) {
+            if (node instanceof FlowNode.StartEvent) {
+                put(node.id().value(), "Property/" + attribute.name(), value);
+            }
+        }
+    }
+
+    // ---- conditions
+
+    private @Nullable String expression(Condition condition, ElementId flow) {
+        return switch (condition) {
+            case Condition.Is c -> "getProperty(%s) = %s".formatted(quoted(c.attribute()), quoted(c.value()));
+            case Condition.Compares c ->
+                "getProperty(%s) %s %s"
+                        .formatted(quoted(c.attribute()), sign(c.operator()), BpsimValue.figure(c.value()));
+            case Condition.Not c -> {
+                var inner = expression(c.condition(), flow);
+                yield inner == null ? null : "not(%s)".formatted(inner);
+            }
+            case Condition.All c -> joined(c.conditions(), " and ", "true()", flow);
+            case Condition.Any c -> joined(c.conditions(), " or ", "false()", flow);
+            case Condition.Visited c -> {
+                left(flow, "a condition on how often '%s' was done".formatted(c.step()));
+                yield null;
+            }
+        };
+    }
+
+    private @Nullable String joined(List<Condition> conditions, String by, String none, ElementId flow) {
+        var parts = new ArrayList<String>();
+        for (var condition : conditions) {
+            var part = expression(condition, flow);
+            if (part == null) {
+                return null;
+            }
+            parts.add(conditions.size() == 1 ? part : "(" + part + ")");
+        }
+        return parts.isEmpty() ? none : String.join(by, parts);
+    }
+
+    private static String quoted(String text) {
+        return text.indexOf('\'') < 0 ? "'" + text + "'" : "\"" + text + "\"";
+    }
+
+    private static String sign(Condition.Operator operator) {
+        return switch (operator) {
+            case EQUAL -> "=";
+            case NOT_EQUAL -> "!=";
+            case LESS -> "<";
+            case AT_MOST -> "<=";
+            case GREATER -> ">";
+            case AT_LEAST -> ">=";
+        };
+    }
+
+    /** What this scenario says otherwise than another one. */
+    Map<String, SequencedMap<String, List<BpsimValue>>> beyond(BpsimParameters base) {
+        var changed = new LinkedHashMap<String, SequencedMap<String, List<BpsimValue>>>();
+        elements.forEach((element, parameters) -> parameters.forEach((key, values) -> {
+            var before =
+                    base.elements.getOrDefault(element, new LinkedHashMap<>()).get(key);
+            if (!values.equals(before)) {
+                changed.computeIfAbsent(element, e -> new LinkedHashMap<>()).put(key, values);
+            }
+        }));
+        return changed;
+    }
+}
