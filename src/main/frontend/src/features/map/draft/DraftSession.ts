@@ -3,8 +3,6 @@ import type { DraftConflict, SavedDraft } from '@/api/schema';
 import { ProblemError } from '@/shared/http';
 import type { UnsavedCopy } from './unsavedCopies';
 
-/** What one gesture does in one go is one save; while a save is under way, later changes wait for it anyway. */
-const DEBOUNCE = 0;
 const RETRY = 3_000;
 
 export interface DraftPorts {
@@ -30,6 +28,7 @@ export class DraftSession {
   #conflict: DraftConflict | null = null;
   #running: Promise<void> | null = null;
   #timer: ReturnType<typeof setTimeout> | null = null;
+  #soon = false;
   #disposed = false;
 
   constructor(revision: number, ports: DraftPorts) {
@@ -53,7 +52,8 @@ export class DraftSession {
       return;
     }
     this.#ports.onState({ kind: 'pending' });
-    this.#schedule(DEBOUNCE);
+    this.#cancelTimer();
+    this.#runAtOnce();
   }
 
   /** Saves now what is waiting; resolves when the server has answered. */
@@ -87,12 +87,22 @@ export class DraftSession {
     this.#cancelTimer();
   }
 
-  #schedule(delay: number): void {
+  /** What one gesture does in one go is one save, on its way before the screen is drawn; later changes wait for it. */
+  #runAtOnce(): void {
+    if (this.#soon) return;
+    this.#soon = true;
+    queueMicrotask(() => {
+      this.#soon = false;
+      if (!this.#disposed) this.#run().catch(this.#ports.onFault);
+    });
+  }
+
+  #retry(): void {
     this.#cancelTimer();
     this.#timer = setTimeout(() => {
       this.#timer = null;
       this.#run().catch(this.#ports.onFault);
-    }, delay);
+    }, RETRY);
   }
 
   #cancelTimer(): void {
@@ -152,7 +162,7 @@ export class DraftSession {
       this.#ports.onState({ kind: 'conflict', conflict: this.#conflict });
     } else if (error.status === 0 || error.status >= 500) {
       this.#ports.onState({ kind: 'offline', message: error.message });
-      if (!this.#disposed) this.#schedule(RETRY);
+      if (!this.#disposed) this.#retry();
     } else {
       this.#ports.onState({ kind: 'refused', message: error.message, remedy: error.remedy });
     }
