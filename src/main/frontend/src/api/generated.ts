@@ -901,6 +901,15 @@ export interface components {
             /** @description BPMN id of the sequence flow or boundary event the branch begins with */
             way: string | null;
         };
+        BottleneckSpell: {
+            /** Format: double */
+            fromSeconds: number;
+            /** Format: double */
+            queueLength: number;
+            role: string | null;
+            /** Format: double */
+            toSeconds: number;
+        };
         /** @description How often a way is taken. */
         Branch: {
             /** @description BPMN id of the sequence flow or boundary event */
@@ -1150,6 +1159,7 @@ export interface components {
             user?: string | null;
         };
         Course: {
+            ci95: number[];
             levels: number[];
             /** Format: double */
             stretchSeconds: number;
@@ -1743,6 +1753,7 @@ export interface components {
             name: string;
         };
         ProcessSimulation: {
+            bottlenecks: components["schemas"]["BottleneckSpell"][];
             /** Format: int64 */
             cases: number;
             complete: boolean;
@@ -1752,7 +1763,7 @@ export interface components {
             histogram: components["schemas"]["Histogram"];
             offDutyTime: components["schemas"]["Mean"];
             process: components["schemas"]["ProcessName"];
-            processingTime: components["schemas"]["Mean"];
+            processingTime: components["schemas"]["Spread"];
             /** Format: int32 */
             replications: number;
             resources: components["schemas"]["SimulatedResource"][];
@@ -1767,11 +1778,12 @@ export interface components {
             waitingByCause: {
                 [key: string]: components["schemas"]["Mean"];
             };
-            waitingTime: components["schemas"]["Mean"];
+            waitingTime: components["schemas"]["Spread"];
             warnings: components["schemas"]["ProblemView"][];
             wip: components["schemas"]["Amount"];
             wipOverTime: components["schemas"]["Course"];
             workingCycleTime: components["schemas"]["Spread"];
+            workingHistogram: components["schemas"]["Histogram"];
         };
         /** @description A process of the library; figures are those of its draft. */
         ProcessView: {
@@ -2196,13 +2208,19 @@ export interface components {
             /** Format: double */
             bottleneckShare: number;
             busyOverTime: components["schemas"]["Course"];
+            dutyPerWeek: components["schemas"]["Mean"] | null;
             id: string;
+            idlePerWeek: components["schemas"]["Mean"] | null;
             name: string;
             /** Format: int32 */
             people: number | null;
             queueLength: components["schemas"]["Amount"];
             queueOverTime: components["schemas"]["Course"];
             utilisation: components["schemas"]["Amount"] | null;
+            waitingByCause: {
+                [key: string]: components["schemas"]["Mean"];
+            };
+            week: components["schemas"]["WeekHour"][];
         };
         SimulatedStep: {
             costPerCase: components["schemas"]["Amount"];
@@ -2653,6 +2671,16 @@ export interface components {
             systems: components["schemas"]["WasteEntry"][];
             total: components["schemas"]["WasteEntry"];
         };
+        WeekHour: {
+            /** Format: double */
+            ci95: number | null;
+            /** Format: int32 */
+            hour: number;
+            /** Format: double */
+            people: number;
+            /** Format: double */
+            utilisation: number;
+        };
     };
     responses: never;
     parameters: never;
@@ -2667,6 +2695,7 @@ export type Amount = components['schemas']['Amount'];
 export type Answer = components['schemas']['Answer'];
 export type Assumed = components['schemas']['Assumed'];
 export type Block = components['schemas']['Block'];
+export type BottleneckSpell = components['schemas']['BottleneckSpell'];
 export type Branch = components['schemas']['Branch'];
 export type CancelRequest = components['schemas']['CancelRequest'];
 export type CapacityView = components['schemas']['CapacityView'];
@@ -2766,6 +2795,7 @@ export type Version = components['schemas']['Version'];
 export type VersionRequest = components['schemas']['VersionRequest'];
 export type WasteEntry = components['schemas']['WasteEntry'];
 export type WasteView = components['schemas']['WasteView'];
+export type WeekHour = components['schemas']['WeekHour'];
 export type $defs = Record<string, never>;
 export interface operations {
     analyse: {

@@ -53,17 +53,14 @@ final class SimulationReport {
 
     private void cases() {
         lines.add("");
-        row(
-                "Cycle time",
-                mean(
-                        simulation.cycleTime().meanSeconds(),
-                        simulation.cycleTime().ci95Seconds()));
+        row("Cycle time", mean(simulation.cycleTime()));
         row("  P50 / P80 / P90 / P95", quantiles(simulation.cycleTime()));
         row(
                 "  working time, default calendar",
                 FigureText.effort(simulation.workingCycleTime().meanSeconds()));
         row("Processing time", mean(simulation.processingTime()));
         row("Waiting time", mean(simulation.waitingTime()));
+        row("  P50 / P80 / P90 / P95", quantiles(simulation.waitingTime()));
         simulation.waitingByCause().forEach((cause, wait) -> {
             if (wait.meanSeconds() > 0) {
                 row("  " + cause, mean(wait));
@@ -92,6 +89,10 @@ final class SimulationReport {
 
     private static String mean(Mean mean) {
         return mean(mean.meanSeconds(), mean.ci95Seconds());
+    }
+
+    private static String mean(Spread spread) {
+        return mean(spread.meanSeconds(), spread.ci95Seconds());
     }
 
     private static String mean(double seconds, @Nullable Double halfWidth) {

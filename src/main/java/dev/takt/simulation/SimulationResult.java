@@ -118,12 +118,32 @@ public record SimulationResult(
      * A level over time: the average of each stretch over the replications, from the start of the run.
      *
      * @param stretchSeconds length of a stretch
+     * @param halfWidths of the 95 % intervals of the levels; empty for a single replication
      */
-    public record Course(double stretchSeconds, List<Double> levels) {
+    public record Course(double stretchSeconds, List<Double> levels, List<Double> halfWidths) {
         public Course {
             levels = List.copyOf(levels);
+            halfWidths = List.copyOf(halfWidths);
         }
     }
+
+    /**
+     * An hour of the week in which a pool is on duty.
+     *
+     * @param hour 0 to 167, from Monday 00:00 in the zone of the default calendar
+     * @param people on duty on average, parts of the hour and holidays taken into account
+     * @param utilisation worked / duty in that hour
+     */
+    public record WeekHour(int hour, double people, Estimate utilisation) {}
+
+    /**
+     * A time during which one pool has the longest queue of all.
+     *
+     * @param pool absent while nothing waits
+     * @param queueLength average of that queue
+     */
+    public record BottleneckSpell(
+            double fromSeconds, double toSeconds, @Nullable RoleId pool, double queueLength) {}
 
     /**
      * Figures of a case. Process, paused and waiting time are sums over its steps, parallel ones too.
@@ -131,22 +151,29 @@ public record SimulationResult(
      * @param leadTime from arrival to end
      * @param workingLeadTime the same on the default calendar
      * @param processTime hands-on time
+     * @param processSpread its spread over the cases that ended
      * @param labour hands-on time of all people
      * @param pausedTime off duty between start and end of steps
      * @param waitingTime from available to start, all causes
+     * @param waitingSpread its spread over the cases that ended
      * @param waitingByCause each moment has one cause: off duty is UNAVAILABLE, whatever else is waited for
      * @param promiseBroken probability that the lead time exceeds the promised one; absent without a promise
      * @param promiseSeconds the promised lead time, on {@code promiseBasis}
      * @param throughputPerWeek cases that end in an elapsed week
      * @param inProcess cases under way, average over time
+     * @param bottlenecks which pool has the longest queue when, on average over the replications
+     * @param histogram of the lead time
+     * @param workingHistogram of the working lead time
      */
     public record CaseFigures(
             Spread leadTime,
             Spread workingLeadTime,
             Estimate processTime,
+            Spread processSpread,
             Estimate labour,
             Estimate pausedTime,
             Estimate waitingTime,
+            Spread waitingSpread,
             Map<WaitKind, Estimate> waitingByCause,
             Estimate cost,
             @Nullable Estimate promiseBroken,
@@ -155,9 +182,12 @@ public record SimulationResult(
             Estimate throughputPerWeek,
             Estimate inProcess,
             Course inProcessOverTime,
-            Histogram histogram) {
+            List<BottleneckSpell> bottlenecks,
+            Histogram histogram,
+            Histogram workingHistogram) {
         public CaseFigures {
             waitingByCause = Collections.unmodifiableMap(new EnumMap<>(waitingByCause));
+            bottlenecks = List.copyOf(bottlenecks);
         }
     }
 
@@ -191,6 +221,10 @@ public record SimulationResult(
      *
      * @param utilisation worked / duty of its people; absent for a pool without limit
      * @param workPerCase work of its people for one case; absent for a pool without limit
+     * @param waitingByCause waiting for one case of all steps its people do; a step of several pools counts for each
+     * @param idlePerWeek duty of its people without work in an elapsed week, seconds; absent for a pool without limit
+     * @param dutyPerWeek duty of its people in an elapsed week, seconds; absent for a pool without limit
+     * @param week utilisation by hour of the week, hours with duty only
      * @param queueLength work that waits for the pool, average over time
      * @param bottleneckShare part of the time in which the pool had the longest queue of all
      */
@@ -199,10 +233,19 @@ public record SimulationResult(
             int people,
             @Nullable Estimate utilisation,
             @Nullable Estimate workPerCase,
+            Map<WaitKind, Estimate> waitingByCause,
+            @Nullable Estimate idlePerWeek,
+            @Nullable Estimate dutyPerWeek,
+            List<WeekHour> week,
             Estimate queueLength,
             Course queueOverTime,
             Course busyOverTime,
-            double bottleneckShare) {}
+            double bottleneckShare) {
+        public PoolFigures {
+            waitingByCause = Collections.unmodifiableMap(new EnumMap<>(waitingByCause));
+            week = List.copyOf(week);
+        }
+    }
 
     /** @param utilisation worked / duty */
     public record PersonFigures(String id, String name, Estimate utilisation, Estimate workedSeconds) {}

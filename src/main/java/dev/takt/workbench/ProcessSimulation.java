@@ -21,8 +21,13 @@ import org.jspecify.annotations.Nullable;
  * @param complete false when the run was stopped; the figures are those so far
  * @param cycleTime from arrival to end, elapsed
  * @param workingCycleTime the same on the default calendar
+ * @param processingTime hands-on time of a case, all its steps together, parallel ones too
+ * @param waitingTime of a case, all its steps together, parallel ones too
  * @param waitingByCause waiting time of a case by cause: queue, batch, unavailable, external, planned
  * @param wip cases under way, average over time
+ * @param bottlenecks which role has the longest queue when
+ * @param histogram of the cycle time
+ * @param workingHistogram of the working cycle time
  */
 public record ProcessSimulation(
         ProcessAnalysis.ProcessName process,
@@ -34,8 +39,8 @@ public record ProcessSimulation(
         boolean complete,
         Spread cycleTime,
         Spread workingCycleTime,
-        Mean processingTime,
-        Mean waitingTime,
+        Spread processingTime,
+        Spread waitingTime,
         Map<String, Mean> waitingByCause,
         Mean offDutyTime,
         Amount cost,
@@ -43,7 +48,9 @@ public record ProcessSimulation(
         Amount throughputPerWeek,
         Amount wip,
         Course wipOverTime,
+        List<BottleneckSpell> bottlenecks,
         Histogram histogram,
+        Histogram workingHistogram,
         List<SimulatedStep> steps,
         List<SimulatedRole> roles,
         List<SimulatedResource> resources,
@@ -79,9 +86,14 @@ public record ProcessSimulation(
             double maxSeconds) {
 
         static Spread of(SimulationResult.Spread s) {
+            return of(s, s.mean());
+        }
+
+        /** @param mean to be shown with the spread: the one that the parts of the figure add up to */
+        static Spread of(SimulationResult.Spread s, Estimate mean) {
             return new Spread(
-                    s.mean().mean(),
-                    halfWidth(s.mean()),
+                    mean.mean(),
+                    halfWidth(mean),
                     s.standardDeviation(),
                     s.p50().mean(),
                     s.p80().mean(),
@@ -97,13 +109,64 @@ public record ProcessSimulation(
     public record PromisedTime(double targetSeconds, TimeBasis clock, Amount broken) {}
 
     /** @param counts cases by bin; the last bin takes everything beyond */
-    public record Histogram(double binSeconds, List<Long> counts) {}
+    public record Histogram(double binSeconds, List<Long> counts) {
+        public Histogram {
+            counts = List.copyOf(counts);
+        }
 
-    /** @param levels average level of each stretch */
-    public record Course(double stretchSeconds, List<Double> levels) {
+        static Histogram of(SimulationResult.Histogram histogram) {
+            return new Histogram(histogram.binSeconds(), histogram.counts());
+        }
+    }
+
+    /**
+     * An hour of the week in which a role is on duty.
+     *
+     * @param hour 0 to 167, from Monday 00:00 in the time zone of the process
+     * @param people on duty on average, parts of the hour and holidays taken into account
+     * @param utilisation worked / duty in that hour
+     */
+    public record WeekHour(
+            int hour,
+            double people,
+            double utilisation,
+            @Nullable Double ci95) {
+
+        static WeekHour of(SimulationResult.WeekHour h) {
+            return new WeekHour(h.hour(), h.people(), h.utilisation().mean(), halfWidth(h.utilisation()));
+        }
+    }
+
+    /**
+     * A time during which one role has the longest queue of all.
+     *
+     * @param role absent while nothing waits
+     * @param queueLength average of that queue
+     */
+    public record BottleneckSpell(
+            double fromSeconds, double toSeconds, @Nullable String role, double queueLength) {
+
+        static BottleneckSpell of(SimulationResult.BottleneckSpell s) {
+            var pool = s.pool();
+            return new BottleneckSpell(
+                    s.fromSeconds(), s.toSeconds(), pool == null ? null : pool.value(), s.queueLength());
+        }
+    }
+
+    /**
+     * A level over time.
+     *
+     * @param levels average level of each stretch
+     * @param ci95 half-widths of their 95 % intervals; empty for a single replication
+     */
+    public record Course(double stretchSeconds, List<Double> levels, List<Double> ci95) {
+        public Course {
+            levels = List.copyOf(levels);
+            ci95 = List.copyOf(ci95);
+        }
 
         static Course of(SimulationResult.Course course) {
-            return new Course(course.stretchSeconds(), course.levels());
+            return new Course(course.stretchSeconds(), course.levels(), course.halfWidths());
         }
     }
 
@@ -127,6 +190,10 @@ public record ProcessSimulation(
 
     /**
      * @param people absent for a role without limit
+     * @param waitingByCause waiting of a case for this role, of all its steps together
+     * @param idlePerWeek on duty without work in an elapsed week, all people together
+     * @param dutyPerWeek on duty in an elapsed week, all people together
+     * @param week utilisation by hour of the week, hours with duty only
      * @param bottleneckShare part of the time with any queue in which this role has the longest
      */
     public record SimulatedRole(
@@ -134,6 +201,10 @@ public record ProcessSimulation(
             String name,
             @Nullable Integer people,
             @Nullable Amount utilisation,
+            Map<String, Mean> waitingByCause,
+            @Nullable Mean idlePerWeek,
+            @Nullable Mean dutyPerWeek,
+            List<WeekHour> week,
             Amount queueLength,
             Course queueOverTime,
             Course busyOverTime,
@@ -201,8 +272,8 @@ public record ProcessSimulation(
                 result.complete(),
                 Spread.of(c.leadTime()),
                 Spread.of(c.workingLeadTime()),
-                Mean.of(c.processTime()),
-                Mean.of(c.waitingTime()),
+                Spread.of(c.processSpread(), c.processTime()),
+                Spread.of(c.waitingSpread(), c.waitingTime()),
                 byCause(c.waitingByCause()),
                 Mean.of(c.pausedTime()),
                 Amount.of(c.cost()),
@@ -210,12 +281,14 @@ public record ProcessSimulation(
                 Amount.of(c.throughputPerWeek()),
                 Amount.of(c.inProcess()),
                 Course.of(c.inProcessOverTime()),
-                new Histogram(c.histogram().binSeconds(), c.histogram().counts()),
+                c.bottlenecks().stream().map(BottleneckSpell::of).toList(),
+                Histogram.of(c.histogram()),
+                Histogram.of(c.workingHistogram()),
                 steps(result),
                 roles(result),
                 result.people().stream()
-                        .map(p ->
-                                new SimulatedResource(p.id(), p.name(), Amount.of(p.utilisation()), Mean.of(p.workedSeconds())))
+                        .map(p -> new SimulatedResource(
+                                p.id(), p.name(), Amount.of(p.utilisation()), Mean.of(p.workedSeconds())))
                         .toList(),
                 trust,
                 warnings);
@@ -248,6 +321,10 @@ public record ProcessSimulation(
                     p.name(),
                     utilisation == null ? null : p.people(),
                     utilisation == null ? null : Amount.of(utilisation),
+                    byCause(p.waitingByCause()),
+                    p.idlePerWeek() == null ? null : Mean.of(p.idlePerWeek()),
+                    p.dutyPerWeek() == null ? null : Mean.of(p.dutyPerWeek()),
+                    p.week().stream().map(WeekHour::of).toList(),
                     Amount.of(p.queueLength()),
                     Course.of(p.queueOverTime()),
                     Course.of(p.busyOverTime()),

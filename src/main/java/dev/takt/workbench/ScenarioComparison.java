@@ -20,7 +20,11 @@ import org.jspecify.annotations.Nullable;
  * @param scenarios the first one is what the others are compared with
  */
 public record ScenarioComparison(
-        ProcessAnalysis.ProcessName process, String currency, int replications, long seed, List<ComparedScenario> scenarios) {
+        ProcessAnalysis.ProcessName process,
+        String currency,
+        int replications,
+        long seed,
+        List<ComparedScenario> scenarios) {
 
     public ScenarioComparison {
         scenarios = List.copyOf(scenarios);

@@ -68,7 +68,8 @@ final class SimulationJob implements Runnable, Simulation.Listener {
         this.work = work;
         this.limit = limit;
         this.clock = clock;
-        this.now = new Snapshot(0, State.ACCEPTED, new RunProgress(0, replications, null), null, null, null, null, null);
+        this.now =
+                new Snapshot(0, State.ACCEPTED, new RunProgress(0, replications, null), null, null, null, null, null);
     }
 
     Snapshot snapshot() {

@@ -318,7 +318,8 @@ public class SimulationRuns implements AutoCloseable {
                 e.hash(),
                 e.scenarios(),
                 o.changes(),
-                new SimulationRun.SimulationOptions(o.cases(), o.horizonDays(), o.replications(), o.seed(), o.precision()),
+                new SimulationRun.SimulationOptions(
+                        o.cases(), o.horizonDays(), o.replications(), o.seed(), o.precision()),
                 now.progress(),
                 e.acceptedAt(),
                 now.startedAt(),

@@ -62,7 +62,7 @@ final class Batches {
         var members = batch.take();
         for (int token : members) {
             if (state.counts(token)) {
-                state.ledger.waited(step.index, WaitKind.BATCH, state.now - tokens.queued[token]);
+                state.waited(token, step, WaitKind.BATCH, state.now - tokens.queued[token]);
             }
             switch (rule.mode()) {
                 case INDEPENDENT -> workshop.demand(token, step.node, step);

@@ -117,6 +117,8 @@ final class CaseRegister {
             if (ledger.workingLead != ledger.lead) {
                 ledger.workingLead.add(working);
             }
+            ledger.waitingOfCase.add(cases.waited[slot]);
+            ledger.processingOfCase.add(cases.processed[slot]);
             if ((net.promiseWorking ? working : lead) > net.promise) {
                 ledger.late++;
             }

@@ -15,6 +15,13 @@ final class Cases {
     int[] root = new int[64];
     int[] priority = new int[64];
     boolean[] counted = new boolean[64];
+
+    /** Waiting of all its steps so far, in ticks. */
+    long[] waited = new long[64];
+
+    /** Hands-on time of all its steps so far, in ticks. */
+    long[] processed = new long[64];
+
     private double[] attributes;
     private int[] visits;
     private int[] performers;
@@ -41,6 +48,8 @@ final class Cases {
                 grow();
             }
         }
+        waited[slot] = 0;
+        processed[slot] = 0;
         if (visitCount > 0) {
             Arrays.fill(visits, slot * visitCount, (slot + 1) * visitCount, 0);
         }
@@ -95,6 +104,8 @@ final class Cases {
         root = Arrays.copyOf(root, n);
         priority = Arrays.copyOf(priority, n);
         counted = Arrays.copyOf(counted, n);
+        waited = Arrays.copyOf(waited, n);
+        processed = Arrays.copyOf(processed, n);
         attributes = Arrays.copyOf(attributes, n * attributeCount);
         visits = Arrays.copyOf(visits, n * visitCount);
         performers = Arrays.copyOf(performers, n * performerCount);

@@ -81,7 +81,7 @@ final class CatchEvents {
         var step = node.step;
         if (step != null && state.counts(token)) {
             state.ledger.executions[step.index]++;
-            state.ledger.waited(step.index, step.eventKind, state.now - tokens.enabled[token]);
+            state.waited(token, step, step.eventKind, state.now - tokens.enabled[token]);
             state.ledger.workingWait[step.index] += state.clocks[step.clock].workUntil(state.now)
                     - state.clocks[step.clock].workUntil(Math.max(0, tokens.enabled[token]));
         }

@@ -5,6 +5,8 @@ import dev.takt.model.WaitKind;
 import dev.takt.simulation.kernel.Ticks;
 import dev.takt.simulation.stats.Tally;
 import dev.takt.simulation.stats.TimeSeries;
+import java.time.Duration;
+import java.util.Arrays;
 
 /** The figures of one replication, in seconds; what the engine's numbers mean is said by the {@link Net}. */
 public final class Figures {
@@ -16,8 +18,10 @@ public final class Figures {
     private final boolean overrun;
     private final double[] dutySeconds;
     private final double window;
+    private final WeekProfile week;
+    private final double[] weekDutySeconds;
 
-    Figures(Net net, Ledger ledger, Staff staff, long end, int underWay, boolean overrun) {
+    Figures(Net net, Ledger ledger, Staff staff, WeekProfile week, long end, int underWay, boolean overrun) {
         this.net = net;
         this.ledger = ledger;
         this.end = end;
@@ -27,6 +31,11 @@ public final class Figures {
         this.dutySeconds = new double[net.people.size()];
         for (int i = 0; i < dutySeconds.length; i++) {
             dutySeconds[i] = Ticks.seconds(staff.dutyBetween(i, ledger.restartedAt, end));
+        }
+        this.week = week;
+        this.weekDutySeconds = new double[dutySeconds.length];
+        for (int i = 0; i < weekDutySeconds.length; i++) {
+            weekDutySeconds[i] = Ticks.seconds(staff.dutyBetween(i, ledger.restartedAt, week.until(end)));
         }
     }
 
@@ -38,6 +47,16 @@ public final class Figures {
     /** The same on the default calendar. */
     public Tally workingLead() {
         return ledger.workingLead;
+    }
+
+    /** Waiting of the cases that count, all steps together, in ticks. */
+    public Tally waitingOfCase() {
+        return ledger.waitingOfCase;
+    }
+
+    /** Hands-on time of the cases that count, all steps together, in ticks. */
+    public Tally processingOfCase() {
+        return ledger.processingOfCase;
     }
 
     public long arrived() {
@@ -160,6 +179,23 @@ public final class Figures {
 
     public double duty(int person) {
         return dutySeconds[person];
+    }
+
+    /** Work of a pool by hour of the week from Monday 00:00, of the first {@value WeekProfile#MOST_WORK} pieces of work. */
+    public double[] workedInWeek(int pool) {
+        return Arrays.stream(week.worked(pool)).map(Ticks::seconds).toArray();
+    }
+
+    /** Duty of a person while {@link #workedInWeek} was looked at. */
+    public double weekDuty(int person) {
+        return weekDutySeconds[person];
+    }
+
+    /** Duty of some people together by hour of the week, in a time from the start of the run. */
+    public double[] dutyInWeek(int[] people, Duration time) {
+        return Arrays.stream(week.duty(people, Ticks.of(time)))
+                .map(Ticks::seconds)
+                .toArray();
     }
 
     public double queueLength(int pool) {

@@ -31,6 +31,12 @@ final class Ledger {
     /** On the default calendar; the same where that is always on duty. */
     final Tally workingLead;
 
+    /** Waiting of a case, all its steps together. */
+    final Tally waitingOfCase = new Tally();
+
+    /** Hands-on time of a case, all its steps together. */
+    final Tally processingOfCase = new Tally();
+
     final Mser5 mser = new Mser5();
     final TimeSeries inProcess = new TimeSeries(FIRST_WIDTH);
     final TimeSeries[] queue;

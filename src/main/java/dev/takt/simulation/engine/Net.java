@@ -6,6 +6,8 @@ import dev.takt.simulation.kernel.DutyClock;
 import dev.takt.simulation.kernel.DutyTable;
 import dev.takt.simulation.random.Sampler;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -100,6 +102,9 @@ public final class Net {
 
     final boolean promiseWorking;
 
+    /** Of the default calendar. */
+    final ZoneId zone;
+
     Net(NetCompiler c) {
         this.origin = c.origin;
         this.nodes = List.copyOf(c.nodes);
@@ -121,10 +126,24 @@ public final class Net {
         this.defaultClock = c.defaultClock;
         this.promise = c.promise;
         this.promiseWorking = c.promiseWorking;
+        this.zone = c.zone;
     }
 
     public Instant origin() {
         return origin;
+    }
+
+    /** In which a week begins. */
+    public ZoneId zone() {
+        return zone;
+    }
+
+    /** The pools whose people do a step, without those that have no limit; empty for a step nobody is needed for. */
+    public List<Integer> poolsOfStep(int step) {
+        return Arrays.stream(steps.get(step).needs)
+                .map(Step.Need::pool)
+                .distinct()
+                .toList();
     }
 
     /** Ids of the steps and of the events that are waited for, by number. */

@@ -13,6 +13,7 @@ import dev.takt.model.simulation.StepWork;
 import dev.takt.simulation.kernel.Ticks;
 import dev.takt.units.TimeBasis;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -54,6 +55,7 @@ public final class NetCompiler {
     final int defaultClock;
     final long promise;
     final boolean promiseWorking;
+    final ZoneId zone;
 
     private final SimulationModel model;
     private final StepCompiler stepCompiler;
@@ -73,6 +75,7 @@ public final class NetCompiler {
         this.stepCompiler = new StepCompiler(this, model, complaints);
         this.splits = new SplitCompiler(model, conditions, complaints);
         this.events = new EventCompiler(model, origin, clocks, stepCompiler, complaints);
+        this.zone = model.defaultCalendar().zone();
         this.defaultClock = clocks.of(model.defaultCalendar());
         var level = model.serviceLevel();
         this.promise = level == null ? Ticks.NEVER : Ticks.of(level.target());

@@ -45,6 +45,7 @@ public final class Replication {
     private final Net net;
     private final Plan plan;
     private final Staff staff;
+    private final WeekProfile week;
     private boolean finished;
     private boolean overrun;
 
@@ -63,7 +64,8 @@ public final class Replication {
         this.cancellation = new Cancellation(this);
         this.register = new CaseRegister(this, plan.warmUp());
         this.arrivals = new ArrivalStreams(this, plan.cases());
-        this.workshop = new Workshop(this, staff, trace);
+        this.week = new WeekProfile(net, staff);
+        this.workshop = new Workshop(this, staff, week, trace);
     }
 
     /**
@@ -86,7 +88,7 @@ public final class Replication {
             }
         }
         workshop.recordUnfinished(1);
-        return new Figures(net, state.ledger, staff, state.now, state.cases.count(), overrun);
+        return new Figures(net, state.ledger, staff, week, state.now, state.cases.count(), overrun);
     }
 
     /** @return false when nothing more happens before the end of the run */
@@ -163,6 +165,7 @@ public final class Replication {
     /** The warm-up is over: levels and work count from now on. */
     void restartBooks() {
         state.ledger.restart(state.now);
+        week.restart(state.now);
         workshop.recordUnfinished(-1);
     }
 }

@@ -2,6 +2,7 @@ package dev.takt.simulation.engine;
 
 import static dev.takt.simulation.engine.Tokens.NONE;
 
+import dev.takt.model.WaitKind;
 import dev.takt.simulation.engine.Node.Flow;
 import dev.takt.simulation.kernel.DutyClock;
 import dev.takt.simulation.kernel.EventList;
@@ -48,6 +49,12 @@ final class SystemState {
     /** Whether the case of a token counts: it arrived after the warm-up. */
     boolean counts(int token) {
         return cases.counted[caseOf(token)];
+    }
+
+    /** A token that counts has waited. */
+    void waited(int token, Step step, WaitKind kind, long ticks) {
+        ledger.waited(step.index, kind, ticks);
+        cases.waited[caseOf(token)] += ticks;
     }
 
     // ---- events to come

@@ -181,7 +181,11 @@ final class WorkInProgress {
     void recordUnfinished(int token, int sign) {
         if (tokens.person[token] != NONE) {
             var step = Workshop.stepOf(state.nodeOf(token));
-            records.worked(token, sign * Math.min(tokens.work[token], workDone(token, step)));
+            long done = Math.min(tokens.work[token], workDone(token, step));
+            records.worked(token, sign * done);
+            if (sign > 0) {
+                records.inWeek(token, done);
+            }
         }
     }
 }

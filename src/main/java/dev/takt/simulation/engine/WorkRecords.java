@@ -16,14 +16,16 @@ final class WorkRecords {
     private final Ledger ledger;
     private final Staff staff;
     private final int people;
+    private final WeekProfile week;
     private final @Nullable Trace trace;
 
-    WorkRecords(SystemState state, Staff staff, @Nullable Trace trace) {
+    WorkRecords(SystemState state, Staff staff, WeekProfile week, @Nullable Trace trace) {
         this.state = state;
         this.tokens = state.tokens;
         this.ledger = state.ledger;
         this.staff = staff;
         this.people = state.net.people.size();
+        this.week = week;
         this.trace = trace;
     }
 
@@ -32,9 +34,9 @@ final class WorkRecords {
         long elapsed = state.now - tokens.queued[token];
         if (elapsed > 0 && state.counts(token)) {
             long contention = state.clocks[step.clock].workUntil(state.now) - tokens.queuedWork[token];
-            ledger.waited(step.index, WaitKind.QUEUE, contention);
+            state.waited(token, step, WaitKind.QUEUE, contention);
             if (elapsed > contention) {
-                ledger.waited(step.index, WaitKind.UNAVAILABLE, elapsed - contention);
+                state.waited(token, step, WaitKind.UNAVAILABLE, elapsed - contention);
             }
         }
     }
@@ -42,7 +44,7 @@ final class WorkRecords {
     /** A step that waits for nobody waits for its calendar. */
     void offDuty(int token, Step step, long start) {
         if (start > state.now && state.counts(token)) {
-            ledger.waited(step.index, WaitKind.UNAVAILABLE, start - state.now);
+            state.waited(token, step, WaitKind.UNAVAILABLE, start - state.now);
         }
     }
 
@@ -52,6 +54,7 @@ final class WorkRecords {
         var team = tokens.team[token];
         if (person != NONE) {
             worked(token, work);
+            inWeek(token, work);
             if (step.performer >= 0) {
                 state.cases.performer(state.caseOf(token), step.performer, person);
             }
@@ -60,6 +63,7 @@ final class WorkRecords {
             int i = step.index;
             ledger.executions[i]++;
             ledger.processing[i] += work;
+            state.cases.processed[state.caseOf(token)] += work;
             ledger.paused[i] += end - started - work;
             ledger.labour[i] += (double) work * people(step, team, person);
             ledger.cost[i] += step.cost + HOURS * work * rates(step, team, person);
@@ -80,8 +84,8 @@ final class WorkRecords {
             long elapsed = tokens.started[token] - tokens.queued[token];
             var clock = state.clocks[step.clock];
             long contention = clock.workUntil(tokens.started[token]) - tokens.queuedWork[token];
-            ledger.waited(step.index, WaitKind.QUEUE, contention);
-            ledger.waited(step.index, WaitKind.UNAVAILABLE, elapsed - contention);
+            state.waited(token, step, WaitKind.QUEUE, contention);
+            state.waited(token, step, WaitKind.UNAVAILABLE, elapsed - contention);
             ledger.workingWait[step.index] += clock.workUntil(tokens.started[token]) - tokens.enabledWork[token];
             ledger.cost[step.index] += step.cost;
         }
@@ -102,9 +106,11 @@ final class WorkRecords {
         var team = tokens.team[token];
         if (person != NONE) {
             worked(token, done);
+            inWeek(token, done);
         }
         if (state.counts(token)) {
             ledger.processing[step.index] += done;
+            state.cases.processed[state.caseOf(token)] += done;
             ledger.labour[step.index] += (double) done * people(step, team, person);
             ledger.cost[step.index] += HOURS * done * rates(step, team, person);
         }
@@ -116,6 +122,16 @@ final class WorkRecords {
         var team = tokens.team[token];
         for (int i = 1; team != null && i < team.length; i++) {
             ledger.workedOf[team[i]] += work;
+        }
+    }
+
+    /** The people at work have worked from its start to now. */
+    void inWeek(int token, long work) {
+        long start = tokens.started[token];
+        week.worked(tokens.person[token], start, state.now, work);
+        var team = tokens.team[token];
+        for (int i = 1; team != null && i < team.length; i++) {
+            week.worked(team[i], start, state.now, work);
         }
     }
 

@@ -21,13 +21,13 @@ final class Workshop {
     private final Tokens tokens;
     private final Ledger ledger;
 
-    Workshop(Replication run, Staff staff, @Nullable Trace trace) {
+    Workshop(Replication run, Staff staff, WeekProfile week, @Nullable Trace trace) {
         this.run = run;
         this.state = run.state;
         this.staff = staff;
         this.tokens = state.tokens;
         this.ledger = state.ledger;
-        this.records = new WorkRecords(state, staff, trace);
+        this.records = new WorkRecords(state, staff, week, trace);
         this.work = new WorkInProgress(this);
         this.dispatcher = new Dispatcher(this);
         this.batches = new Batches(this);
@@ -90,10 +90,10 @@ final class Workshop {
         }
         if (wait.working) {
             long working = state.clocks[step.clock].workUntil(state.now) - tokens.queuedWork[token];
-            ledger.waited(step.index, wait.kind, working);
-            ledger.waited(step.index, WaitKind.UNAVAILABLE, elapsed - working);
+            state.waited(token, step, wait.kind, working);
+            state.waited(token, step, WaitKind.UNAVAILABLE, elapsed - working);
         } else {
-            ledger.waited(step.index, wait.kind, elapsed);
+            state.waited(token, step, wait.kind, elapsed);
         }
     }
 

@@ -1,0 +1,149 @@
+package dev.takt.simulation;
+
+import dev.takt.model.RoleId;
+import dev.takt.model.WaitKind;
+import dev.takt.performance.Estimate;
+import dev.takt.simulation.SimulationResult.BottleneckSpell;
+import dev.takt.simulation.SimulationResult.Course;
+import dev.takt.simulation.SimulationResult.PersonFigures;
+import dev.takt.simulation.SimulationResult.PoolFigures;
+import dev.takt.simulation.SimulationResult.WeekHour;
+import dev.takt.simulation.engine.Figures;
+import dev.takt.simulation.engine.Net;
+import dev.takt.simulation.stats.Sample;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The figures of the replications about people: pools with their queues, and each person. */
+final class PoolAssembler {
+
+    private static final int HOURS = 168;
+    private static final double HOUR = 3_600;
+
+    /** Over which the duty of an hour of the week is averaged; holidays come every year. */
+    private static final int WEEKS = 52;
+
+    private final Net net;
+    private final List<Figures> runs;
+    private final List<Course> queues = new ArrayList<>();
+
+    PoolAssembler(Net net, List<Figures> runs) {
+        this.net = net;
+        this.runs = runs;
+        for (int i = 0; i < net.poolIds().size(); i++) {
+            int pool = i;
+            queues.add(Courses.of(runs, r -> r.queueSeries(pool)));
+        }
+    }
+
+    List<BottleneckSpell> bottlenecks() {
+        return Courses.bottlenecks(
+                queues, net.poolIds().stream().map(RoleId::new).toList());
+    }
+
+    LinkedHashMap<RoleId, PoolFigures> pools() {
+        var pools = new LinkedHashMap<RoleId, PoolFigures>();
+        double[] shares = Courses.bottleneckShares(queues);
+        for (int i = 0; i < queues.size(); i++) {
+            pools.put(new RoleId(net.poolIds().get(i)), pool(i, shares[i]));
+        }
+        return pools;
+    }
+
+    private PoolFigures pool(int pool, double share) {
+        int[] people = net.peopleOf(pool);
+        boolean limited = !net.isUnlimited(pool) && people.length > 0;
+        return new PoolFigures(
+                net.poolNames().get(pool),
+                people.length,
+                limited ? ResultAssembler.estimate(runs, r -> utilisation(r, people)) : null,
+                limited ? ResultAssembler.perCase(runs, r -> worked(r, people)) : null,
+                waiting(pool),
+                limited ? perWeek(people, true) : null,
+                limited ? perWeek(people, false) : null,
+                limited ? week(pool, people) : List.of(),
+                ResultAssembler.estimate(runs, r -> r.queueLength(pool)),
+                queues.get(pool),
+                Courses.of(runs, r -> r.busySeries(pool)),
+                share);
+    }
+
+    private Map<WaitKind, Estimate> waiting(int pool) {
+        var steps = new ArrayList<Integer>();
+        for (int step = 0; step < net.stepIds().size(); step++) {
+            if (net.poolsOfStep(step).contains(pool)) {
+                steps.add(step);
+            }
+        }
+        var causes = new EnumMap<WaitKind, Estimate>(WaitKind.class);
+        for (var kind : WaitKind.values()) {
+            causes.put(
+                    kind,
+                    ResultAssembler.perCase(
+                            runs,
+                            r -> steps.stream()
+                                    .mapToDouble(s -> r.waiting(s, kind))
+                                    .sum()));
+        }
+        return causes;
+    }
+
+    private Estimate perWeek(int[] people, boolean idle) {
+        return ResultAssembler.estimate(runs, r -> {
+            double time = duty(r, people) - (idle ? worked(r, people) : 0);
+            return r.windowSeconds() > 0 ? Math.max(0, time) / r.windowSeconds() * ResultAssembler.WEEK : 0;
+        });
+    }
+
+    private List<WeekHour> week(int pool, int[] people) {
+        var duty = runs.getFirst().dutyInWeek(people, Duration.ofDays(7L * WEEKS));
+        double whole = Arrays.stream(duty).sum();
+        var hours = new ArrayList<WeekHour>();
+        for (int hour = 0; hour < HOURS; hour++) {
+            if (duty[hour] > 0) {
+                var sample = new Sample();
+                for (var run : runs) {
+                    double inHour = weekDuty(run, people) * duty[hour] / whole;
+                    sample.add(inHour > 0 ? run.workedInWeek(pool)[hour] / inHour : 0);
+                }
+                hours.add(new WeekHour(hour, duty[hour] / (WEEKS * HOUR), ResultAssembler.estimate(sample)));
+            }
+        }
+        return hours;
+    }
+
+    List<PersonFigures> people() {
+        var people = new ArrayList<PersonFigures>();
+        for (int i = 0; i < net.peopleIds().size(); i++) {
+            int[] person = {i};
+            people.add(new PersonFigures(
+                    net.peopleIds().get(i),
+                    net.peopleNames().get(i),
+                    ResultAssembler.estimate(runs, r -> utilisation(r, person)),
+                    ResultAssembler.estimate(runs, r -> worked(r, person))));
+        }
+        return people;
+    }
+
+    private static double utilisation(Figures run, int[] people) {
+        double duty = duty(run, people);
+        return duty == 0 ? 0 : worked(run, people) / duty;
+    }
+
+    private static double duty(Figures run, int[] people) {
+        return Arrays.stream(people).mapToDouble(run::duty).sum();
+    }
+
+    private static double weekDuty(Figures run, int[] people) {
+        return Arrays.stream(people).mapToDouble(run::weekDuty).sum();
+    }
+
+    private static double worked(Figures run, int[] people) {
+        return Arrays.stream(people).mapToDouble(run::worked).sum();
+    }
+}

@@ -1,0 +1,211 @@
+package dev.takt.simulation;
+
+import static dev.takt.simulation.ModelBuilder.BERLIN;
+import static dev.takt.simulation.ModelBuilder.exponential;
+import static dev.takt.simulation.ModelBuilder.fixed;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.takt.model.RoleId;
+import dev.takt.model.WaitKind;
+import dev.takt.model.simulation.Arrivals;
+import dev.takt.model.simulation.QueueDiscipline;
+import dev.takt.performance.Estimate;
+import dev.takt.simulation.SimulationResult.PoolFigures;
+import dev.takt.simulation.SimulationResult.WeekHour;
+import dev.takt.units.WorkCalendar;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** What the screens show of a run beside the means: hours of the week, spells of bottlenecks, spreads, idle time. */
+class ResultFiguresTests {
+
+    private static final double HOUR = 3600;
+    private static final double WEEK = 168 * HOUR;
+    private static final WorkCalendar OFFICE = WorkCalendar.officeHours(BERLIN);
+
+    private static PoolFigures pool(SimulationResult result, String id) {
+        return Objects.requireNonNull(result.pools().get(new RoleId(id)));
+    }
+
+    private static Estimate present(@Nullable Estimate estimate) {
+        return Objects.requireNonNull(estimate);
+    }
+
+    /** M/M/1 with λ = 1/1250 s, μ = 1/1000 s: ρ = 0.8 in every hour of the week. */
+    @Test
+    void around_the_clock_every_hour_of_the_week_is_as_busy_as_the_next() {
+        var model = new ModelBuilder()
+                .start("s")
+                .task("a", exponential(1000), "staff")
+                .end("e")
+                .flow("s", "a", "e")
+                .pool("staff", 1)
+                .every(exponential(1250))
+                .build();
+
+        var figures = pool(Simulation.run(model, RunOptions.of(50_000, 5, 1)), "staff");
+
+        assertThat(figures.week()).hasSize(168);
+        assertThat(figures.week()).allSatisfy(h -> {
+            assertThat(h.people()).isCloseTo(1, within(1e-9));
+            assertThat(h.utilisation().mean()).isCloseTo(0.8, within(0.1));
+        });
+        double mean = figures.week().stream()
+                .mapToDouble(h -> h.utilisation().mean())
+                .average()
+                .orElse(0);
+        assertThat(mean).isCloseTo(present(figures.utilisation()).mean(), within(1e-6));
+    }
+
+    /** Two people, 09:00 to 17:00 from Monday to Friday: 40 of 168 hours, and none of them at night. */
+    @Test
+    void off_duty_hours_are_not_there_and_the_others_hold_all_the_work() {
+        var model = new ModelBuilder()
+                .start("s")
+                .task("a", exponential(6 * HOUR), "staff")
+                .end("e")
+                .flow("s", "a", "e")
+                .pool("staff", 2, OFFICE, QueueDiscipline.FIFO)
+                .every(exponential(24 * HOUR))
+                .build();
+
+        var figures = pool(Simulation.run(model, RunOptions.of(2_000, 4, 1)), "staff");
+
+        assertThat(figures.week()).hasSize(40).allSatisfy(h -> {
+            assertThat(h.hour() % 24).isBetween(9, 16);
+            assertThat(h.hour() / 24).isLessThan(5);
+            assertThat(h.people()).isCloseTo(2, within(0.2)); // the calendar may have holidays
+        });
+        double worked = figures.week().stream()
+                .mapToDouble(h -> h.utilisation().mean() * h.people())
+                .sum();
+        double duty = figures.week().stream().mapToDouble(WeekHour::people).sum();
+        assertThat(worked / duty).isCloseTo(present(figures.utilisation()).mean(), within(0.002));
+    }
+
+    /** Work is looked for where it happens: one case every Monday at 10:00 for 90 minutes. */
+    @Test
+    void the_hours_are_those_of_the_zone_in_summer_and_in_winter() {
+        var model = new ModelBuilder()
+                .start("s")
+                .task("a", fixed(1.5 * HOUR), "staff")
+                .end("e")
+                .flow("s", "a", "e")
+                .pool("staff", 1, OFFICE, QueueDiscipline.FIFO)
+                .arriving(new Arrivals(
+                        null,
+                        new Arrivals.Weekly(
+                                List.of(new Arrivals.Weekly.Slot(EnumSet.of(DayOfWeek.MONDAY), LocalTime.of(10, 0), 1)),
+                                BERLIN),
+                        1))
+                .build();
+
+        var figures =
+                pool(Simulation.run(model, new RunOptions(null, Duration.ofDays(364), 1, 1, 0, 1, null)), "staff");
+
+        assertThat(figures.week()).allSatisfy(h -> {
+            double expected = h.hour() == 10 ? 1 : h.hour() == 11 ? 0.5 : 0;
+            assertThat(h.utilisation().mean()).as("hour %d", h.hour()).isCloseTo(expected, within(0.03));
+        });
+    }
+
+    @Test
+    void duty_is_work_and_idle_time() {
+        var model = new ModelBuilder()
+                .start("s")
+                .task("a", exponential(1000), "staff")
+                .end("e")
+                .flow("s", "a", "e")
+                .pool("staff", 3)
+                .every(exponential(500))
+                .build();
+
+        var figures = pool(Simulation.run(model, RunOptions.of(5_000, 5, 1)), "staff");
+
+        double duty = present(figures.dutyPerWeek()).mean();
+        assertThat(duty).isCloseTo(3 * WEEK, within(1.0));
+        assertThat(present(figures.idlePerWeek()).mean())
+                .isCloseTo(duty * (1 - present(figures.utilisation()).mean()), within(duty * 1e-6));
+        assertThat(present(figures.idlePerWeek()).halfWidth()).isPositive();
+    }
+
+    /** Two steps of 100 s in a row, a case every 50 s, one person for each: the queue is before the first. */
+    @Test
+    void the_queue_of_the_first_of_two_equal_steps_is_the_bottleneck_while_it_lasts() {
+        var model = new ModelBuilder()
+                .start("s")
+                .task("a", fixed(100), "first")
+                .task("b", fixed(100), "second")
+                .end("e")
+                .flow("s", "a", "b", "e")
+                .pool("first", 1)
+                .pool("second", 1)
+                .every(fixed(50))
+                .build();
+
+        var result = Simulation.run(model, RunOptions.of(100, 2, 1));
+
+        var spells = result.perCase().bottlenecks();
+        assertThat(spells).anySatisfy(s -> assertThat(s.pool()).isEqualTo(new RoleId("first")));
+        assertThat(spells).noneSatisfy(s -> assertThat(s.pool()).isEqualTo(new RoleId("second")));
+        for (int i = 1; i < spells.size(); i++) {
+            assertThat(spells.get(i).fromSeconds()).isEqualTo(spells.get(i - 1).toSeconds());
+        }
+        assertThat(pool(result, "first").waitingByCause().get(WaitKind.QUEUE))
+                .isEqualTo(result.perCase().waitingByCause().get(WaitKind.QUEUE));
+        assertThat(present(pool(result, "second").waitingByCause().get(WaitKind.QUEUE))
+                        .mean())
+                .isZero();
+    }
+
+    /** The nth case waits n · 50 s and works 200 s: P50 of 0 … 4950 s is 2475 s. */
+    @Test
+    void waiting_and_work_of_a_case_have_their_spread() {
+        var model = new ModelBuilder()
+                .start("s")
+                .task("a", fixed(100), "first")
+                .task("b", fixed(100), "second")
+                .end("e")
+                .flow("s", "a", "b", "e")
+                .pool("first", 1)
+                .pool("second", 1)
+                .every(fixed(50))
+                .build();
+
+        var cases = Simulation.run(model, RunOptions.of(100, 3, 1)).perCase();
+
+        assertThat(cases.waitingSpread().p50().mean()).isCloseTo(2475, within(1e-6));
+        assertThat(cases.waitingSpread().largest()).isCloseTo(4950, within(1e-6));
+        assertThat(cases.waitingSpread().mean().mean())
+                .isCloseTo(cases.waitingTime().mean(), within(1e-6));
+        assertThat(cases.processSpread().p95().mean()).isCloseTo(200, within(1e-9));
+        assertThat(cases.processSpread().standardDeviation()).isZero();
+    }
+
+    @Test
+    void levels_over_time_have_intervals() {
+        var model = new ModelBuilder()
+                .start("s")
+                .task("a", exponential(800), "staff")
+                .end("e")
+                .flow("s", "a", "e")
+                .pool("staff", 1)
+                .every(exponential(1000))
+                .build();
+
+        var several = Simulation.run(model, RunOptions.of(500, 4, 1)).perCase().inProcessOverTime();
+        var one = Simulation.run(model, RunOptions.of(500, 1, 1)).perCase().inProcessOverTime();
+
+        assertThat(several.halfWidths())
+                .hasSameSizeAs(several.levels())
+                .anySatisfy(w -> assertThat(w).isPositive());
+        assertThat(one.halfWidths()).isEmpty();
+    }
+}
