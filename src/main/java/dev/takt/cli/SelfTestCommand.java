@@ -47,7 +47,7 @@ final class SelfTestCommand implements Callable<Integer> {
                     check.passed() ? "ok" : "WRONG",
                     check.name(),
                     check.formula(),
-                    FigureText.number(check.expected()),
+                    expected(check),
                     FigureText.number(check.simulated().mean()),
                     FigureText.number(check.simulated().halfWidth()));
         }
@@ -58,5 +58,10 @@ final class SelfTestCommand implements Callable<Integer> {
                                 ? "All %d figures are what they must be (seconds; ± is the 95 %% interval)."
                                         .formatted(checks.size())
                                 : "%d of %d figures are wrong.".formatted(failed, checks.size()));
+    }
+
+    private static String expected(SelfTest.Check check) {
+        var least = FigureText.number(check.expected());
+        return check.upTo() > check.expected() ? least + " to " + FigureText.number(check.upTo()) : least;
     }
 }

@@ -204,4 +204,44 @@ class QueueingTheoryTests {
         assertThat(byCause.get(WaitKind.UNAVAILABLE).mean()).isZero();
         assertThat(byCause.get(WaitKind.BATCH).mean()).isZero();
     }
+
+    /** A case is split into k parts, each done by a server of its own, and waits for the last of them. */
+    private static SimulationModel forkJoin(int k) {
+        var model = new ModelBuilder().start("s").and("f").and("j").end("e").flow("s", "f");
+        for (int i = 0; i < k; i++) {
+            var step = "a" + i;
+            model.task(step, exponential(7), "staff" + i).pool("staff" + i, 1).flow("f", step, "j");
+        }
+        return model.flow("j", "e")
+                .every(exponential(10))
+                .state(new StartState.WarmedUp(2_000))
+                .build();
+    }
+
+    /** Two servers: T = (12 − ρ) / (8 (μ − λ)), exact (Flatto and Hahn 1984; Nelson and Tantawi 1988). */
+    @Test
+    void two_parts_are_joined_as_flatto_and_hahn_say() {
+        double alone = 7 / (1 - 0.7);
+
+        assertNear(run(forkJoin(2)).perCase().leadTime().mean(), (12 - 0.7) / 8 * alone);
+    }
+
+    /**
+     * k servers: the parts are positively associated, so T ≤ H_k / (μ − λ), the maximum of independent ones; and T is at least
+     * the maximum of the k service times, H_k / μ, and at least one M/M/1, 1 / (μ − λ) (Nelson and Tantawi 1988).
+     */
+    @ParameterizedTest
+    @CsvSource({"2", "3", "5", "10"})
+    void more_parts_stay_between_the_bounds(int k) {
+        double harmonic = 0;
+        for (int i = 1; i <= k; i++) {
+            harmonic += 1.0 / i;
+        }
+        double alone = 7 / (1 - 0.7);
+
+        var lead = run(forkJoin(k)).perCase().leadTime().mean();
+
+        assertThat(lead.mean()).isBetween(Math.max(harmonic * 7, alone), harmonic * alone);
+        assertThat(lead.halfWidth()).isLessThan(0.2 * lead.mean());
+    }
 }

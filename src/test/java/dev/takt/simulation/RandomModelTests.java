@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.takt.analysis.FlowAnalysis;
 import dev.takt.bpmn.BpmnDocument;
 import dev.takt.model.FlowNode;
+import dev.takt.model.NodeId;
 import dev.takt.model.Problem;
 import dev.takt.model.Role;
 import dev.takt.model.ValueStream;
@@ -70,6 +71,43 @@ class RandomModelTests {
             }
         }
         assertNear(result.perCase().processTime(), work);
+    }
+
+    static LongStream nets() {
+        return LongStream.range(0, 200);
+    }
+
+    /** Every kind of node, event, scope and repetition: the case ends, nothing waits for ever, and what counts is counted. */
+    @ParameterizedTest
+    @MethodSource("nets")
+    void every_case_ends_whatever_the_model_is_made_of(long seed) {
+        var drawn = RandomNets.draw(seed);
+        int cases = 150;
+        int replications = 4;
+
+        var result = Simulation.run(drawn.model().build(), RunOptions.of(cases, replications, seed));
+
+        assertThat(result.complete()).isTrue();
+        assertThat(result.cases()).isEqualTo((long) cases * replications);
+        assertThat(result.quality().littleResidual()).isLessThan(1e-6);
+        assertThat(result.warnings()).extracting(Problem::code).doesNotContain("stuck-cases", "run-stopped");
+        drawn.visits().forEach((step, visits) -> {
+            double seen = result.steps().get(new NodeId(step)).executions() / (double) result.cases();
+            double tolerance = 5 * Math.sqrt((visits + visits * visits) / result.cases());
+            assertThat(seen).as("visits of %s", step).isCloseTo(visits, within(tolerance));
+        });
+    }
+
+    @Test
+    void the_same_seed_gives_the_same_figures_on_any_number_of_threads() {
+        for (long seed = 0; seed < 200; seed += 20) {
+            var model = RandomNets.draw(seed).model().build();
+
+            var one = Simulation.run(model, new RunOptions(50L, null, 4, 3, 0, 1, null));
+            var several = Simulation.run(model, new RunOptions(50L, null, 4, 3, 0, 3, null));
+
+            assertThat(several).isEqualTo(one);
+        }
     }
 
     @ParameterizedTest

@@ -20,8 +20,11 @@ import dev.takt.model.simulation.Iteration;
 import dev.takt.model.simulation.Requirement;
 import dev.takt.model.simulation.StartState;
 import dev.takt.model.simulation.StepWork;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.util.EnumSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -360,6 +363,78 @@ class SemanticsTests {
         assertThat(lead(result)).isEqualTo(20);
         assertThat(count(result, "a")).isEqualTo(3);
         assertThat(lead(run(repeated(Repetition.Kind.SEQUENTIAL, 5, 3, 1)))).isEqualTo(30);
+    }
+
+    @Test
+    void there_can_be_many_instances() {
+        var model = one().start("s")
+                .task(
+                        "a",
+                        StepWork.of(fixed(10), List.of(new Requirement(new RoleId("staff"), 1))),
+                        new Repetition(Repetition.Kind.PARALLEL, 500))
+                .repeat("a", new Iteration.Instances(500, 500))
+                .end("e")
+                .flow("s", "a", "e")
+                .pool("staff", 10);
+
+        var result = run(model);
+
+        assertThat(lead(result)).isEqualTo(500);
+        assertThat(count(result, "a")).isEqualTo(500);
+    }
+
+    @Test
+    void a_called_process_is_done_in_place_of_its_call() {
+        var called =
+                new ModelBuilder().start("s2").task("b", fixed(7)).end("e2").flow("s2", "b", "e2");
+        var model = one().start("s")
+                .task("a", fixed(10))
+                .call("c", "Part", called)
+                .end("e")
+                .flow("s", "a", "c", "e");
+
+        var result = run(model);
+
+        assertThat(lead(result)).isEqualTo(17);
+        assertThat(count(result, "b")).isEqualTo(1);
+        assertThat(count(result, "c")).isEqualTo(1);
+    }
+
+    @Test
+    void a_process_that_calls_itself_is_refused() {
+        var itself = new ModelBuilder()
+                .start("s2")
+                .node(new FlowNode.CallActivity(new NodeId("again"), "", "Part", null))
+                .end("e2")
+                .flow("s2", "again", "e2");
+
+        var model = one().start("s")
+                .call("c", "Part", itself)
+                .end("e")
+                .flow("s", "c", "e")
+                .build();
+
+        assertThat(Simulation.check(model))
+                .singleElement()
+                .returns("recursive-call", Problem::code)
+                .returns("again", Problem::element);
+    }
+
+    /** The run begins on Monday, 5 January 2026, 00:00 in Berlin; the case arrives after 100 000 s, on Tuesday 03:46:40. */
+    @Test
+    void a_timer_can_wait_for_a_date_or_a_time_of_the_week() {
+        var date = new EventTiming.At(Instant.parse("2026-01-06T09:00:00Z")); // 10:00 in Berlin
+        var passed = new EventTiming.At(Instant.parse("2025-12-24T09:00:00Z"));
+        var wednesdays =
+                new EventTiming.Weekly(EnumSet.of(DayOfWeek.WEDNESDAY), LocalTime.of(9, 30), ModelBuilder.BERLIN);
+        var model = one().start("s")
+                .catching("date", EventTrigger.TIMER, date, null)
+                .catching("passed", EventTrigger.TIMER, passed, null)
+                .catching("week", EventTrigger.TIMER, wednesdays, null)
+                .end("e")
+                .flow("s", "date", "passed", "week", "e");
+
+        assertThat(lead(run(model))).isEqualTo((2 * 24 + 9.5) * 3_600 - 100_000);
     }
 
     @Test

@@ -41,7 +41,8 @@ final class Activities {
         int together = repeat.kind() == Node.Repeat.Kind.PARALLEL ? repeat.count() : 1;
         scopes.counters[scope][ScopeType.SPAWNED] = together;
         for (int i = 0; i < together; i++) {
-            tokens.instance[state.place(scope, node)] = true;
+            int instance = state.place(scope, node); // may make the columns of the tokens longer
+            tokens.instance[instance] = true;
         }
     }
 
