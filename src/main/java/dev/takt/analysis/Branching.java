@@ -219,13 +219,21 @@ final class Branching {
         put(flow.id(), 1, given == null ? BranchShare.Origin.COMPUTED : BranchShare.Origin.GIVEN);
     }
 
-    /** Branches of an inclusive split are independent of each other and need not add up to 1. */
+    /**
+     * Branches of an inclusive split are independent of each other and need not add up to 1; so is a default flow with a
+     * probability of its own.
+     */
     private void inclusive(FlowNode gateway, List<SequenceFlow> flows) {
-        if (flows.size() < 2 || isAlternative(gateway, flows)) {
+        if (flows.size() < 2 || isOneOfTwo(gateway, flows)) {
             exclusive(gateway, flows);
         } else {
             independent(gateway, flows);
         }
+    }
+
+    /** Of an inclusive split: exactly one of two ways is taken, because the default flow has no probability of its own. */
+    boolean isOneOfTwo(FlowNode gateway, List<SequenceFlow> flows) {
+        return isAlternative(gateway, flows) && !flows.stream().allMatch(f -> stated.get(f.id()) != null);
     }
 
     private void conditional(FlowNode.Activity activity, List<SequenceFlow> flows) {
@@ -249,7 +257,7 @@ final class Branching {
     }
 
     /** One flow with a condition and a default flow: exactly one of them is taken, whatever splits there. */
-    static boolean isAlternative(FlowNode split, List<SequenceFlow> flows) {
+    private static boolean isAlternative(FlowNode split, List<SequenceFlow> flows) {
         if (flows.size() != 2 || flows.get(0).isDefault() == flows.get(1).isDefault()) {
             return false;
         }

@@ -263,8 +263,8 @@ final class FlowNet {
             }
         }
 
-        private static Vertex.Kind inclusiveSplit(FlowNode node, List<SequenceFlow> out) {
-            return Branching.isAlternative(node, out) ? Vertex.Kind.EXCLUSIVE : Vertex.Kind.INCLUSIVE;
+        private Vertex.Kind inclusiveSplit(FlowNode node, List<SequenceFlow> out) {
+            return branching.isOneOfTwo(node, out) ? Vertex.Kind.EXCLUSIVE : Vertex.Kind.INCLUSIVE;
         }
 
         private void gateway(FlowNode node, Vertex.Kind join, Vertex.Kind split) {

@@ -1,5 +1,7 @@
 package dev.takt.cli;
 
+import dev.takt.bpmn.BpmnDocument;
+import dev.takt.bpmn.scenario.RunSettings;
 import dev.takt.simulation.Simulation;
 import dev.takt.units.FigureText;
 import dev.takt.workbench.ScenarioComparison;
@@ -32,8 +34,9 @@ final class CompareCommand extends ModelCommand {
             paramLabel = "A,B",
             split = ",",
             required = true,
-            description = "Scenarios of the file (id or name); 'base' is the model without any. The others are compared"
-                    + " with the first one; a single one with the base model.")
+            description =
+                    "Scenarios of the file (id or name) or of files (Prosimos JSON, BPSim XML); 'base' is the model"
+                            + " without any. The others are compared with the first one; a single one with the base model.")
     private List<String> scenarios = List.of();
 
     @Mixin
@@ -54,14 +57,33 @@ final class CompareCommand extends ModelCommand {
 
     @Override
     void run() {
-        var options = run.options();
+        var options = run.options(RunSettings.UNSTATED);
         var document = read(file);
-        var answer = new SimulateModel().compare(document, scenarios, options, Simulation.Listener.NONE);
+        var simulate = new SimulateModel();
+        var names = new ArrayList<>(scenarios);
+        if (names.size() == 1) {
+            names.addFirst(SimulateModel.BASE);
+        }
+        var prepared =
+                names.stream().map(name -> prepare(simulate, document, name)).toList();
+        var answer =
+                simulate.compare(prepared, options, Simulation.Listener.NONE).comparison();
         if (json) {
             terminal().line(Json.text(new Json.FileComparison(file, answer)));
         } else {
             terminal().lines(lines(answer));
         }
+    }
+
+    /** Scenarios of files go by the file: what is in it may have the same name as in another one. */
+    private SimulateModel.Prepared prepare(SimulateModel simulate, BpmnDocument document, String name) {
+        if (name.equals(SimulateModel.BASE)) {
+            return simulate.prepare(document, (String) null);
+        }
+        var foreign = new ScenarioName(name, terminal()).readFor(document);
+        return foreign == null
+                ? simulate.prepare(document, name)
+                : simulate.prepare(document, foreign).named(name);
     }
 
     private List<String> lines(ScenarioComparison comparison) {

@@ -1,5 +1,6 @@
 package dev.takt.cli;
 
+import dev.takt.bpmn.scenario.RunSettings;
 import dev.takt.simulation.RunOptions;
 import dev.takt.units.Durations;
 import java.time.DateTimeException;
@@ -11,6 +12,7 @@ import picocli.CommandLine.Option;
 final class RunArguments {
 
     private static final Duration DAY = Duration.ofDays(1);
+    private static final long DEFAULT_SEED = 1;
 
     @Option(names = "--cases", paramLabel = "N", description = "Cases of each replication; 1000 without --horizon.")
     private @Nullable Long cases;
@@ -22,10 +24,10 @@ final class RunArguments {
     private @Nullable String horizon;
 
     @Option(names = "--replications", paramLabel = "R", description = "At most so many (default: 30).")
-    private int replications = RunOptions.DEFAULT_REPLICATIONS;
+    private @Nullable Integer replications;
 
     @Option(names = "--seed", paramLabel = "S", description = "Seed of the random numbers (default: 1).")
-    private long seed = 1;
+    private @Nullable Long seed;
 
     @Option(
             names = "--precision",
@@ -37,15 +39,36 @@ final class RunArguments {
     @Option(names = "--threads", paramLabel = "T", description = "At most so many (default: one a processor).")
     private int threads = Runtime.getRuntime().availableProcessors();
 
-    /** @throws Refusal if a value makes no sense */
-    RunOptions options() {
+    /**
+     * @param settings what the scenario asks for where the command line says nothing
+     * @throws Refusal if a value makes no sense
+     */
+    RunOptions options(RunSettings settings) {
         try {
+            boolean stated = cases != null || horizon != null;
+            var number = stated ? cases : settings.cases();
             var length = horizon == null ? null : Durations.parse(horizon, DAY);
-            var number = cases == null && length == null ? Long.valueOf(RunOptions.DEFAULT_CASES) : cases;
-            return new RunOptions(number, length, replications, seed, precision, threads, null);
+            if (!stated) {
+                length = settings.horizon();
+            }
+            if (number == null && length == null) {
+                number = (long) RunOptions.DEFAULT_CASES;
+            }
+            return new RunOptions(
+                    number,
+                    length,
+                    first(replications, settings.replications(), RunOptions.DEFAULT_REPLICATIONS),
+                    first(seed, settings.seed(), DEFAULT_SEED),
+                    precision,
+                    threads,
+                    null);
         } catch (IllegalArgumentException | DateTimeException e) {
             throw new Refusal(
                     "bad-option", String.valueOf(e.getMessage()), "'takt simulate --help' explains the options.");
         }
+    }
+
+    private static <T> T first(@Nullable T stated, @Nullable T wanted, T otherwise) {
+        return stated != null ? stated : wanted != null ? wanted : otherwise;
     }
 }

@@ -1,6 +1,7 @@
 package dev.takt.cli;
 
 import dev.takt.bpmn.BpmnDocument;
+import dev.takt.bpmn.scenario.RunSettings;
 import dev.takt.simulation.RunOptions;
 import dev.takt.simulation.Simulation;
 import dev.takt.workbench.LogFile;
@@ -61,11 +62,11 @@ final class SimulateCommand extends ModelCommand {
 
     @Override
     void run() {
-        var options = run.options();
+        run.options(RunSettings.UNSTATED); // what makes no sense is told before a large file is read
         var document = read(file);
         var simulate = new SimulateModel();
         var prepared = prepare(simulate, document);
-        var answer = run(simulate, prepared, options);
+        var answer = run(simulate, prepared, run.options(prepared.settings()));
         if (json) {
             terminal().line(Json.text(new Json.FileSimulation(file, answer)));
         } else {

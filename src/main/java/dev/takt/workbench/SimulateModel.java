@@ -2,6 +2,7 @@ package dev.takt.workbench;
 
 import dev.takt.bpmn.BpmnDocument;
 import dev.takt.bpmn.scenario.ForeignScenario;
+import dev.takt.bpmn.scenario.RunSettings;
 import dev.takt.model.Problem;
 import dev.takt.model.Scenario;
 import dev.takt.model.ValueStream;
@@ -34,7 +35,7 @@ public class SimulateModel {
      *
      * @param scenario id of the scenario; absent for the base model
      * @param name of the scenario, for people
-     * @param start when the scenario of another tool begins; absent where it does not matter
+     * @param settings how the scenario of another tool asks to be run
      * @param notes what the scenario does to stated waits, and what of another tool's scenario has no effect
      */
     public record Prepared(
@@ -42,10 +43,15 @@ public class SimulateModel {
             @Nullable String scenario,
             String name,
             SimulationModel model,
-            @Nullable Instant start,
+            RunSettings settings,
             List<Problem> notes) {
         public Prepared {
             notes = List.copyOf(notes);
+        }
+
+        /** The same under another name, where several scenarios of other tools have the same one. */
+        public Prepared named(String other) {
+            return new Prepared(process, other, other, model, settings, notes);
         }
 
         /** Id of the scenario, or {@link #BASE}. */
@@ -104,7 +110,7 @@ public class SimulateModel {
                                 .filter(name -> !name.isBlank())
                                 .orElse(file.scenario()),
                 SimulationModel.of(primary.stream(), others),
-                null,
+                RunSettings.UNSTATED,
                 notes);
     }
 
@@ -115,7 +121,7 @@ public class SimulateModel {
                 scenario.id(),
                 scenario.id(),
                 scenario.model(),
-                scenario.run().start(),
+                scenario.run(),
                 scenario.unsupported());
     }
 
@@ -128,7 +134,8 @@ public class SimulateModel {
     public ProcessSimulation run(
             Prepared prepared, RunOptions options, Simulation.Listener listener, @Nullable LogSink log) {
         long begin = System.nanoTime();
-        var result = Simulation.run(prepared.model(), from(options, prepared.start()), listener, log);
+        var result = Simulation.run(
+                prepared.model(), from(options, prepared.settings().start()), listener, log);
         return view(prepared, result, options.precision(), (System.nanoTime() - begin) / NANOS);
     }
 
@@ -153,25 +160,6 @@ public class SimulateModel {
                 result,
                 trust,
                 prepared.notes());
-    }
-
-    /**
-     * Simulates scenarios of a file with the same random numbers.
-     *
-     * @param scenarios ids or names, {@code base} for the model without any; a single one is compared with the base model
-     * @throws WorkbenchException.InvalidInput if the file has no such scenario
-     * @throws SimulationRefused if one of them cannot be simulated
-     */
-    public ScenarioComparison compare(
-            BpmnDocument document, List<String> scenarios, RunOptions options, Simulation.Listener listener) {
-        var asked = new ArrayList<>(scenarios);
-        if (asked.size() == 1) {
-            asked.addFirst(BASE);
-        }
-        var prepared = asked.stream()
-                .map(name -> prepare(document, name.equals(BASE) ? null : name))
-                .toList();
-        return compare(prepared, options, listener).comparison();
     }
 
     /** @param simulations of each scenario alone, in the order of the comparison */

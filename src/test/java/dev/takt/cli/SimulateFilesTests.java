@@ -146,4 +146,52 @@ class SimulateFilesTests {
         assertThat(unclear.exitCode()).isEqualTo(2);
         assertThat(unclear.err()).contains("2 scenarios: S1, S2", "FILE#S1");
     }
+
+    @Test
+    void what_a_scenario_says_of_its_run_holds_where_no_option_does() throws IOException {
+        var model = Files.writeString(folder.resolve("model.bpmn"), BPMN);
+        var scenario = Files.writeString(folder.resolve("bpsim.xml"), """
+                <BPSimData xmlns="http://www.bpsim.org/schemas/2.0">
+                  <Scenario id="S1"><ScenarioParameters replication="3" seed="99"/>
+                  <ElementParameters elementRef="s"><ControlParameters>
+                    <InterTriggerTimer><DurationParameter value="PT1H"/></InterTriggerTimer>
+                    <TriggerCount><NumericParameter value="17"/></TriggerCount></ControlParameters>
+                  </ElementParameters></Scenario>
+                </BPSimData>
+                """);
+
+        var asked = CommandRun.of("simulate", model, "--scenario", scenario, "--json")
+                .json();
+        var overruled = CommandRun.of("simulate", model, "--scenario", scenario, "--cases", 5, "--seed", 2, "--json")
+                .json();
+
+        assertThat(asked.get("cases").asInt()).isEqualTo(3 * 17);
+        assertThat(asked.get("replications").asInt()).isEqualTo(3);
+        assertThat(asked.get("seed").asInt()).isEqualTo(99);
+        assertThat(overruled.get("cases").asInt()).isEqualTo(3 * 5);
+        assertThat(overruled.get("seed").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void scenario_files_of_several_tools_are_compared() throws IOException {
+        var model = Files.writeString(folder.resolve("model.bpmn"), BPMN);
+        var prosimos = Files.writeString(folder.resolve("scenario.json"), SCENARIO);
+        var slower = Files.writeString(folder.resolve("slower.json"), SCENARIO.replace("600", "900"));
+
+        var answer = CommandRun.of(
+                        "compare",
+                        model,
+                        "--scenarios",
+                        prosimos + "," + slower,
+                        "--cases",
+                        10,
+                        "--replications",
+                        2,
+                        "--json")
+                .json();
+
+        assertThat(answer.at("/scenarios/0/scenario").asString()).isEqualTo(prosimos.toString());
+        assertThat(answer.at("/scenarios/1/cycleTimeDifference/meanSeconds").asDouble())
+                .isCloseTo(300, within(1e-6));
+    }
 }

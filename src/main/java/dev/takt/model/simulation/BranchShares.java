@@ -115,6 +115,9 @@ final class BranchShares {
     private void someOf(FlowNode node, List<SequenceFlow> flows) {
         if (flows.size() < 2 || isAlternative(flows) && !areIndependent(flows)) {
             oneOf(node, flows);
+            if (flows.size() == 2) { // the default flow is taken when the other is not, and needs no share of its own
+                flows.stream().filter(SequenceFlow::isDefault).forEach(f -> shares.remove(f.id()));
+            }
             return;
         }
         for (var flow : flows) {
@@ -136,17 +139,9 @@ final class BranchShares {
         return flows.size() == 2 && flows.get(0).isDefault() != flows.get(1).isDefault();
     }
 
-    /** Both have probabilities that are more than 1 together: a default flow that other tools count as one of several. */
+    /** A default flow with a probability of its own is one of several: each is taken by itself. */
     private boolean areIndependent(List<SequenceFlow> flows) {
-        double sum = 0;
-        for (var flow : flows) {
-            var given = stream.branching().get(flow.id());
-            if (given == null) {
-                return false;
-            }
-            sum += given.value();
-        }
-        return sum > 1 + TOLERANCE;
+        return flows.stream().allMatch(f -> stream.branching().containsKey(f.id()));
     }
 
     private void conditional(FlowNode.Activity activity, List<SequenceFlow> flows) {

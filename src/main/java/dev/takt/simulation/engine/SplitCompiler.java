@@ -94,8 +94,7 @@ final class SplitCompiler {
                 flows.stream().anyMatch(f -> model.branching().containsKey(f.id()))
                         ? Node.Split.EXCLUSIVE
                         : Node.Split.RACE;
-            case FlowNode.InclusiveGateway g ->
-                alternative && !isMoreThanOne(flows) ? Node.Split.EXCLUSIVE : inclusive(flows, compiled);
+            case FlowNode.InclusiveGateway g -> inclusive(flows, compiled);
             case FlowNode.ParallelGateway g -> Node.Split.ALL;
             default -> {
                 if (flows.stream().noneMatch(SequenceFlow::conditional)) {
@@ -104,11 +103,6 @@ final class SplitCompiler {
                 yield alternative ? Node.Split.EXCLUSIVE : inclusive(flows, compiled);
             }
         };
-    }
-
-    /** A default flow with a probability of its own is one of several independent branches. */
-    private boolean isMoreThanOne(List<SequenceFlow> flows) {
-        return flows.stream().mapToDouble(f -> share(f.id(), 0)).sum() > 1 + TOLERANCE;
     }
 
     private Node.Split inclusive(List<SequenceFlow> flows, Node compiled) {
