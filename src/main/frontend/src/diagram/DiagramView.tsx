@@ -7,6 +7,7 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { Icon, type IconName } from '@/shared/ui/icons';
 import { ProblemMessage } from '@/shared/ui/ProblemMessage';
 import classes from './DiagramView.module.css';
+import type { Marks } from './modules/figures/marks';
 import { type Mark, type Token, Viewer } from './Viewer';
 import type { ViewLink } from './ViewLink';
 
@@ -16,22 +17,27 @@ export function DiagramView(props: {
   readonly xml: string;
   readonly tokens?: readonly Token[];
   readonly marks?: ReadonlyMap<string, Mark>;
+  readonly figures?: Marks;
   readonly selected?: string | null;
   readonly onSelect?: (element: string | null) => void;
   readonly link?: ViewLink;
   /** In a link: starts where another one starts. */
   readonly follows?: boolean;
   readonly controls?: boolean;
+  /** The viewer, each time it has drawn a document: for a replay. */
+  readonly onOpened?: (viewer: Viewer) => void;
 }): ReactNode {
-  const { xml, tokens, marks, selected, onSelect, link, follows = false } = props;
+  const { xml, tokens, marks, figures, selected, onSelect, link, follows = false } = props;
   const container = useRef<HTMLDivElement>(null);
   const viewer = useRef<Viewer | null>(null);
   const select = useRef(onSelect);
+  const opened = useRef(props.onOpened);
   const [failure, setFailure] = useState<unknown>(null);
 
   useEffect(() => {
     select.current = onSelect;
-  }, [onSelect]);
+    opened.current = props.onOpened;
+  }, [onSelect, props.onOpened]);
 
   useEffect(() => {
     const element = container.current;
@@ -39,6 +45,7 @@ export function DiagramView(props: {
     const created: Viewer = new Viewer(element, {
       onSelect: (id) => select.current?.(id),
       onMove: (viewbox) => link?.moved(created, viewbox),
+      onOpened: () => opened.current?.(created),
       onError: setFailure,
       follows,
     });
@@ -60,9 +67,10 @@ export function DiagramView(props: {
       xml,
       ...(tokens ? { tokens } : {}),
       ...(marks ? { marks } : {}),
+      ...(figures ? { figures } : {}),
       selected: selected ?? null,
     });
-  }, [xml, tokens, marks, selected, link, follows]);
+  }, [xml, tokens, marks, figures, selected, link, follows]);
 
   return (
     <div className={classes.frame} role="region" aria-label={props.label}>

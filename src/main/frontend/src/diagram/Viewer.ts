@@ -3,6 +3,10 @@ import type ElementRegistry from 'diagram-js/lib/core/ElementRegistry';
 import type EventBus from 'diagram-js/lib/core/EventBus';
 import type Overlays from 'diagram-js/lib/features/overlays/Overlays';
 import type NavigatedViewer from 'bpmn-js/lib/NavigatedViewer';
+import type { Figures } from './modules/figures/Figures';
+import { type Marks, noMarks } from './modules/figures/marks';
+import type { Routes } from './modules/replay/routes';
+import type { Moment, TokenLayer } from './modules/replay/TokenLayer';
 
 /** What a comparison says about an element of one of its two diagrams. */
 export type Mark = 'removed' | 'added' | 'changed';
@@ -17,6 +21,8 @@ export interface Wanted {
   readonly xml: string;
   readonly tokens?: readonly Token[];
   readonly marks?: ReadonlyMap<string, Mark>;
+  /** Colours and figures on the steps. */
+  readonly figures?: Marks;
   readonly selected?: string | null;
 }
 
@@ -33,6 +39,8 @@ export interface ViewerEvents {
   readonly onMove?: (viewbox: Viewbox) => void;
   /** Another viewer decides where to start: the first placement of this one is not reported. */
   readonly follows?: boolean;
+  /** A document is drawn, and a replay may be played on it. */
+  readonly onOpened?: () => void;
   readonly onError?: (error: unknown) => void;
 }
 
@@ -118,6 +126,16 @@ export class Viewer {
     if (this.#waiting) this.focus(this.#waiting);
   }
 
+  /** The ways between the steps of which work is recorded; null while nothing is drawn. */
+  routes(recorded: ReadonlySet<string>): Routes | null {
+    return this.#shown ? (this.#bpmn?.get<TokenLayer>('tokenLayer').routes(recorded) ?? null) : null;
+  }
+
+  /** One moment of a replay; `fullest` is the longest queue of all moments. */
+  play(moment: Moment, fullest: number): void {
+    this.#bpmn?.get<TokenLayer>('tokenLayer').show(moment, fullest);
+  }
+
   destroy(): void {
     this.#destroyed = true;
     this.#bpmn?.destroy();
@@ -133,7 +151,9 @@ export class Viewer {
         if (this.#destroyed) return;
         this.#decorate(wanted);
         if (this.#shown && wanted.tokens !== this.#shown.tokens) this.#keepInSight(wanted.tokens ?? []);
+        const opened = wanted.xml !== this.#shown?.xml;
         this.#shown = wanted;
+        if (opened) this.#events.onOpened?.();
       }
     } catch (error) {
       this.#shown = this.#wanted;
@@ -170,14 +190,17 @@ export class Viewer {
   }
 
   async #create(): Promise<NavigatedViewer> {
-    const [{ default: Bpmn }, { default: textModule }] = await Promise.all([
-      import('bpmn-js/lib/NavigatedViewer'),
-      import('./modules/text'),
-    ]);
+    const [{ default: Bpmn }, { default: textModule }, { default: figuresModule }, { default: replayModule }] =
+      await Promise.all([
+        import('bpmn-js/lib/NavigatedViewer'),
+        import('./modules/text'),
+        import('./modules/figures'),
+        import('./modules/replay'),
+      ]);
     const bpmn = new Bpmn({
       container: this.#container,
       canvas: { deferUpdate: false },
-      additionalModules: [textModule],
+      additionalModules: [textModule, figuresModule, replayModule],
       bpmnRenderer: {
         defaultFillColor: 'var(--takt-diagram-fill)',
         defaultStrokeColor: 'var(--takt-diagram-stroke)',
@@ -205,7 +228,8 @@ export class Viewer {
     const overlays = bpmn.get<Overlays>('overlays');
     for (const [element, marker] of this.#markers) canvas.removeMarker(element, marker);
     this.#markers.length = 0;
-    overlays.clear();
+    overlays.remove({ type: 'takt-view-mark' });
+    overlays.remove({ type: 'takt-view-token' });
 
     const mark = (element: string, marker: string): boolean => {
       if (!registry.get(element)) return false; // drawn in another version of the diagram
@@ -225,6 +249,7 @@ export class Viewer {
       overlays.add(element, 'takt-view-token', { position: { top: -11, left: -11 }, html, scale: { min: 1, max: 1 } });
     }
     if (wanted.selected) mark(wanted.selected, 'takt-view-selected');
+    bpmn.get<Figures>('figures').show(wanted.figures ?? noMarks);
   }
 
   /** Follows the tokens once all of them have left the window; the scale stays as the user set it. */

@@ -130,6 +130,11 @@ export function setValueStream(
   return setExtension(process, moddle, 'takt:ValueStream', properties);
 }
 
+/** The scenarios of the file, as elements: see scenario.ts. */
+export function setScenarioList(process: ModdleElement, moddle: Moddle, scenarios: readonly ModdleElement[]): Change[] {
+  return setExtension(process, moddle, 'takt:ValueStream', { scenarios });
+}
+
 export function setDocumentation(owner: ModdleElement, moddle: Moddle, text: string): Change[] {
   const [first, ...rest] = many(owner, 'documentation');
   if (text === '') return first ? [{ target: owner, properties: { documentation: rest } }] : [];

@@ -9,6 +9,7 @@ import { draftStateQuery } from '@/api/draftState';
 import { processQuery } from '@/api/processes';
 import type { Diagram } from '@/diagram/Diagram';
 import { typeName } from '@/diagram/model/moddle';
+import { publishDocument } from '@/diagram/openDocument';
 import { marksFor, type OverlayMode } from '@/diagram/overlays';
 import { downloadText, fileName } from '@/shared/download';
 import { ProblemMessage } from '@/shared/ui/ProblemMessage';
@@ -58,6 +59,11 @@ export function Editor(props: {
   }, [diagram]);
 
   useEffect(() => diagram?.show(marksFor(overlay, analysis)), [diagram, overlay, analysis, editor.changes]);
+
+  useEffect(
+    () => publishDocument(processId, { diagram, changes: editor.changes, error: editor.loadError }),
+    [processId, diagram, editor.changes, editor.loadError],
+  );
 
   const onlySelected = selection.length === 1 ? (selection[0] ?? null) : null;
   useSelectionInAddress(diagram, active, selection);

@@ -71,6 +71,7 @@ export function useEditor(
           );
           void cache.invalidateQueries({ queryKey: keys.analyses(processId), predicate: ofScenario });
           void cache.invalidateQueries({ queryKey: keys.explanations(processId) });
+          void cache.invalidateQueries({ queryKey: keys.simulations(processId) });
           void cache.invalidateQueries({ queryKey: keys.processes, refetchType: 'none' });
         });
       },

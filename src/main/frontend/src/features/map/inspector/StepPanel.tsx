@@ -1,6 +1,7 @@
 import { Button, Checkbox, SegmentedControl, Select } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { StepFigures } from '@/api/schema';
+import { DistributionField } from '@/diagram/fields/DistributionField';
 import { setEvidence, setProcessTime, setStep, setValueStream, setWait } from '@/diagram/model/edits';
 import type { ModdleElement } from '@/diagram/model/moddle';
 import { defaultWaitClock, type Figure as FigureName, oneOf, readStep, waitKinds } from '@/diagram/model/step';
@@ -13,7 +14,6 @@ import { CommitInput } from '@/shared/ui/CommitInput';
 import { numberText, optionalNumber, optionalPercent, percentText } from '@/shared/ui/parsers';
 import { SuggestInput } from '@/shared/ui/SuggestInput';
 import { ValueClassMark } from '@/shared/ui/ValueClassMark';
-import { DistributionField } from './DistributionField';
 import { dayLength, type Editing, editor } from './editing';
 import { EvidenceMark } from './EvidenceMark';
 import classes from './Inspector.module.css';

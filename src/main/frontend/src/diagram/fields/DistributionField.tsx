@@ -7,11 +7,11 @@ import {
   isDurationParameter,
   type Parameter,
   parameterLabels,
-} from '@/diagram/model/distribution';
+} from '../model/distribution';
 import { type DayLength, toTyped } from '@/shared/format/isoDuration';
 import { CommitInput } from '@/shared/ui/CommitInput';
 import { numberText, optionalDuration, optionalNumber, readAs } from '@/shared/ui/parsers';
-import classes from './Inspector.module.css';
+import classes from './DistributionField.module.css';
 
 type Given = Pick<Distribution, 'kind' | 'parameters'>;
 

@@ -1,0 +1,3 @@
+import { TokenLayer } from './TokenLayer';
+
+export default { __init__: ['tokenLayer'], tokenLayer: ['type', TokenLayer] };
