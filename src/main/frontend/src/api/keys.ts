@@ -16,6 +16,10 @@ export const keys = {
   version: (id: string, number: number) => ['process-version', id, number] as const,
   proposal: (id: string, revision: number | null, pattern: string, elements: readonly string[]) =>
     ['proposal', id, revision, pattern, ...elements] as const,
+  simulations: (id: string) => ['process', id, 'simulations'] as const,
+  underWay: ['simulations', 'under-way'] as const,
+  simulationResult: (run: string, scenario: string | null) => ['simulation', run, 'result', scenario] as const,
+  simulationComparison: (run: string) => ['simulation', run, 'comparison'] as const,
   deployments: (id: string) => ['process', id, 'deployments'] as const,
   cases: (id: string) => ['process', id, 'cases'] as const,
   case: (id: string) => ['case', id] as const,

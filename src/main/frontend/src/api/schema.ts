@@ -11,16 +11,24 @@ export type {
   ImportReport,
   MetricDefinition,
   Metrics,
+  ModelChanges,
   ProcessAnalysis,
   ProcessDetails,
+  ProcessSimulation,
   ProposalPreview,
+  QuickResult,
   Remedy,
   RulePage,
   RoleQueue,
   SavedDraft,
+  ScenarioComparison,
   SensitivityInput,
   SensitivityOutcome,
   SensitivityView,
+  SimulatedRole,
+  SimulatedStep,
+  SimulationRequest,
+  SimulationRun,
   Task,
   TaskChoice,
   Version,
@@ -46,7 +54,9 @@ export type {
   Status as ServerStatus,
   Step as StepFigures,
 } from './generated';
-import type { CaseView, FindingView, MetricDefinition, Step } from './generated';
+import type { CaseView, FindingView, MetricDefinition, SimulationRun, Step } from './generated';
+
+export type SimulationFailure = NonNullable<SimulationRun['failure']>;
 
 export type Severity = FindingView['severity'];
 export type ValueClass = NonNullable<Step['valueClass']>;

@@ -2,6 +2,7 @@ import { ActionIcon, Tooltip } from '@mantine/core';
 import { spotlight } from '@mantine/spotlight';
 import { Link, Outlet } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
+import { JobTray } from '@/features/jobs/JobTray';
 import { ImportsProvider } from '@/features/library/Imports';
 import { Icon, type IconName } from '@/shared/ui/icons';
 import { ColorSchemeSwitch } from './ColorSchemeSwitch';
@@ -28,6 +29,7 @@ export function Shell(): ReactNode {
           <RailLink to="/processes" icon="processes" label="Processes" />
           <RailLink to="/tasks" icon="tasks" label="Tasks" />
           <span className={classes.spring} />
+          <JobTray />
           <RailButton icon="search" label="Search and commands (Ctrl K)" onClick={() => spotlight.open()} />
           <RailButton icon="help" label="Keyboard (?)" onClick={() => setHelpOpened(true)} />
           <ColorSchemeSwitch />

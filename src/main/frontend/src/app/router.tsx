@@ -29,6 +29,7 @@ const SensitivityPage = lazy(async () => ({
 const WastePage = lazy(async () => ({ default: (await import('@/features/findings/waste/WastePage')).WastePage }));
 const MapPage = lazy(async () => ({ default: (await import('@/features/map/MapPage')).MapPage }));
 const RedesignPage = lazy(async () => ({ default: (await import('@/features/redesign/RedesignPage')).RedesignPage }));
+const SimulatePage = lazy(async () => ({ default: (await import('@/features/simulate/SimulatePage')).SimulatePage }));
 const RunPage = lazy(async () => ({ default: (await import('@/features/run/RunPage')).RunPage }));
 const ValueStreamPage = lazy(async () => ({
   default: (await import('@/features/valuestream/ValueStreamPage')).ValueStreamPage,
@@ -78,12 +79,15 @@ const processRoute = createRoute({
   }),
   component: function ProcessRoom() {
     const { processId } = processRoute.useParams();
-    const atMap = useMatchRoute()({ to: '/processes/$processId', params: { processId } }) !== false;
+    const matches = useMatchRoute();
+    const atMap = matches({ to: '/processes/$processId', params: { processId } }) !== false;
+    const editing = matches({ to: '/processes/$processId/simulate', params: { processId } }) !== false;
     return (
       <ProcessLayout
         key={processId}
         processId={processId}
         atMap={atMap}
+        editing={editing}
         map={(active) => (
           <Suspense>
             <MapPage processId={processId} active={active} />
@@ -182,6 +186,22 @@ const redesignRoute = createRoute({
   },
 });
 
+const simulateViews = ['results', 'diagram', 'replay', 'compare'] as const;
+
+const simulateRoute = createRoute({
+  getParentRoute: () => processRoute,
+  path: '/simulate',
+  validateSearch: (search): { view?: (typeof simulateViews)[number]; run?: string; against?: string } => ({
+    ...oneOfTexts(search, 'view', simulateViews),
+    ...optionalText(search, 'run'),
+    ...optionalText(search, 'against'),
+  }),
+  component: () => {
+    const { view, run } = simulateRoute.useSearch();
+    return <SimulatePage processId={simulateRoute.useParams().processId} view={view ?? 'results'} run={run ?? null} />;
+  },
+});
+
 const runRoute = createRoute({
   getParentRoute: () => processRoute,
   path: '/run',
@@ -215,6 +235,7 @@ const routeTree = rootRoute.addChildren([
     mapRoute,
     valueStreamRoute,
     findingsRoute.addChildren([findingsListRoute, capacityRoute, sensitivityRoute, wasteRoute]),
+    simulateRoute,
     redesignRoute,
     runRoute,
   ]),

@@ -18,13 +18,15 @@ import { VersionMenu } from './VersionMenu';
 export function ProcessLayout(props: {
   readonly processId: string;
   readonly atMap: boolean;
+  /** Another tab edits the document too, and does so through the map. */
+  readonly editing?: boolean;
   /** The map stays alive behind the other tabs: its undo history is worth more than its memory. */
   readonly map: (active: boolean) => ReactNode;
 }): ReactNode {
-  const { processId, atMap } = props;
+  const { processId, atMap, editing = false } = props;
   const process = useQuery(processQuery(processId));
-  const [mapWasSeen, setMapWasSeen] = useState(atMap);
-  if (atMap && !mapWasSeen) setMapWasSeen(true);
+  const [mapWasOpened, setMapWasOpened] = useState(atMap || editing);
+  if ((atMap || editing) && !mapWasOpened) setMapWasOpened(true);
 
   if (process.error instanceof ProblemError && process.error.status === 404) {
     return (
@@ -62,7 +64,7 @@ export function ProcessLayout(props: {
       <MetricStrip processId={processId} />
       <ProcessTabs processId={processId} />
       <div className={classes.content}>
-        {mapWasSeen && (
+        {mapWasOpened && (
           <div className={classes.map} inert={!atMap} data-hidden={!atMap}>
             {props.map(atMap)}
           </div>

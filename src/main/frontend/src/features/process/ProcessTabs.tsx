@@ -7,6 +7,7 @@ export const tabs = [
   { to: '/processes/$processId', label: 'Map' },
   { to: '/processes/$processId/value-stream', label: 'Value stream' },
   { to: '/processes/$processId/findings', label: 'Findings' },
+  { to: '/processes/$processId/simulate', label: 'Simulate' },
   { to: '/processes/$processId/redesign', label: 'Redesign' },
   { to: '/processes/$processId/run', label: 'Run' },
 ] as const;
@@ -20,7 +21,10 @@ export function ProcessTabs({ processId }: { readonly processId: string }): Reac
           key={tab.to}
           to={tab.to}
           params={{ processId }}
-          search={(previous) => (previous.select === undefined ? {} : { select: previous.select })}
+          search={({ select, scenario }) => ({
+            ...(select === undefined ? {} : { select }),
+            ...(scenario === undefined ? {} : { scenario }),
+          })}
           activeOptions={{ exact: tab.to === '/processes/$processId', includeSearch: false }}
           className={classes.tab}
         >

@@ -9,6 +9,7 @@ export interface ChartTheme {
   readonly lineStrong: string;
   readonly accent: string;
   readonly analytic: string;
+  readonly simulated: string;
   readonly critical: string;
   readonly warning: string;
   readonly nva: string;
@@ -29,6 +30,7 @@ export function chartTheme(): ChartTheme {
     lineStrong: token('line-strong'),
     accent: token('accent'),
     analytic: token('analytic'),
+    simulated: token('simulated'),
     critical: token('critical'),
     warning: token('warning'),
     nva: token('nva'),

@@ -1,0 +1,108 @@
+import { Skeleton } from '@mantine/core';
+import { useHotkeys } from '@mantine/hooks';
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { type ReactNode, useCallback, useId, useState } from 'react';
+import { analysisQuery } from '@/api/analysis';
+import { draftQuery } from '@/api/draft';
+import { draftStateQuery } from '@/api/draftState';
+import { ProblemMessage } from '@/shared/ui/ProblemMessage';
+import type { Changes } from './changes';
+import { QuickFigures } from './quick/QuickFigures';
+import { useQuick } from './quick/useQuick';
+import { useRuns } from './run/useRuns';
+import { ScenarioEditor } from './scenario/ScenarioEditor';
+import { ScenarioList } from './scenario/ScenarioList';
+import { useScenarios } from './scenario/useScenarios';
+import classes from './Simulate.module.css';
+import { SingleRun } from './SingleRun';
+import type { View } from './Views';
+
+/** Try changes as named scenarios, simulate them, and look at what comes of it. */
+export function SimulatePage(props: {
+  readonly processId: string;
+  readonly view: View;
+  readonly run: string | null;
+}): ReactNode {
+  const { processId, view } = props;
+  const editing = useScenarios(processId);
+  const runs = useRuns(processId);
+  const [preview, setPreview] = useState<Changes | null>(null);
+  const draft = useQuery(draftQuery(processId)).data ?? null;
+  const saved = useQuery(draftStateQuery(processId)).data?.kind !== 'pending';
+  const page = useId();
+
+  const clock = useQuery(analysisQuery(processId)).data?.clock ?? null;
+
+  // while a change is on its way to the server, the figures of before stay, dimmed
+  const revision = saved ? (draft?.revision ?? null) : null;
+  const scenario = editing.stored;
+  const known = editing.current === null || scenario !== null;
+  const base = useQuick(processId, revision, null, null, `${page}-base`);
+  const tried = editing.current !== null || preview !== null;
+  const changed = useQuick(processId, known && tried ? revision : null, scenario, preview, `${page}-changed`);
+
+  const { undo, redo } = editing;
+  useHotkeys([
+    ['mod+Z', undo],
+    ['mod+Y', redo],
+    ['mod+shift+Z', redo],
+  ]);
+
+  const search = useSearch({ strict: false });
+  const navigate = useNavigate();
+  const select = useCallback(
+    (element: string | null) =>
+      void navigate({
+        to: '.',
+        replace: true,
+        search: ({ select: _old, ...rest }) => (element === null ? rest : { ...rest, select: element }),
+      }),
+    [navigate],
+  );
+
+  if (editing.error !== null) {
+    return <ProblemMessage error={editing.error} />;
+  }
+  return (
+    <div className={classes.page}>
+      <aside className={classes.editor} aria-label="Scenario">
+        <ScenarioList editing={editing} />
+        <QuickFigures
+          base={base}
+          changed={tried ? changed : null}
+          name={editing.current?.name ?? 'Tried now'}
+          saving={!saved}
+        />
+        {editing.diagram ? (
+          <ScenarioEditor
+            editing={{
+              ...editing,
+              change: (edit) => {
+                setPreview(null);
+                editing.change(edit);
+              },
+            }}
+            onPreview={setPreview}
+          />
+        ) : (
+          <Skeleton height={240} mt="md" />
+        )}
+      </aside>
+      <div className={classes.stage}>
+        <SingleRun
+          processId={processId}
+          runs={runs}
+          view={view === 'compare' ? 'results' : view}
+          asked={props.run}
+          scenario={scenario}
+          scenarioName={editing.current?.name ?? null}
+          possible={known}
+          clock={clock}
+          selected={search.select ?? null}
+          onSelect={select}
+        />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,76 @@
+import type { ReactNode } from 'react';
+import type { SimulationRun } from '@/api/schema';
+import { BASE } from '@/api/simulations';
+import type { Clock } from '@/shared/format/duration';
+import { EmptyState } from '@/shared/ui/EmptyState';
+import { ProblemMessage } from '@/shared/ui/ProblemMessage';
+import { Refused } from './run/Refused';
+import { RunBar } from './run/RunBar';
+import type { Runs } from './run/useRuns';
+import { Results, ResultsSkeleton } from './results/Results';
+import { SpreadPicture } from './SpreadPicture';
+import type { View } from './Views';
+
+/** The run of one scenario: started, under way, shown. */
+export function SingleRun(props: {
+  readonly processId: string;
+  readonly runs: Runs;
+  readonly view: Exclude<View, 'compare'>;
+  readonly asked: string | null;
+  readonly scenario: string | null;
+  readonly scenarioName: string | null;
+  readonly possible: boolean;
+  readonly clock: Clock | null;
+  readonly selected: string | null;
+  readonly onSelect: (element: string | null) => void;
+}): ReactNode {
+  const { runs } = props;
+  const scenarios = [props.scenario ?? BASE];
+  const { running, ended } = runs.under(scenarios, props.asked);
+  return (
+    <>
+      <RunBar
+        runs={runs}
+        scenarios={scenarios}
+        verb="Simulate"
+        possible={props.possible}
+        running={running}
+        ended={ended}
+      />
+      {runs.startError !== null && <Refused error={runs.startError} onSelect={props.onSelect} />}
+      {runs.listError !== null && <ProblemMessage error={runs.listError} retry={runs.retryList} />}
+      {runs.startError === null && runs.listError === null && <Stage {...props} running={running} ended={ended} />}
+    </>
+  );
+}
+
+function Stage(
+  props: Parameters<typeof SingleRun>[0] & {
+    readonly running: SimulationRun | null;
+    readonly ended: SimulationRun | null;
+  },
+): ReactNode {
+  const { runs, running, ended } = props;
+  if (runs.loading) return <ResultsSkeleton />;
+  if (ended === null) {
+    return running ? (
+      <ResultsSkeleton />
+    ) : (
+      <EmptyState title="Not simulated yet" picture={<SpreadPicture />}>
+        A simulation plays {props.scenarioName === null ? 'the process' : `“${props.scenarioName}”`} thousands of times
+        with chance in it. It shows how lead times spread, where work queues, and what a promise is worth.
+      </EmptyState>
+    );
+  }
+  if (ended.failure) return <Refused failure={ended.failure} onSelect={props.onSelect} />;
+  return (
+    <Results
+      run={ended}
+      scenario={props.scenario}
+      dimmed={running !== null}
+      clock={props.clock}
+      selected={props.selected}
+      onSelect={props.onSelect}
+    />
+  );
+}

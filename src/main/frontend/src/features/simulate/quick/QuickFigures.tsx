@@ -1,0 +1,77 @@
+import type { ReactNode } from 'react';
+import { explain } from '@/shared/ui/ProblemMessage';
+import type { Quick } from './useQuick';
+import { quickRows } from './quickRows';
+import classes from './Quick.module.css';
+
+/** The figures that matter while something is tried, beside those of the process as it is. */
+export function QuickFigures(props: {
+  readonly base: Quick;
+  /** Null while the process as it is is looked at and nothing is tried. */
+  readonly changed: Quick | null;
+  readonly name: string;
+  /** A change is on its way to the server. */
+  readonly saving: boolean;
+}): ReactNode {
+  const { base, changed } = props;
+  const failed = changed?.error ?? base.error;
+  if (failed) {
+    const { message, remedy } = explain(failed);
+    return (
+      <div className={classes.failed} role="alert">
+        {message} {remedy}
+      </div>
+    );
+  }
+  const rows = quickRows(base.simulation, changed?.simulation ?? null);
+  const busy = base.simulation === null || (changed !== null && changed.simulation === null);
+  return (
+    <div
+      className={classes.quick}
+      data-stale={props.saving || base.stale || (changed?.stale ?? false)}
+      aria-busy={busy}
+      role="group"
+      aria-label="Figures of a few cases"
+    >
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">
+              <span title="200 cases in each of up to 10 replications; the same random numbers on both sides">
+                A few cases
+              </span>
+            </th>
+            <th scope="col">As it is</th>
+            {changed && (
+              <th scope="col" title={props.name}>
+                {props.name}
+              </th>
+            )}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.label}>
+              <th scope="row" title={row.hint}>
+                {row.label}
+              </th>
+              <td>{row.base}</td>
+              {changed && (
+                <td data-effect={row.effect} title={row.effectText}>
+                  {row.effect !== 'none' && (
+                    <span aria-hidden="true">
+                      {row.direction === 'up' ? '▲ ' : row.direction === 'down' ? '▼ ' : ''}
+                    </span>
+                  )}
+                  {row.changed}
+                  {row.effect !== 'none' && <span className="visually-hidden">, {row.effectText}</span>}
+                </td>
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p className={classes.caption}>Elapsed time; 200 cases, a few times over.</p>
+    </div>
+  );
+}

@@ -1,0 +1,125 @@
+import type { ProcessSimulation } from '@/api/schema';
+import { elapsedTime } from '@/shared/format/duration';
+import { money } from '@/shared/format/money';
+import { number, percent, UNKNOWN } from '@/shared/format/number';
+
+export interface QuickRow {
+  readonly label: string;
+  readonly hint: string;
+  readonly base: string;
+  readonly changed: string;
+  readonly direction: 'up' | 'down' | 'same';
+  readonly effect: 'better' | 'worse' | 'none';
+  readonly effectText: string;
+}
+
+interface Measured {
+  readonly label: string;
+  readonly hint: string;
+  readonly value: (simulation: ProcessSimulation) => number | null;
+  readonly text: (value: number, simulation: ProcessSimulation) => string;
+  /** Which way is good; null where neither is. */
+  readonly good: 'less' | 'more' | null;
+}
+
+/** Below this share of the base a difference is not marked: few cases cannot tell it from chance. */
+const LEAST = 0.02;
+
+const figures: readonly Measured[] = [
+  {
+    label: 'Lead time P50',
+    hint: 'Half of the cases are done within this elapsed time',
+    value: (simulation) => simulation.cycleTime.p50Seconds,
+    text: elapsedTime,
+    good: 'less',
+  },
+  {
+    label: 'Lead time P80',
+    hint: 'Four of five cases are done within this elapsed time',
+    value: (simulation) => simulation.cycleTime.p80Seconds,
+    text: elapsedTime,
+    good: 'less',
+  },
+  {
+    label: 'Busiest role',
+    hint: 'Utilisation of the busiest role: worked time over duty. Unknown while no role has its queue simulated',
+    value: (simulation) => busiest(simulation)?.utilisation ?? null,
+    text: percent,
+    good: 'less',
+  },
+  {
+    label: 'Under way',
+    hint: 'Cases under way at once, average over time',
+    value: (simulation) => simulation.wip.mean,
+    text: number,
+    good: 'less',
+  },
+  {
+    label: 'Done a week',
+    hint: 'Cases that end in an elapsed week',
+    value: (simulation) => simulation.throughputPerWeek.mean,
+    text: number,
+    good: 'more',
+  },
+  {
+    label: 'Cost a case',
+    hint: 'Labour and fixed cost of a case',
+    value: (simulation) => simulation.cost.mean,
+    text: (value, simulation) => money(value, simulation.currency),
+    good: 'less',
+  },
+  {
+    label: 'Too late',
+    hint: 'Share of the cases that take longer than promised',
+    value: (simulation) => simulation.sla?.broken.mean ?? null,
+    text: percent,
+    good: 'less',
+  },
+];
+
+/** The busiest role with a limit; roles whose people have other work have no utilisation of their own. */
+export function busiest(simulation: ProcessSimulation): { readonly name: string; readonly utilisation: number } | null {
+  const limited = simulation.roles.flatMap(({ name, utilisation }) =>
+    utilisation === null ? [] : [{ name, utilisation: utilisation.mean }],
+  );
+  return limited.reduce<(typeof limited)[number] | null>(
+    (most, role) => (most === null || role.utilisation > most.utilisation ? role : most),
+    null,
+  );
+}
+
+export function quickRows(base: ProcessSimulation | null, changed: ProcessSimulation | null): readonly QuickRow[] {
+  return figures
+    .filter(({ label, value }) => label !== 'Too late' || [base, changed].some((side) => side && value(side) !== null))
+    .map((figure) => {
+      const before = base && figure.value(base);
+      const after = changed && figure.value(changed);
+      return {
+        label: figure.label,
+        hint: figure.hint,
+        base: said(figure, base),
+        changed: said(figure, changed),
+        ...compared(figure, before, after),
+      };
+    });
+}
+
+function said(figure: Measured, simulation: ProcessSimulation | null): string {
+  const value = simulation && figure.value(simulation);
+  return simulation === null || value === null ? UNKNOWN : figure.text(value, simulation);
+}
+
+function compared(
+  figure: Measured,
+  before: number | null,
+  after: number | null,
+): Pick<QuickRow, 'direction' | 'effect' | 'effectText'> {
+  const same = { direction: 'same', effect: 'none', effectText: 'no clear difference' } as const;
+  if (before === null || after === null) return same;
+  const difference = after - before;
+  if (Math.abs(difference) <= LEAST * Math.max(Math.abs(before), 1e-9)) return same;
+  const direction = difference > 0 ? 'up' : 'down';
+  if (figure.good === null) return { ...same, direction };
+  const better = (figure.good === 'less') === difference < 0;
+  return { direction, effect: better ? 'better' : 'worse', effectText: better ? 'better' : 'worse' };
+}
