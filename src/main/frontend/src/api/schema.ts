@@ -12,6 +12,7 @@ export type {
   MetricDefinition,
   Metrics,
   ModelChanges,
+  ProcessFlow,
   ProcessAnalysis,
   ProcessDetails,
   ProcessSimulation,

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { type ReactNode, useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { analysisQuery } from '@/api/analysis';
+import { flowQuery } from '@/api/explanations';
 import { decisionsQuery, withoutDismissed } from '@/api/findings';
 import type { Draft } from '@/api/draft';
 import { draftStateQuery } from '@/api/draftState';
@@ -68,10 +69,14 @@ export function Editor(props: {
   const onlySelected = selection.length === 1 ? (selection[0] ?? null) : null;
   useSelectionInAddress(diagram, active, selection);
 
+  // asked for once something is looked at closely: cases are drawn for it
+  const flow =
+    useQuery({ ...flowQuery(processId, search.scenario ?? null), enabled: onlySelected !== null && !collapsed }).data ??
+    null;
   const editing = useMemo(() => {
     if (diagram) diagram.primary = analysis?.process.id ?? null;
-    return diagram && { diagram, analysis };
-  }, [diagram, analysis]);
+    return diagram && { diagram, analysis, flow };
+  }, [diagram, analysis, flow]);
   const nameOf = useCallback(
     (id: string) => nameIn(diagram, id) ?? analysis?.roles.find((role) => role.id === id)?.name ?? id,
     [diagram, analysis],

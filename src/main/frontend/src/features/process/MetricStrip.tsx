@@ -5,13 +5,18 @@ import { memo, type ReactNode, useMemo, useState } from 'react';
 import { analysisQuery } from '@/api/analysis';
 import { decisionsQuery, withoutDismissed } from '@/api/findings';
 import { definitionsQuery } from '@/api/definitions';
+import { documentFacts } from '@/api/documentFacts';
+import { draftQuery } from '@/api/draft';
 import { draftStateQuery } from '@/api/draftState';
 import type { MetricDefinition, ProcessAnalysis } from '@/api/schema';
+import { hours } from '@/shared/format/duration';
 import { withoutIds } from '@/shared/format/text';
 import { ProblemMessage } from '@/shared/ui/ProblemMessage';
 import { UNKNOWN } from '@/shared/format/number';
 import { SeverityMark } from '@/shared/ui/SeverityMark';
 import { calculation } from './calculation';
+import { evidenceBehind } from './evidence';
+import { LeadTimeSpread } from './LeadTimeSpread';
 import { type Gap, gapsOf } from '@/api/gaps';
 import classes from './MetricStrip.module.css';
 import { type Defect, flowDefects, type StripFigure, stripFigures } from './strip';
@@ -44,6 +49,7 @@ export function MetricStrip({ processId }: { readonly processId: string }): Reac
         processId={processId}
         analysis={current}
         definitions={definitions.data ?? null}
+        scenario={scenario}
         loading={analysis.isPending}
       />
     </div>
@@ -55,6 +61,7 @@ const Figures = memo(function Figures(props: {
   readonly processId: string;
   readonly analysis: ProcessAnalysis | null;
   readonly definitions: Readonly<Record<string, MetricDefinition>> | null;
+  readonly scenario: string | null;
   readonly loading: boolean;
 }): ReactNode {
   const { processId, analysis } = props;
@@ -71,6 +78,7 @@ const Figures = memo(function Figures(props: {
         processId={processId}
         figure={figure}
         definition={props.definitions?.[figure.metric]}
+        scenario={props.scenario}
         analysis={analysis}
       />
     ),
@@ -81,6 +89,7 @@ function Metric(props: {
   readonly processId: string;
   readonly figure: StripFigure;
   readonly definition: MetricDefinition | undefined;
+  readonly scenario: string | null;
   readonly analysis: ProcessAnalysis | null;
 }): ReactNode {
   const { figure, definition, analysis } = props;
@@ -88,9 +97,13 @@ function Metric(props: {
   const known = figure.value !== UNKNOWN;
   const [opened, setOpened] = useState(false);
   return (
-    <Popover opened={opened} onChange={setOpened} position="bottom-start" width={340} withArrow>
+    <Popover opened={opened} onChange={setOpened} position="bottom-start" width={420} withArrow>
       <Popover.Target>
-        <UnstyledButton className={classes.cell} onClick={() => setOpened(!opened)}>
+        <UnstyledButton
+          className={classes.cell}
+          onClick={() => setOpened(!opened)}
+          title={opened ? undefined : definition?.formula}
+        >
           <Cell figure={figure} doubtful={defects.length > 0 && known} />
         </UnstyledButton>
       </Popover.Target>
@@ -110,7 +123,8 @@ function Metric(props: {
                   <Fact key={name} name={name} value={value} />
                 ))}
               <Fact name="Inputs" value={definition.inputs.join(', ')} />
-              <Fact name="Clock" value={clockName(definition.clock)} />
+              <Evidence processId={props.processId} metric={figure.metric} />
+              <Fact name="Clock" value={clockName(definition.clock, analysis)} />
               <Fact name="Origin" value="calculated from the diagram and its data" />
             </dl>
           </>
@@ -118,6 +132,14 @@ function Metric(props: {
           <Text size="sm" c="dimmed" mt={4}>
             The definition is not loaded.
           </Text>
+        )}
+        {figure.metric === 'leadTimeSeconds' && known && (
+          <LeadTimeSpread
+            processId={props.processId}
+            scenario={props.scenario}
+            clock={analysis?.clock}
+            onLeave={() => setOpened(false)}
+          />
         )}
         {defects.length > 0 && (
           <DefectNote processId={props.processId} defects={defects} onLeave={() => setOpened(false)} />
@@ -232,7 +254,15 @@ function Fact(props: { readonly name: string; readonly value: string | null }): 
   );
 }
 
-function clockName(clock: string | null): string | null {
+/** What the inputs rest on, as the file marks them. */
+function Evidence(props: { readonly processId: string; readonly metric: StripFigure['metric'] }): ReactNode {
+  const xml = useQuery(draftQuery(props.processId)).data?.xml;
+  return <Fact name="Evidence" value={evidenceBehind(props.metric, documentFacts(xml).evidence)} />;
+}
+
+function clockName(clock: string | null, analysis: ProcessAnalysis | null): string | null {
   if (clock === null) return null;
-  return clock === 'elapsed' ? 'elapsed time' : 'working time of the calendar';
+  if (clock === 'elapsed') return 'elapsed time, 1 d = 24 h';
+  const calendar = analysis?.clock.calendar || 'the default calendar';
+  return `working time by ${calendar}${analysis ? `, 1 d = ${hours(analysis.clock.secondsPerDay)}` : ''}`;
 }

@@ -1,11 +1,13 @@
 import type { ReactNode } from 'react';
 import { choosesOne, readBranching } from '@/diagram/model/branching';
-import { setProbability } from '@/diagram/model/edits';
-import { extension, type ModdleElement, one, real } from '@/diagram/model/moddle';
+import { setEvidence, setProbability } from '@/diagram/model/edits';
+import { extension, many, type ModdleElement, one, real } from '@/diagram/model/moddle';
+import { readEvidence } from '@/diagram/model/step';
 import { percent } from '@/shared/format/number';
 import { CommitInput } from '@/shared/ui/CommitInput';
 import { optionalPercent, percentText } from '@/shared/ui/parsers';
 import { type Editing, editor } from './editing';
+import { EvidenceMark } from './EvidenceMark';
 import classes from './Inspector.module.css';
 import { Row, Section } from './Row';
 
@@ -25,7 +27,12 @@ export function GatewayPanel(props: { readonly element: ModdleElement; readonly 
         const name = branch.name ?? `to ${branch.target}`;
         const flow = editing.diagram.element(branch.flow);
         return (
-          <Row key={branch.flow} label={name} hint={`to ${branch.target}`}>
+          <Row
+            key={branch.flow}
+            label={name}
+            hint={`to ${branch.target}`}
+            mark={flow && branch.given !== null && <BranchEvidence element={flow} editing={editing} />}
+          >
             {(field) => (
               <CommitInput
                 id={field}
@@ -66,7 +73,7 @@ export function ProbabilityPanel(props: {
     given === null && source && choosesOne(source) ? readBranching(source).probabilities.get(element.id ?? '') : null;
   return (
     <Section title="Probability">
-      <Row label={props.label}>
+      <Row label={props.label} mark={given !== null && <BranchEvidence element={element} editing={editing} />}>
         {(field) => (
           <CommitInput
             id={field}
@@ -82,5 +89,19 @@ export function ProbabilityPanel(props: {
       </Row>
       <p className={classes.note}>{props.note}</p>
     </Section>
+  );
+}
+
+/** Where a probability comes from; one that is computed as the rest rests on the others. */
+function BranchEvidence(props: { readonly element: ModdleElement; readonly editing: Editing }): ReactNode {
+  const { element, editing } = props;
+  return (
+    <EvidenceMark
+      figure="probability"
+      evidence={many(extension(element, 'takt:Branch'), 'evidence').map(readEvidence)}
+      onChange={(mark) =>
+        editor(editing.diagram, element.id ?? null)((moddle) => setEvidence(element, moddle, 'probability', mark))
+      }
+    />
   );
 }

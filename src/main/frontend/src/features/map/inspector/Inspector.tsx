@@ -12,6 +12,7 @@ import { SeverityMark } from '@/shared/ui/SeverityMark';
 import type { Editing } from './editing';
 import { GatewayPanel, ProbabilityPanel } from './GatewayPanel';
 import classes from './Inspector.module.css';
+import { ParallelPanel } from './ParallelPanel';
 import { ProcessPanel } from './ProcessPanel';
 import { Row, Section } from './Row';
 import { StepPanel } from './StepPanel';
@@ -111,6 +112,17 @@ function ElementPanel(props: {
 function ElementData({ element, editing }: { readonly element: ModdleElement; readonly editing: Editing }): ReactNode {
   if (is(element, 'bpmn:Activity')) return <StepPanel element={element} editing={editing} />;
   if (carriesProbabilities(element)) return <GatewayPanel element={element} editing={editing} />;
+  if (is(element, 'bpmn:ParallelGateway')) return <ParallelPanel element={element} editing={editing} />;
+  if (startsEventSubProcess(element)) {
+    return (
+      <ProbabilityPanel
+        element={element}
+        label="Happens in"
+        note="Share of the executions of the surrounding process in which this event happens. Unknown counts as never."
+        editing={editing}
+      />
+    );
+  }
   if (is(element, 'bpmn:BoundaryEvent')) {
     return (
       <ProbabilityPanel
@@ -133,6 +145,11 @@ function ElementData({ element, editing }: { readonly element: ModdleElement; re
     );
   }
   return <Facts element={element} />;
+}
+
+function startsEventSubProcess(element: ModdleElement): boolean {
+  const owner = element.$parent;
+  return is(element, 'bpmn:StartEvent') && is(owner, 'bpmn:SubProcess') && owner?.get('triggeredByEvent') === true;
 }
 
 /** An element without value-stream data of its own still says what it is. */

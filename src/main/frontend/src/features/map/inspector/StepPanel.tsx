@@ -6,10 +6,7 @@ import { setEvidence, setProcessTime, setStep, setValueStream, setWait } from '@
 import type { ModdleElement } from '@/diagram/model/moddle';
 import { defaultWaitClock, type Figure as FigureName, oneOf, readStep, waitKinds } from '@/diagram/model/step';
 import { freshId, readValueStream } from '@/diagram/model/valueStream';
-import { hours, workingTime } from '@/shared/format/duration';
 import { ELAPSED_WEEK } from '@/shared/format/isoDuration';
-import { money } from '@/shared/format/money';
-import { number, percent } from '@/shared/format/number';
 import { CommitInput } from '@/shared/ui/CommitInput';
 import { numberText, optionalNumber, optionalPercent, percentText } from '@/shared/ui/parsers';
 import { SuggestInput } from '@/shared/ui/SuggestInput';
@@ -18,6 +15,7 @@ import { dayLength, type Editing, editor } from './editing';
 import { EvidenceMark } from './EvidenceMark';
 import classes from './Inspector.module.css';
 import { Figure, Row, Section } from './Row';
+import { stepFigures } from './stepFigures';
 
 /** Value-stream data of one activity, its figures and the class Takt suggests. */
 export function StepPanel({
@@ -233,12 +231,9 @@ export function StepPanel({
 
       {figures && (
         <Section title="Figures per case">
-          <Figure label="Executions" value={number(figures.visits)} title="Expected executions of this step per case" />
-          <Figure label="Labour" value={hours(figures.labourSeconds)} />
-          <Figure label="Lead time, working" value={workingTime(figures.leadTimeSeconds, analysis?.clock)} />
-          <Figure label="Cost" value={money(figures.costPerCase, currency)} />
-          <Figure label="Utilisation of the role" value={percent(figures.utilisation)} />
-          <Figure label="On the critical path" value={figures.onCriticalPath ? 'yes' : 'no'} />
+          {stepFigures(figures, analysis, editing.flow, currency).map((figure) => (
+            <Figure key={figure.label} {...figure} />
+          ))}
         </Section>
       )}
     </>

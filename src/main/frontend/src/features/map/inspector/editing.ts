@@ -2,13 +2,15 @@ import type { Diagram } from '@/diagram/Diagram';
 import type { Change } from '@/diagram/model/edits';
 import type { Moddle } from '@/diagram/model/moddle';
 import type { ValueStream } from '@/diagram/model/valueStream';
-import type { ProcessAnalysis } from '@/api/schema';
+import type { ProcessAnalysis, ProcessFlow } from '@/api/schema';
 import { type DayLength, OFFICE_WEEK } from '@/shared/format/isoDuration';
 
 /** What a panel needs: what is selected, the figures of it, and a way to change it. */
 export interface Editing {
   readonly diagram: Diagram;
   readonly analysis: ProcessAnalysis | null;
+  /** What decides the lead time; comes later than the figures. */
+  readonly flow: ProcessFlow | null;
 }
 
 /** Hands over new values of what belongs to the process as a whole. */
