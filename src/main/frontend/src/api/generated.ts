@@ -2624,6 +2624,8 @@ export interface components {
             /** Format: double */
             moneyPerYear: number | null;
             name: string;
+            /** @description The times above by kind, planned holds too; kinds without time are left out */
+            parts: components["schemas"]["WastePart"][];
             /**
              * Format: double
              * @description Planned holds, per case
@@ -2649,6 +2651,17 @@ export interface components {
              * @description Labour of work that adds no value and of repetition, per case
              */
             workSeconds: number;
+        };
+        /** @description The time of one kind of waste. */
+        WastePart: {
+            /** @description QUEUE, BATCH, UNAVAILABLE, EXTERNAL, PLANNED, NON_VALUE_ADDING or REWORK */
+            kind: string;
+            name: string;
+            /**
+             * Format: double
+             * @description Working seconds per case
+             */
+            seconds: number;
         };
         /** @description Where the waste of the primary process is, most first: waiting, and work that adds nothing. Planned holds are shown beside it. */
         WasteView: {
@@ -2794,6 +2807,7 @@ export type Unsupported = components['schemas']['Unsupported'];
 export type Version = components['schemas']['Version'];
 export type VersionRequest = components['schemas']['VersionRequest'];
 export type WasteEntry = components['schemas']['WasteEntry'];
+export type WastePart = components['schemas']['WastePart'];
 export type WasteView = components['schemas']['WasteView'];
 export type WeekHour = components['schemas']['WeekHour'];
 export type $defs = Record<string, never>;

@@ -92,6 +92,7 @@ export function setValueStream(
   const properties: Record<string, unknown> = {};
   if (change.currency !== undefined) properties['currency'] = change.currency ?? undefined;
   if (change.timeZone !== undefined) properties['timeZone'] = change.timeZone ?? undefined;
+  if (change.owner !== undefined) properties['owner'] = change.owner ?? undefined;
   if (change.demand !== undefined) {
     properties['demand'] = change.demand
       ? create(moddle, 'takt:Demand', { ...foreignOf(one(stream, 'demand')), ...change.demand })

@@ -42,6 +42,8 @@ export interface Outcome {
 export interface ValueStream {
   readonly currency: string | null;
   readonly timeZone: string | null;
+  /** Who answers for the process and each of its cases. */
+  readonly owner: string | null;
   readonly roles: readonly Role[];
   readonly calendars: readonly Calendar[];
   readonly outcomes: readonly Outcome[];
@@ -76,6 +78,7 @@ export function readValueStream(process: ModdleElement | null): ValueStream {
   return {
     currency: text(stream, 'currency'),
     timeZone: text(stream, 'timeZone'),
+    owner: text(stream, 'owner'),
     roles: many(stream, 'roles').map(readRole),
     calendars: many(stream, 'calendars').map(readCalendar),
     outcomes: many(stream, 'outcomes').map((outcome) => ({

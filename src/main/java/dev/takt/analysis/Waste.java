@@ -1,7 +1,10 @@
 package dev.takt.analysis;
 
 import dev.takt.model.WaitKind;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,6 +82,7 @@ public record Waste(
      * @param secondsPerYear waiting and work without planned holds, per year; absent without demand
      * @param share of the waste in time of the whole process, in [0, 1]
      * @param cumulated the shares up to this entry
+     * @param kinds the times above by kind, in the order of {@link Kind}; kinds without time are left out
      */
     public record Entry(
             String id,
@@ -90,7 +94,12 @@ public record Waste(
             @Nullable Double moneyPerYear,
             @Nullable Double secondsPerYear,
             double share,
-            double cumulated) {
+            double cumulated,
+            SequencedMap<Kind, Double> kinds) {
+
+        public Entry {
+            kinds = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(kinds));
+        }
 
         /** Waiting and work, per case. */
         public double seconds() {

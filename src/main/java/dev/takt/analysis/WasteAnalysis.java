@@ -11,11 +11,13 @@ import dev.takt.units.Durations;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -86,7 +88,17 @@ public final class WasteAnalysis {
                 sums(pieces, (p, key) -> key.apply("", "All"), all).stream()
                         .findFirst()
                         .orElse(new Waste.Entry(
-                                "", "All", 0, 0, 0, null, null, casesPerYear == null ? null : 0.0, 0, 0)),
+                                "",
+                                "All",
+                                0,
+                                0,
+                                0,
+                                null,
+                                null,
+                                casesPerYear == null ? null : 0.0,
+                                0,
+                                0,
+                                new LinkedHashMap<>())),
                 sums(pieces, (p, key) -> key.apply(p.activity().id().value(), names.of(p.activity())), all),
                 sums(
                         pieces,
@@ -144,18 +156,52 @@ public final class WasteAnalysis {
     private record Key(String id, String name) {}
 
     private static final class Sum {
-        private double wait;
-        private double planned;
-        private double work;
+        private final EnumMap<Waste.Kind, Double> times = new EnumMap<>(Waste.Kind.class);
         private @Nullable Double money;
 
-        void add(Sum other) {
-            wait += other.wait;
-            planned += other.planned;
-            work += other.work;
-            if (other.money != null) {
-                money = (money == null ? 0 : money) + other.money;
+        void add(Waste.Kind kind, double seconds) {
+            times.merge(kind, seconds, Double::sum);
+        }
+
+        void pay(@Nullable Double amount) {
+            if (amount != null) {
+                money = (money == null ? 0 : money) + amount;
             }
+        }
+
+        void add(Sum other) {
+            other.times.forEach(this::add);
+            pay(other.money);
+        }
+
+        double of(Waste.Kind... kinds) {
+            double sum = 0;
+            for (var kind : kinds) {
+                sum += times.getOrDefault(kind, 0.0);
+            }
+            return sum;
+        }
+
+        double waiting() {
+            return of(Waste.Kind.QUEUE, Waste.Kind.BATCH, Waste.Kind.UNAVAILABLE, Waste.Kind.EXTERNAL);
+        }
+
+        double planned() {
+            return of(Waste.Kind.PLANNED);
+        }
+
+        double work() {
+            return of(Waste.Kind.NON_VALUE_ADDING, Waste.Kind.REWORK);
+        }
+
+        SequencedMap<Waste.Kind, Double> kinds() {
+            var kinds = new LinkedHashMap<Waste.Kind, Double>();
+            times.forEach((kind, seconds) -> {
+                if (seconds > 0) {
+                    kinds.put(kind, seconds);
+                }
+            });
+            return kinds;
         }
     }
 
@@ -164,18 +210,13 @@ public final class WasteAnalysis {
         var sums = new LinkedHashMap<Key, Sum>();
         for (var piece : pieces) {
             var sum = sums.computeIfAbsent(keyOf.apply(piece, Key::new), k -> new Sum());
-            switch (piece.kind()) {
-                case PLANNED -> sum.planned += piece.seconds();
-                case NON_VALUE_ADDING, REWORK -> sum.work += piece.seconds();
-                case QUEUE, BATCH, UNAVAILABLE, EXTERNAL -> sum.wait += piece.seconds();
-            }
-            if (piece.money() != null) {
-                sum.money = (sum.money == null ? 0 : sum.money) + piece.money();
-            }
+            sum.add(piece.kind(), piece.seconds());
+            sum.pay(piece.money());
         }
         var ordered = new ArrayList<>(sums.entrySet().stream()
-                .sorted(Comparator.<Map.Entry<Key, Sum>>comparingDouble(e -> e.getValue().wait + e.getValue().work)
-                        .thenComparingDouble(e -> e.getValue().planned)
+                .sorted(Comparator.<Map.Entry<Key, Sum>>comparingDouble(
+                                e -> e.getValue().waiting() + e.getValue().work())
+                        .thenComparingDouble(e -> e.getValue().planned())
                         .reversed())
                 .toList());
         if (ordered.size() > Waste.LISTED) {
@@ -190,20 +231,21 @@ public final class WasteAnalysis {
         double cumulated = 0;
         for (var one : ordered) {
             var sum = one.getValue();
-            double seconds = sum.wait + sum.work;
+            double seconds = sum.waiting() + sum.work();
             double share = all > 0 ? seconds / all : 0;
             cumulated = Math.min(1, cumulated + share);
             entries.add(new Waste.Entry(
                     one.getKey().id(),
                     one.getKey().name(),
-                    sum.wait,
-                    sum.planned,
-                    sum.work,
+                    sum.waiting(),
+                    sum.planned(),
+                    sum.work(),
                     sum.money,
                     sum.money == null || casesPerYear == null ? null : sum.money * casesPerYear,
                     casesPerYear == null ? null : seconds * casesPerYear,
                     share,
-                    cumulated));
+                    cumulated,
+                    sum.kinds()));
         }
         return entries;
     }

@@ -83,7 +83,8 @@ final class Projection {
                             data.demand(),
                             data.outcomes(),
                             data.serviceLevel(),
-                            scenarios));
+                            scenarios,
+                            data.owner()));
         }
         if (parts.isEmpty()) {
             streams.put(NO_PROCESS, nothing());

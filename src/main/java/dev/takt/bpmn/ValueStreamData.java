@@ -24,4 +24,5 @@ record ValueStreamData(
         FileRoles roles,
         List<Outcome> outcomes,
         @Nullable Demand demand,
-        @Nullable ServiceLevel serviceLevel) {}
+        @Nullable ServiceLevel serviceLevel,
+        @Nullable String owner) {}

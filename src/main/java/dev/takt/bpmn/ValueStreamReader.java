@@ -44,6 +44,7 @@ final class ValueStreamReader {
                     new FileRoles(),
                     List.of(),
                     null,
+                    null,
                     null);
         }
         reportUnknown(stream);
@@ -62,7 +63,8 @@ final class ValueStreamReader {
                 stream.findElement(BpmnNames.TAKT, "sla")
                         .filter(this::ofWholeCase)
                         .map(this::serviceLevel)
-                        .orElse(null));
+                        .orElse(null),
+                figures.text(stream, "owner"));
     }
 
     /** A service level between two elements promises nothing about the lead time of the case. */

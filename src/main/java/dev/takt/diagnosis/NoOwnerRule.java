@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reports work nobody answers for (case manager): steps that somebody has to do but no role is named for, and long cases
- * through many roles of which none stays with the case.
+ * through many roles of which none stays with the case and for which no owner is named.
  */
 final class NoOwnerRule implements FindingRule {
 
@@ -78,7 +78,8 @@ final class NoOwnerRule implements FindingRule {
                 .max()
                 .orElse(0);
         double share = all > 0 ? most / all : 0;
-        if (subject.leadTime() < limit
+        if (subject.stream().owner() != null
+                || subject.leadTime() < limit
                 || roles < subject.limit(Threshold.CASE_OWNER_ROLES)
                 || share >= subject.limit(Threshold.CASE_OWNER_SHARE)) {
             return null;
@@ -89,7 +90,7 @@ final class NoOwnerRule implements FindingRule {
                 .say(
                         "A case takes %s through %s roles, and none of them does more than %s of its steps.",
                         subject.time(subject.leadTime()), roles, FigureText.percent(share))
-                .say("Name an owner for each case who sees where it is and speaks up when it waits.")
+                .say("Name an owner who sees where each case is and speaks up when it waits.")
                 .evidence("Lead time", subject.leadTime(), "s", null, Threshold.CASE_OWNER_DAYS)
                 .evidence("Roles", roles, "1", null, Threshold.CASE_OWNER_ROLES)
                 .evidence(

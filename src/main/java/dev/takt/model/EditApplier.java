@@ -73,7 +73,8 @@ final class EditApplier {
                 stream.serviceLevel(),
                 stream.scenarios().stream()
                         .map(scenario -> withoutEditsOf(scenario, left, leftFlows))
-                        .toList());
+                        .toList(),
+                stream.owner());
     }
 
     /** A scenario says what differs; what it says about elements that are gone goes with them. */

@@ -130,6 +130,7 @@ final class FigureEdits {
                 demand,
                 base.outcomes(),
                 base.serviceLevel(),
-                base.scenarios());
+                base.scenarios(),
+                base.owner());
     }
 }

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  *     a flow or event without an entry is unknown
  * @param calendars working calendars by id
  * @param defaultCalendar holds for roles without a calendar and for the process as a whole
+ * @param owner who answers for the process and each of its cases, a person or a role; absent when nobody is named
  */
 public record ValueStream(
         ProcessModel process,
@@ -32,7 +33,8 @@ public record ValueStream(
         @Nullable Demand demand,
         List<Outcome> outcomes,
         @Nullable ServiceLevel serviceLevel,
-        List<Scenario> scenarios) {
+        List<Scenario> scenarios,
+        @Nullable String owner) {
 
     public ValueStream {
         steps = unmodifiable(steps);
@@ -41,6 +43,34 @@ public record ValueStream(
         calendars = unmodifiable(calendars);
         outcomes = List.copyOf(outcomes);
         scenarios = List.copyOf(scenarios);
+    }
+
+    /** Without an owner. */
+    public ValueStream(
+            ProcessModel process,
+            SequencedMap<NodeId, StepData> steps,
+            SequencedMap<ElementId, Probability> branching,
+            List<Role> roles,
+            SequencedMap<CalendarId, WorkCalendar> calendars,
+            WorkCalendar defaultCalendar,
+            Currency currency,
+            @Nullable Demand demand,
+            List<Outcome> outcomes,
+            @Nullable ServiceLevel serviceLevel,
+            List<Scenario> scenarios) {
+        this(
+                process,
+                steps,
+                branching,
+                roles,
+                calendars,
+                defaultCalendar,
+                currency,
+                demand,
+                outcomes,
+                serviceLevel,
+                scenarios,
+                null);
     }
 
     private static <K, V> SequencedMap<K, V> unmodifiable(Map<K, V> map) {
@@ -99,7 +129,8 @@ public record ValueStream(
                 demand,
                 outcomes,
                 serviceLevel,
-                scenarios);
+                scenarios,
+                owner);
     }
 
     /** This value stream with some probabilities replaced, all at once; the rest stays. */
@@ -117,7 +148,8 @@ public record ValueStream(
                 demand,
                 outcomes,
                 serviceLevel,
-                scenarios);
+                scenarios,
+                owner);
     }
 
     /** This value stream with other roles. */
@@ -133,7 +165,8 @@ public record ValueStream(
                 demand,
                 outcomes,
                 serviceLevel,
-                scenarios);
+                scenarios,
+                owner);
     }
 
     /**

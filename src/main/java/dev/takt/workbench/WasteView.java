@@ -67,7 +67,14 @@ public record WasteView(
             double share,
 
             @JsonPropertyDescription("The shares up to this entry")
-            double cumulated) {
+            double cumulated,
+
+            @JsonPropertyDescription("The times above by kind, planned holds too; kinds without time are left out")
+            List<WastePart> parts) {
+
+        public WasteEntry {
+            parts = List.copyOf(parts);
+        }
 
         static WasteEntry of(Waste.Entry entry) {
             return new WasteEntry(
@@ -80,9 +87,23 @@ public record WasteView(
                     entry.moneyPerYear(),
                     entry.secondsPerYear(),
                     entry.share(),
-                    entry.cumulated());
+                    entry.cumulated(),
+                    entry.kinds().entrySet().stream()
+                            .map(e ->
+                                    new WastePart(e.getKey().name(), e.getKey().label(), e.getValue()))
+                            .toList());
         }
     }
+
+    @JsonClassDescription("The time of one kind of waste.")
+    public record WastePart(
+            @JsonPropertyDescription("QUEUE, BATCH, UNAVAILABLE, EXTERNAL, PLANNED, NON_VALUE_ADDING or REWORK")
+            String kind,
+
+            String name,
+
+            @JsonPropertyDescription("Working seconds per case")
+            double seconds) {}
 
     static WasteView of(AnalysedFile file, ProcessAnalysis.ProcessName name, Waste waste) {
         return new WasteView(

@@ -102,6 +102,15 @@ class ProjectionTests {
     }
 
     @Test
+    void the_owner_is_read_and_stays() {
+        var owned = Fixtures.process("<extensionElements><takt:valueStream owner=\" PMO lead \"/></extensionElements>");
+
+        assertThat(owned.valueStream().owner()).isEqualTo("PMO lead");
+        assertThat(owned.toXml()).contains("owner=\" PMO lead \"");
+        assertThat(stream.owner()).isNull();
+    }
+
+    @Test
     void lanes_keep_their_nesting() {
         assertThat(stream.process().lanes()).extracting(Lane::name).containsExactly("Office", "PRESS  operator");
         assertThat(stream.process().lanes().getFirst().children())

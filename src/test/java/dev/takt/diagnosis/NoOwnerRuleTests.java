@@ -55,6 +55,11 @@ class NoOwnerRuleTests {
     }
 
     @Test
+    void a_case_whose_owner_is_named_is_nobodys_orphan() {
+        assertThat(Cases.check(rule, relay(5, 20).owner("Head of campaigns"))).isEmpty();
+    }
+
+    @Test
     void a_hold_needs_nobody() {
         var model = Cases.model()
                 .task("hold", d -> d.work(0).waiting(WaitKind.PLANNED, 20, TimeBasis.WORKING))

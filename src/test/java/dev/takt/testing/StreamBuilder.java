@@ -161,6 +161,7 @@ public final class StreamBuilder {
     private WorkCalendar defaultCalendar = WorkCalendar.officeHours(BERLIN);
     private @Nullable Demand demand;
     private @Nullable ServiceLevel serviceLevel;
+    private @Nullable String owner;
 
     public static Money money(double amount) {
         return new Money(BigDecimal.valueOf(amount), Currency.getInstance("EUR"));
@@ -314,6 +315,11 @@ public final class StreamBuilder {
         return this;
     }
 
+    public StreamBuilder owner(String name) {
+        owner = name;
+        return this;
+    }
+
     public StreamBuilder calendar(WorkCalendar calendar) {
         defaultCalendar = calendar;
         return this;
@@ -331,6 +337,7 @@ public final class StreamBuilder {
                 demand,
                 outcomes,
                 serviceLevel,
-                List.of());
+                List.of(),
+                owner);
     }
 }

@@ -1,6 +1,6 @@
-import { SegmentedControl, Skeleton } from '@mantine/core';
+import { Button, SegmentedControl, Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { type ReactNode, useCallback } from 'react';
 import { wasteQuery } from '@/api/explanations';
 import type { WasteEntry, WasteView } from '@/api/schema';
@@ -13,7 +13,7 @@ import { type Column, DataTable } from '@/shared/ui/DataTable';
 import { EmptyState } from '@/shared/ui/EmptyState';
 import { ProblemMessage } from '@/shared/ui/ProblemMessage';
 import classes from '../Explained.module.css';
-import { barsOf, pareto, ROW, type Side, sides, type Unit, wasteOf } from './pareto';
+import { barsOf, kindsIn, kindToken, pareto, ROW, type Side, sides, type Unit, wasteOf } from './pareto';
 
 /** Where the waste is, by step, role, system or kind: few causes hold most of it. */
 export function WastePage({ processId }: { readonly processId: string }): ReactNode {
@@ -27,7 +27,14 @@ export function WastePage({ processId }: { readonly processId: string }): ReactN
   const view = waste.data;
   if (view.steps.length === 0) {
     return (
-      <EmptyState title="No waste known yet">
+      <EmptyState
+        title="No waste known yet"
+        action={
+          <Button renderRoot={(root) => <Link {...root} to="/processes/$processId" params={{ processId }} />}>
+            Fill in the steps
+          </Button>
+        }
+      >
         Give the steps waits, process times and value classes: then it shows where time and money go without adding
         anything.
       </EmptyState>
@@ -100,10 +107,7 @@ function Waste(props: { readonly view: WasteView; readonly side: Side; readonly 
             side === 'kinds'
               ? []
               : unit === 'time'
-                ? [
-                    { name: 'waiting', colour: 'var(--takt-analytic)' },
-                    { name: 'work that adds nothing', colour: 'var(--takt-nva)' },
-                  ]
+                ? kindsIn(shown).map(({ kind, name }) => ({ name: name.toLowerCase(), colour: kindToken(kind) }))
                 : [{ name: 'work that adds nothing', colour: 'var(--takt-nva)' }]
           }
           description={shown

@@ -16,6 +16,9 @@ export const sides = [
 export type Side = (typeof sides)[number]['id'];
 export type Unit = 'time' | 'money';
 
+/** In this order in a bar and in the legend. */
+const kinds = ['QUEUE', 'BATCH', 'UNAVAILABLE', 'EXTERNAL', 'NON_VALUE_ADDING', 'REWORK'];
+
 const BARS = 12;
 export const ROW = 30;
 
@@ -62,14 +65,9 @@ export function pareto(view: WasteView, side: Side, unit: Unit, theme: ChartThem
     stack: 'waste',
     barWidth: 14,
     itemStyle: { color: colour },
-    data: shown.map((entry) => {
-      const own = side === 'kinds' ? kindColour(entry.id, theme) : undefined;
-      return { value: value(entry) / scale, ...(own ? { itemStyle: { color: own } } : {}) };
-    }),
+    data: shown.map((entry) => ({ value: value(entry) / scale })),
   });
-  const work = bar('Work that adds nothing', theme.nva, (entry) =>
-    unit === 'time' ? entry.workSeconds : (entry.moneyPerCase ?? 0),
-  );
+  const work = bar('Work that adds nothing', theme.nva, (entry) => entry.moneyPerCase ?? 0);
   return {
     grid: { left: names, right: 210, top: 8, bottom: 48 },
     xAxis: {
@@ -104,13 +102,39 @@ export function pareto(view: WasteView, side: Side, unit: Unit, theme: ChartThem
     },
     series:
       unit === 'time'
-        ? [bar('Waiting', theme.analytic, (entry) => entry.waitSeconds), { ...work, label }]
+        ? kindsIn(shown).map(({ kind, name }, index, all) => ({
+            ...bar(name, kindColour(kind, theme), (entry) => partOf(entry, kind)),
+            ...(index === all.length - 1 ? { label } : {}),
+          }))
         : [{ ...work, label }],
   };
 }
 
+export interface Kind {
+  readonly kind: string;
+  readonly name: string;
+}
+
+/** The kinds of waste among these entries, waits before work; planned holds are no waste. */
+export function kindsIn(entries: readonly WasteEntry[]): readonly Kind[] {
+  const found = new Map(
+    entries.flatMap(({ parts }) => parts).map(({ kind, name }): [string, Kind] => [kind, { kind, name }]),
+  );
+  return kinds.flatMap((kind) => found.get(kind) ?? []);
+}
+
+function partOf(entry: WasteEntry, kind: string): number {
+  return entry.parts.find((part) => part.kind === kind)?.seconds ?? 0;
+}
+
+/** The colour of a kind as a CSS value, for the legend beside the chart. */
+export function kindToken(kind: string): string {
+  if (kind === 'NON_VALUE_ADDING') return 'var(--takt-nva)';
+  return kind === 'REWORK' ? 'var(--takt-bva)' : `var(--takt-${kind.toLowerCase()})`;
+}
+
 /** A kind of wait has the colour it has on the map; work without value that of its class, repetition that of a check. */
-function kindColour(kind: string, theme: ChartTheme): string | undefined {
+function kindColour(kind: string, theme: ChartTheme): string {
   switch (kind) {
     case 'QUEUE':
     case 'BATCH':
@@ -128,9 +152,10 @@ function kindColour(kind: string, theme: ChartTheme): string | undefined {
 function explained(entry: WasteEntry, view: WasteView): string {
   return [
     entry.name,
-    `Waiting ${workingTime(entry.waitSeconds, view.clock)}`,
-    ...(entry.plannedSeconds > 0 ? [`Planned holds ${workingTime(entry.plannedSeconds, view.clock)}, no waste`] : []),
-    `Work that adds nothing ${workingTime(entry.workSeconds, view.clock)}`,
+    ...entry.parts.map(
+      ({ kind, name, seconds }) =>
+        `${name} ${workingTime(seconds, view.clock)}${kind === 'PLANNED' ? ', no waste' : ''}`,
+    ),
     `Cost ${money(entry.moneyPerCase, view.currency)} per case, ${money(entry.moneyPerYear, view.currency)} a year`,
     ...(view.casesPerYear === null ? [] : [`${number(view.casesPerYear)} cases a year`]),
   ].join('\n');

@@ -74,6 +74,17 @@ export function ProcessPanel({ editing }: { readonly editing: Editing }): ReactN
       <CalendarsEditor stream={stream} change={change} />
       <OutcomesEditor outcomes={stream.outcomes} currency={stream.currency ?? 'EUR'} change={change} />
       <Section title="General">
+        <Row label="Owner" hint="Who answers for the process and each of its cases: a person or a role.">
+          {(field) => (
+            <SuggestInput
+              id={field}
+              value={stream.owner ?? ''}
+              suggestions={stream.roles.map((role) => role.name)}
+              placeholder="nobody named"
+              onCommit={(owner) => change({ owner: owner === '' ? null : owner })}
+            />
+          )}
+        </Row>
         <Row label="Currency">
           {(field) => (
             <SuggestInput

@@ -242,7 +242,8 @@ final class Draft {
                 arrivals.isEmpty() ? base.demand() : demand(),
                 base.outcomes(),
                 base.serviceLevel(),
-                List.of());
+                List.of(),
+                base.owner());
     }
 
     private StepData overlaid(StepData base, Step step) {
