@@ -700,6 +700,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/simulations/{run}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the tokens of the first replication do, for a picture that moves
+         * @description A part of it at a time: toSeconds says where the next part begins. The same run has the same replay.
+         */
+        get: operations["simulationReplay"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/simulations/{run}/result": {
         parameters: {
             query?: never;
@@ -1935,6 +1955,13 @@ export interface components {
             offered: boolean;
             pattern: string;
         };
+        /** @description Tokens that rest somewhere at the begin of the window; entry i of each column belongs together. */
+        RestingTokens: {
+            cases: number[];
+            elements: number[];
+            waiting: number[];
+            working: number[];
+        };
         /** @description What the process asks of a role. */
         RoleLoad: {
             /** @description Carries the fewest cases of all roles */
@@ -2254,6 +2281,32 @@ export interface components {
             /** Format: int64 */
             seed: number;
         };
+        /** @description What the tokens of the first replication of a simulation do in a window of time. */
+        SimulationReplay: {
+            /** @description The simulation ended within the window */
+            complete: boolean;
+            /** @description Ids of nodes and sequence flows; the other columns name an element by its place in this list */
+            elements: string[];
+            events: components["schemas"]["TokenEvents"];
+            /**
+             * Format: double
+             * @description Begin of the window, elapsed
+             */
+            fromSeconds: number;
+            initial: components["schemas"]["RestingTokens"];
+            /** @description Id of the scenario, or base */
+            scenario: string;
+            /**
+             * Format: date-time
+             * @description The instant of second 0
+             */
+            start: string;
+            /**
+             * Format: double
+             * @description End of the window, or of what fits into the number of events
+             */
+            toSeconds: number;
+        };
         SimulationRequest: {
             /**
              * Format: int64
@@ -2559,6 +2612,16 @@ export interface components {
             /** Format: int32 */
             tokens: number;
         };
+        /** @description Events in the order of time; entry i of each column belongs together. */
+        TokenEvents: {
+            /** @description 0 for the case that arrived first */
+            cases: number[];
+            /** @description −1 when a case begins or ends */
+            elements: number[];
+            /** @description begin: a case arrives; flow: a token goes along a sequence flow, which takes no time; wait: a token waits at a node; work: work on a waiting one begins; leave: a token leaves the node, done or not; end: a case has ended */
+            kinds: ("begin" | "flow" | "wait" | "work" | "leave" | "end")[];
+            seconds: number[];
+        };
         /** @description Of the whole case; measured times are null until it is complete. */
         Totals: {
             /** Format: double */
@@ -2767,6 +2830,7 @@ export type QueueChange = components['schemas']['QueueChange'];
 export type QuickResult = components['schemas']['QuickResult'];
 export type QuickSimulationRequest = components['schemas']['QuickSimulationRequest'];
 export type Remedy = components['schemas']['Remedy'];
+export type RestingTokens = components['schemas']['RestingTokens'];
 export type RoleLoad = components['schemas']['RoleLoad'];
 export type RolePoint = components['schemas']['RolePoint'];
 export type RoleQueue = components['schemas']['RoleQueue'];
@@ -2785,6 +2849,7 @@ export type SimulatedResource = components['schemas']['SimulatedResource'];
 export type SimulatedRole = components['schemas']['SimulatedRole'];
 export type SimulatedStep = components['schemas']['SimulatedStep'];
 export type SimulationOptions = components['schemas']['SimulationOptions'];
+export type SimulationReplay = components['schemas']['SimulationReplay'];
 export type SimulationRequest = components['schemas']['SimulationRequest'];
 export type SimulationRun = components['schemas']['SimulationRun'];
 export type SoundnessProblem = components['schemas']['SoundnessProblem'];
@@ -2801,6 +2866,7 @@ export type Tie = components['schemas']['Tie'];
 export type Timer = components['schemas']['Timer'];
 export type Token = components['schemas']['Token'];
 export type TokenCount = components['schemas']['TokenCount'];
+export type TokenEvents = components['schemas']['TokenEvents'];
 export type Totals = components['schemas']['Totals'];
 export type Trust = components['schemas']['Trust'];
 export type Unsupported = components['schemas']['Unsupported'];
@@ -4428,6 +4494,46 @@ export interface operations {
                 };
                 content: {
                     "text/event-stream": components["schemas"]["SimulationRun"];
+                };
+            };
+            /** @description What went wrong and what to do about it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    simulationReplay: {
+        parameters: {
+            query?: {
+                /** @description Id of one of its scenarios; the first one if absent */
+                scenario?: string;
+                /** @description Elapsed days from the start to the begin of the window */
+                fromDays?: number;
+                /** @description Elapsed length of the window; as much as fits if absent */
+                days?: number;
+                /** @description After so many events the replay ends; at most 100 000 */
+                events?: number;
+            };
+            header?: never;
+            path: {
+                run: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SimulationReplay"];
                 };
             };
             /** @description What went wrong and what to do about it */

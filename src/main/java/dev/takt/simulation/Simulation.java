@@ -110,6 +110,22 @@ public final class Simulation {
         });
     }
 
+    /**
+     * What the tokens of the first replication do in a window.
+     *
+     * @throws SimulationRefused if the model cannot be simulated
+     */
+    public static Replay replay(SimulationModel model, RunOptions options, Replay.Window window, Listener listener) {
+        var simulation = new Simulation(model, options);
+        return guarded(() -> {
+            var recorder = new ReplayRecorder(window);
+            var replication = new Replication(simulation.net, simulation.plan(simulation.warmUp(listener)), 0, null);
+            replication.watch(recorder);
+            var figures = replication.run(() -> recorder.isFull() || listener.isCancelled());
+            return recorder.replay(simulation.net.origin(), figures.endSeconds());
+        });
+    }
+
     /** What turns up during a run stands against simulating the model, too. */
     private static <T> T guarded(Supplier<T> run) {
         try {

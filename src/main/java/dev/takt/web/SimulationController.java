@@ -3,9 +3,11 @@ package dev.takt.web;
 import dev.takt.workbench.ModelChanges;
 import dev.takt.workbench.ProcessSimulation;
 import dev.takt.workbench.QuickSimulation;
+import dev.takt.workbench.ReplayLimits;
 import dev.takt.workbench.ScenarioComparison;
 import dev.takt.workbench.SimulateModel;
 import dev.takt.workbench.SimulationOrder;
+import dev.takt.workbench.SimulationReplay;
 import dev.takt.workbench.SimulationRun;
 import dev.takt.workbench.SimulationRuns;
 import dev.takt.workbench.UserName;
@@ -280,6 +282,30 @@ class SimulationController {
                     @Nullable
                     String scenario) {
         return runs.result(run, scenario);
+    }
+
+    @GetMapping("/simulations/{run}/replay")
+    @Operation(
+            summary = "What the tokens of the first replication do, for a picture that moves",
+            description = "A part of it at a time: toSeconds says where the next part begins. The same run has the same"
+                    + " replay.")
+    SimulationReplay simulationReplay(
+            @PathVariable String run,
+            @Parameter(description = "Id of one of its scenarios; the first one if absent")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String scenario,
+            @Parameter(description = "Elapsed days from the start to the begin of the window")
+                    @RequestParam(defaultValue = "0")
+                    double fromDays,
+            @Parameter(description = "Elapsed length of the window; as much as fits if absent")
+                    @RequestParam(required = false)
+                    @Nullable
+                    Double days,
+            @Parameter(description = "After so many events the replay ends; at most 100 000")
+                    @RequestParam(defaultValue = "" + ReplayLimits.DEFAULT_EVENTS)
+                    int events) {
+        return runs.replay(run, scenario, fromDays, days, events);
     }
 
     @GetMapping("/simulations/{run}/comparison")

@@ -5,11 +5,9 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.takt.simulation.RunOptions;
 import dev.takt.simulation.Simulation;
 import dev.takt.simulation.SimulationRefused;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -30,9 +28,6 @@ public class QuickSimulation {
     public static final int MOST_MILLISECONDS = 1_000;
 
     private static final long SEED = 1;
-
-    /** How long a request waits for others. */
-    private static final Duration PATIENCE = Duration.ofMillis(500);
 
     private static final int MOST_CLIENT_NAME = 100;
 
@@ -104,8 +99,7 @@ public class QuickSimulation {
     private final ShowProcess showProcess;
     private final SimulateModel simulateModel;
     private final Map<String, Turn> turns = new ConcurrentHashMap<>();
-    private final Semaphore places =
-            new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors() - 1), true);
+    private final Places places = new Places(Runtime.getRuntime().availableProcessors());
 
     QuickSimulation(ShowProcess showProcess, SimulateModel simulateModel) {
         this.showProcess = showProcess;
@@ -126,22 +120,8 @@ public class QuickSimulation {
             before.superseded = true;
         }
         try {
-            if (!places.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new WorkbenchException.Busy(
-                        "Other simulations take all the time there is.", "Try again in a moment.");
-            }
-        } catch (InterruptedException e) { // the server stops
-            Thread.currentThread().interrupt();
-            throw new WorkbenchException.Busy("The server stops.", "Try again when it is back.");
+            return places.ask(() -> simulate(process, question, turn));
         } finally {
-            if (turn.superseded) {
-                turns.remove(question.client(), turn);
-            }
-        }
-        try {
-            return simulate(process, question, turn);
-        } finally {
-            places.release();
             turns.remove(question.client(), turn);
         }
     }

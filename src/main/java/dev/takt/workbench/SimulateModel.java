@@ -9,6 +9,7 @@ import dev.takt.model.ValueStream;
 import dev.takt.model.simulation.SimulationModel;
 import dev.takt.simulation.Comparison;
 import dev.takt.simulation.LogSink;
+import dev.takt.simulation.Replay;
 import dev.takt.simulation.RunOptions;
 import dev.takt.simulation.Simulation;
 import dev.takt.simulation.SimulationRefused;
@@ -160,6 +161,17 @@ public class SimulateModel {
                 result,
                 trust,
                 prepared.notes());
+    }
+
+    /**
+     * What the tokens of the first replication do in a window.
+     *
+     * @throws SimulationRefused if the model cannot be simulated
+     */
+    SimulationReplay replay(Prepared prepared, RunOptions options, Replay.Window window, Simulation.Listener listener) {
+        var replay = Simulation.replay(
+                prepared.model(), from(options, prepared.settings().start()), window, listener);
+        return SimulationReplay.of(prepared.scenarioOrBase(), replay);
     }
 
     /** @param simulations of each scenario alone, in the order of the comparison */

@@ -55,10 +55,16 @@ public class SimulationRuns implements AutoCloseable {
             @Nullable Long revision,
             String hash,
             List<SimulationRun.ScenarioName> scenarios,
+            List<SimulateModel.Prepared> models,
             SimulationOrder order,
             Instant acceptedAt,
             UserName by,
             SimulationJob job) {
+
+        private Entry {
+            scenarios = List.copyOf(scenarios);
+            models = List.copyOf(models);
+        }
 
         boolean hasEnded() {
             return job.snapshot().state().isEnd();
@@ -75,6 +81,8 @@ public class SimulationRuns implements AutoCloseable {
     private final SimulateModel simulateModel;
     private final Clock clock;
     private final JobPool pool = new JobPool("simulation", Runtime.getRuntime().availableProcessors(), WAITING);
+
+    private final Places replays = new Places(Runtime.getRuntime().availableProcessors());
 
     /** The newest first; guarded by itself. */
     private final Deque<Entry> entries = new ArrayDeque<>();
@@ -132,6 +140,7 @@ public class SimulationRuns implements AutoCloseable {
                 prepared.stream()
                         .map(p -> new SimulationRun.ScenarioName(p.scenarioOrBase(), p.name()))
                         .toList(),
+                prepared,
                 order,
                 clock.instant(),
                 user,
@@ -255,16 +264,53 @@ public class SimulationRuns implements AutoCloseable {
      */
     public ProcessSimulation result(String id, @Nullable String scenario) {
         var entry = entry(id);
-        var simulations = outcome(entry).simulations();
+        return outcome(entry).simulations().get(place(entry, scenario));
+    }
+
+    private static int place(Entry entry, @Nullable String scenario) {
         if (scenario == null) {
-            return simulations.getFirst();
+            return 0;
         }
-        for (int i = 0; i < simulations.size(); i++) {
+        for (int i = 0; i < entry.scenarios().size(); i++) {
             if (entry.scenarios().get(i).id().equals(scenario)) {
-                return simulations.get(i);
+                return i;
             }
         }
         throw new WorkbenchException.NotFound("scenario of this simulation", scenario);
+    }
+
+    /**
+     * What the tokens of the first replication of a finished run do in a window; calculated anew, which gives the same again.
+     *
+     * @param scenario id of a scenario of the run; its first one if absent
+     * @param fromDays begin of the window, elapsed since the start
+     * @param days its length; absent for whatever fits into {@code mostEvents}
+     * @throws WorkbenchException.InvalidInput if a value lies outside its limits
+     * @throws WorkbenchException.LimitExceeded if the window lies too far behind the start to be reached in time
+     */
+    public SimulationReplay replay(
+            String id, @Nullable String scenario, double fromDays, @Nullable Double days, int mostEvents) {
+        var window = ReplayLimits.window(fromDays, days, mostEvents);
+        var entry = entry(id);
+        outcome(entry);
+        var deadline = System.nanoTime() + ReplayLimits.TIME.toNanos();
+        var listener = new Simulation.Listener() {
+            private volatile boolean late;
+
+            @Override
+            public boolean isCancelled() {
+                late |= System.nanoTime() - deadline > 0;
+                return late;
+            }
+        };
+        var replay = replays.ask(() -> simulateModel.replay(
+                entry.models().get(place(entry, scenario)), entry.order().options(1), window, listener));
+        if (listener.late) {
+            throw new WorkbenchException.LimitExceeded(
+                    "The window could not be replayed within %d s.".formatted(ReplayLimits.TIME.toSeconds()),
+                    "Choose a window nearer to the start, or a shorter one.");
+        }
+        return replay;
     }
 
     /** What differs between the scenarios of a finished comparison. */

@@ -248,6 +248,60 @@ class SimulationApiIT {
     }
 
     @Test
+    void the_tokens_of_a_run_can_be_replayed_part_by_part() throws Exception {
+        var run = end(start("webinar", "{\"cases\": 8, \"replications\": 3, \"seed\": 5}")
+                .get("id")
+                .asString());
+
+        var whole = server.get(address(run) + "/replay").json();
+        assertThat(whole.get("complete").asBoolean()).isTrue();
+        assertThat(count(whole, "begin")).isEqualTo(8);
+        assertThat(count(whole, "end")).isEqualTo(8);
+        assertThat(count(whole, "flow")).isGreaterThan(8 * 10);
+        assertThat(whole.get("elements").valueStream().map(JsonNode::asString))
+                .contains("Task_ConfirmSpeakers", "Flow_TopicApproved_ConfirmSpeakers");
+        for (var column : List.of("kinds", "cases", "elements")) {
+            assertThat(whole.at("/events/" + column)).hasSameSizeAs(whole.at("/events/seconds"));
+        }
+
+        var part = server.get(address(run) + "/replay?events=30").json();
+        assertThat(part.at("/events/seconds")).hasSize(30);
+        assertThat(part.get("complete").asBoolean()).isFalse();
+        double day = Math.ceil(whole.at("/events/seconds/0").asDouble() / 86_400) + 20; // the first case is under way
+        var later = server.get(address(run) + "/replay?days=1&fromDays=" + day).json();
+        assertThat(later.at("/initial/cases")).isNotEmpty();
+        assertThat(later.get("toSeconds").asDouble()).isEqualTo((day + 1) * 86_400);
+    }
+
+    private static long count(JsonNode replay, String kind) {
+        return replay.at("/events/kinds")
+                .valueStream()
+                .filter(k -> k.asString().equals(kind))
+                .count();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "fromDays=-1 | 400 | between 0 and 36525",
+                "days=0 | 400 | longer than 0",
+                "events=100001 | 400 | between 1 and 100,000",
+                "events=many | 400 | 'events'",
+                "scenario=other | 404 | other"
+            })
+    void a_replay_has_limits(String query, int status, String told) throws Exception {
+        var run = end(start("webinar", "{\"cases\": 2, \"replications\": 2}")
+                .get("id")
+                .asString());
+
+        var answer = server.get(address(run) + "/replay?" + query);
+
+        assertThat(answer.status()).isEqualTo(status);
+        assertThat(answer.json().get("detail").asString()).contains(told);
+    }
+
+    @Test
     void a_slider_is_answered_at_once() throws Exception {
         var base = quick("{\"client\": \"a\"}");
         var busier = quick("{\"client\": \"a\", \"changes\": {\"demandFactor\": 2, \"timeFactor\": 1.5}}");

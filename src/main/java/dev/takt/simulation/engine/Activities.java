@@ -54,6 +54,7 @@ final class Activities {
         }
         tokens.started[token] = state.now;
         tokens.work[token] = 0;
+        state.tell(TokenWatch.Kind.WORK, token, node);
         int scope = scopes.add(type.index, token, state.caseOf(token));
         tokens.state[token] = Tokens.INSIDE;
         tokens.child[token] = scope;
@@ -70,6 +71,10 @@ final class Activities {
     /** The work of an activity, or all inside it, is done. */
     void done(int token) {
         var node = state.nodeOf(token);
+        boolean instances = node.repeat != null && node.repeat.kind() != Node.Repeat.Kind.LOOP;
+        if (tokens.instance[token] || !instances) {
+            state.tell(TokenWatch.Kind.LEAVE, token, node);
+        }
         if (tokens.instance[token]) {
             instanceDone(token, node);
             return;

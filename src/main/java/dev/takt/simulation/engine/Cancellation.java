@@ -21,6 +21,7 @@ final class Cancellation {
 
     /** Ends all that goes on in a scope; the scope itself stays, empty. */
     void clear(int scope) {
+        run.joins.clear(scope);
         int next;
         for (int token = scopes.first[scope]; token != NONE; token = next) {
             cancel(token, state.nodeOf(token));
@@ -39,8 +40,19 @@ final class Cancellation {
         scopes.remove(scope);
     }
 
+    /** Whether the token rests at the node; one that stands for repeated instances does not, they do. */
+    private boolean isTold(int token, Node node) {
+        byte now = tokens.state[token];
+        boolean instances =
+                node.repeat != null && node.repeat.kind() != Node.Repeat.Kind.LOOP && !tokens.instance[token];
+        return now != Tokens.MOVING && now != Tokens.WATCHING && !(now == Tokens.INSIDE && instances);
+    }
+
     /** Ends what a token does or waits for; the token itself stays. */
     void cancel(int token, Node node) {
+        if (isTold(token, node)) {
+            state.tell(TokenWatch.Kind.LEAVE, token, node);
+        }
         switch (tokens.state[token]) {
             case Tokens.MOVING -> state.agenda.remove(token);
             case Tokens.INSIDE -> {

@@ -81,6 +81,7 @@ final class CaseRegister {
                 break;
             }
         }
+        state.tellOfCase(TokenWatch.Kind.BEGIN, slot);
         cases.root[slot] = state.scopes.add(net.root.index, NONE, slot);
         return slot;
     }
@@ -136,6 +137,7 @@ final class CaseRegister {
     }
 
     private void close(int slot) {
+        state.tellOfCase(TokenWatch.Kind.END, slot);
         cases.remove(slot);
         if (cases.count() == 0 && !run.arrivals.isOpen()) {
             run.finish();

@@ -31,6 +31,7 @@ final class CatchEvents {
     /** A token waits at an intermediate event. */
     void await(int token, Node node) {
         tokens.enabled[token] = state.now;
+        state.tell(TokenWatch.Kind.WAIT, token, node);
         if (node.body == Node.Body.TIMED_EVENT) {
             state.rest(token, Tokens.DELAYED, occurrence(node));
         } else {
@@ -42,6 +43,7 @@ final class CatchEvents {
     /** A token waits at an event gateway. */
     void race(int token, Node gateway) {
         tokens.enabled[token] = state.now;
+        state.tell(TokenWatch.Kind.WAIT, token, gateway);
         long first = Ticks.NEVER;
         int winner = NONE;
         for (int i = 0; i < gateway.out.length; i++) {
@@ -57,20 +59,36 @@ final class CatchEvents {
 
     /** The first of the timed events behind the gateway a token waits at occurs. */
     void decided(int token) {
-        var winner = state.nodeOf(token).out[tokens.child[token]].target;
-        tokens.node[token] = winner.index;
-        occur(token, winner);
+        var way = state.nodeOf(token).out[tokens.child[token]];
+        state.tell(TokenWatch.Kind.LEAVE, token, way.source);
+        state.tellOfFlow(token, way);
+        tokens.node[token] = way.target.index;
+        goOn(token, way.target);
     }
 
     /** A thrown event reaches a token that listens for it. */
     void heard(int token, Node node) {
         state.callOff(token);
+        var waited = state.nodeOf(token);
+        state.tell(TokenWatch.Kind.LEAVE, token, waited);
+        if (waited != node) {
+            for (var way : waited.out) {
+                if (way.target == node) {
+                    state.tellOfFlow(token, way);
+                }
+            }
+        }
         tokens.node[token] = node.index;
-        occur(token, node);
+        goOn(token, node);
     }
 
     /** The event a token waits for occurs; the token goes on. */
     void occur(int token, Node node) {
+        state.tell(TokenWatch.Kind.LEAVE, token, node);
+        goOn(token, node);
+    }
+
+    private void goOn(int token, Node node) {
         record(token, node);
         tokens.state[token] = Tokens.MOVING;
         state.goOn(token, run.flow.leave(token, node));

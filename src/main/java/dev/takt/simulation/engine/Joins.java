@@ -38,12 +38,15 @@ final class Joins {
             counters[filled]++;
         }
         if (node.join == Node.Join.ALL && counters[filled] == node.ways) {
-            scopes.tokens[scope] -= takeOneOfEach(node, counters) - 1;
+            int taken = takeOneOfEach(node, counters);
+            state.tellOfScope(TokenWatch.Kind.LEAVE, scope, node, taken - 1);
+            scopes.tokens[scope] -= taken - 1;
             return true;
         }
         if (node.join == Node.Join.INCLUSIVE && counters[filled] == 1 && counters[node.counters + flow.way] == 1) {
             scopes.waitingJoins[scope]++;
         }
+        state.tell(TokenWatch.Kind.WAIT, token, node);
         state.remove(token);
         scopes.live[scope]--;
         if (scopes.live[scope] == 0 || scopes.waitingJoins[scope] > 0) {
@@ -64,6 +67,21 @@ final class Joins {
             }
         }
         return taken;
+    }
+
+    /** Whatever waits at the joins of a scope is gone. */
+    void clear(int scope) {
+        if (state.watch == null) {
+            return;
+        }
+        int[] counters = scopes.counters[scope];
+        for (var node : nodes) {
+            if (node.scope == scopes.type[scope] && node.join != Node.Join.NONE) {
+                for (int way = 0; way < node.ways; way++) {
+                    state.tellOfScope(TokenWatch.Kind.LEAVE, scope, node, counters[node.counters + way]);
+                }
+            }
+        }
     }
 
     private static boolean isWaiting(Node join, int[] counters) {
@@ -122,7 +140,9 @@ final class Joins {
         if (ready == null) {
             return false;
         }
-        scopes.tokens[scope] -= takeOneOfEach(ready, counters);
+        int taken = takeOneOfEach(ready, counters);
+        state.tellOfScope(TokenWatch.Kind.LEAVE, scope, ready, taken);
+        scopes.tokens[scope] -= taken;
         if (!isWaiting(ready, counters)) {
             scopes.waitingJoins[scope]--;
         }

@@ -103,6 +103,10 @@ final class Node {
      * <p>{@code way} is the number of the flow among those into a join, −1 where the target joins nothing.
      */
     static final class Flow {
+
+        /** Of the sequence flow; empty where a link leads from one event to the other. */
+        final String id;
+
         final Node source;
         final Node target;
         int way = -1;
@@ -111,7 +115,8 @@ final class Node {
         @Nullable
         CaseTest condition;
 
-        Flow(Node source, Node target) {
+        Flow(String id, Node source, Node target) {
+            this.id = id;
             this.source = source;
             this.target = target;
         }

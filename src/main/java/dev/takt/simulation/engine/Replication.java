@@ -68,6 +68,11 @@ public final class Replication {
         this.workshop = new Workshop(this, staff, week, trace);
     }
 
+    /** Before the run begins: who watches the tokens. */
+    public void watch(TokenWatch watch) {
+        state.watch = watch;
+    }
+
     /**
      * Runs to the end.
      *

@@ -38,7 +38,7 @@ final class SplitCompiler {
         var flows = graph.outgoing(node.id());
         var out = new ArrayList<Flow>();
         for (var flow : flows) {
-            var arc = new Flow(compiled, NetCompiler.at(mine, flow.target()));
+            var arc = new Flow(flow.id().value(), compiled, NetCompiler.at(mine, flow.target()));
             arc.probability = share(flow.id(), -1);
             var condition = model.conditions().get(flow.id());
             if (condition != null) {
@@ -66,7 +66,7 @@ final class SplitCompiler {
             if (other instanceof FlowNode.CatchEvent target
                     && target.trigger() == EventTrigger.LINK
                     && Objects.equals(target.link(), link.link())) {
-                var flow = new Flow(compiled, NetCompiler.at(mine, target.id()));
+                var flow = new Flow("", compiled, NetCompiler.at(mine, target.id()));
                 out.add(flow);
                 return;
             }

@@ -26,6 +26,10 @@ final class SystemState {
     final Agenda agenda = new Agenda();
     long now;
 
+    /** Null when nobody watches. */
+    @Nullable
+    TokenWatch watch;
+
     private final Node[] nodes;
 
     SystemState(Net net, long seed, int replication) {
@@ -55,6 +59,33 @@ final class SystemState {
     void waited(int token, Step step, WaitKind kind, long ticks) {
         ledger.waited(step.index, kind, ticks);
         cases.waited[caseOf(token)] += ticks;
+    }
+
+    // ---- who watches
+
+    void tell(TokenWatch.Kind kind, int token, Node node) {
+        if (watch != null) {
+            watch.happened(kind, now, cases.number[caseOf(token)], node.id.value());
+        }
+    }
+
+    /** Something happens to tokens of a scope that are not there one by one. */
+    void tellOfScope(TokenWatch.Kind kind, int scope, Node node, int times) {
+        for (int i = 0; watch != null && i < times; i++) {
+            watch.happened(kind, now, cases.number[scopes.caseSlot[scope]], node.id.value());
+        }
+    }
+
+    void tellOfFlow(int token, Flow flow) {
+        if (watch != null && !flow.id.isEmpty()) {
+            watch.happened(TokenWatch.Kind.FLOW, now, cases.number[caseOf(token)], flow.id);
+        }
+    }
+
+    void tellOfCase(TokenWatch.Kind kind, int slot) {
+        if (watch != null) {
+            watch.happened(kind, now, cases.number[slot], "");
+        }
     }
 
     // ---- events to come

@@ -46,6 +46,7 @@ final class TokenFlow {
         }
         while (flow != null) {
             var node = flow.target;
+            state.tellOfFlow(token, flow);
             if (node.join != Node.Join.NONE && !run.joins.isJoined(token, node, flow)) {
                 return;
             }

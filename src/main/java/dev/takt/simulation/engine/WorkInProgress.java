@@ -30,6 +30,7 @@ final class WorkInProgress {
         var clock = state.clocks[step.clock];
         long start = work == 0 ? state.now : clock.nextDuty(state.now);
         tokens.started[token] = start;
+        state.tell(TokenWatch.Kind.WORK, token, node);
         records.offDuty(token, step, start);
         long end = step.finishes ? Ticks.plus(start, work) : clock.finish(start, work);
         state.rest(token, Tokens.WORKING, end);
@@ -37,6 +38,7 @@ final class WorkInProgress {
 
     void start(int token, Step step, int person) {
         records.queued(token, step);
+        tellOfWork(token, step);
         long work = draw(token, step, staff.speed(person), person);
         staff.take(person);
         tokens.person[token] = person;
@@ -50,6 +52,7 @@ final class WorkInProgress {
 
     void start(int token, Step step, int[] team) {
         records.queued(token, step);
+        tellOfWork(token, step);
         double speed = Double.POSITIVE_INFINITY;
         for (int person : team) {
             speed = Math.min(speed, staff.speed(person)); // the slowest sets the pace
@@ -64,6 +67,18 @@ final class WorkInProgress {
         }
         long end = step.finishes ? Ticks.plus(state.now, work) : staff.finishTogether(team, state.now, work);
         state.rest(token, Tokens.WORKING, end);
+    }
+
+    /** Of a batch that is done together, work on all begins. */
+    private void tellOfWork(int token, Step step) {
+        if (state.watch != null) {
+            boolean together = step.batching != null && step.batching.mode() == BatchRule.Mode.TOGETHER;
+            int next = token;
+            do {
+                state.tell(TokenWatch.Kind.WORK, next, step.node);
+                next = tokens.follower[next];
+            } while (together && next != NONE);
+        }
     }
 
     private long draw(int token, Step step, double speed, int person) {

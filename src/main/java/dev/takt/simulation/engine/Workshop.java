@@ -51,6 +51,7 @@ final class Workshop {
         tokens.enabledWork[token] = state.clocks[step.clock].workUntil(state.now);
         tokens.phase[token] = 0;
         tokens.work[token] = -1;
+        state.tell(TokenWatch.Kind.WAIT, token, node);
         await(token, node, step);
     }
 
