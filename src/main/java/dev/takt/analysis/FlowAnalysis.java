@@ -27,15 +27,39 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FlowAnalysis {
 
-    private FlowAnalysis() {}
+    private final ValueStream stream;
+    private final Branching branching;
+    private final ScopeTree tree;
+    private final ValueClasses classes;
+    private final StepTimes times;
+    private final ScopeFigures figures;
+
+    private FlowAnalysis(ValueStream stream) {
+        this.stream = stream;
+        this.branching = Branching.of(stream);
+        this.tree = new ScopeTree(stream, branching);
+        this.classes = new ValueClasses(stream, tree);
+        this.times = new StepTimes(stream);
+        this.figures = new ScopeFigures(stream, tree, classes, times);
+    }
+
+    /** Brings a value stream into its normal form and solves it, for whoever wants both what is below. */
+    public static FlowAnalysis of(ValueStream stream) {
+        return new FlowAnalysis(stream);
+    }
 
     /** Analyses a value stream; contradictory or missing data gives problems and coverage, never an exception. */
     public static Analysis analyze(ValueStream stream) {
-        var branching = Branching.of(stream);
-        var tree = new ScopeTree(stream, branching);
-        var classes = new ValueClasses(stream, tree);
-        var times = new StepTimes(stream);
-        var figures = new ScopeFigures(stream, tree, classes, times);
+        return of(stream).analysis();
+    }
+
+    /** As {@link #details()}. */
+    public static FlowDetails details(ValueStream stream) {
+        return of(stream).details();
+    }
+
+    /** The figures; calculated anew with every call. */
+    public Analysis analysis() {
         var transfers = new TransferFigures(stream, tree, figures);
         var roles = new RoleFigures(stream, tree, figures);
         var ofCases = new CaseFigures(stream, tree, classes, times, figures);
@@ -63,11 +87,9 @@ public final class FlowAnalysis {
 
     /**
      * The block structure, the distribution of the lead time and what decides it. Draws cases, so it costs some ten times
-     * what {@link #analyze} does; the seed is fixed, so the same value stream gives the same figures.
+     * what {@link #analysis} does; the seed is fixed, so the same value stream gives the same figures.
      */
-    public static FlowDetails details(ValueStream stream) {
-        var tree = new ScopeTree(stream, Branching.of(stream));
-        var figures = new ScopeFigures(stream, tree, new ValueClasses(stream, tree), new StepTimes(stream));
+    public FlowDetails details() {
         var structure = StructureWriter.write(tree);
         var leadTimes = new LeadTimes(stream, tree, figures);
         var criticalPath = new LinkedHashSet<NodeId>();

@@ -80,7 +80,9 @@ final class TransferCounter {
     private Passage count() {
         var net = scope.net();
         var graph = net.graph();
-        send(net.start(), Map.of(OUTSIDE, 1.0));
+        if (scope.owner() != null) { // nothing comes before the process itself
+            send(net.start(), Map.of(OUTSIDE, 1.0));
+        }
         for (var vertex : graph.vertexSet()) {
             double visits = scope.visits()[vertex.index];
             if (vertex.kind == Vertex.Kind.STEP && vertex.node != null && visits > 0) {
@@ -97,9 +99,10 @@ final class TransferCounter {
             }
         }
         var exit = new LinkedHashMap<String, Double>();
-        long limit = 200L * graph.vertexSet().size() + 10_000;
-        for (long moves = 0; !pending.isEmpty() && moves < limit; moves++) {
+        long limit = 50L * (graph.vertexSet().size() + graph.edgeSet().size()) + 10_000;
+        for (long moves = 0; !pending.isEmpty() && moves < limit; ) {
             var vertex = pending.remove();
+            moves += 1 + graph.outDegreeOf(vertex);
             var arrived = arriving.remove(vertex);
             if (arrived == null) {
                 continue;

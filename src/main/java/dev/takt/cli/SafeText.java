@@ -1,7 +1,5 @@
 package dev.takt.cli;
 
-import java.util.regex.Pattern;
-
 /**
  * Text from a file made fit for a terminal. A name in a BPMN file may hold escape sequences that move the cursor, change
  * colours or retitle the window, and marks that reverse the reading direction; none of them reaches the screen.
@@ -9,8 +7,6 @@ import java.util.regex.Pattern;
 final class SafeText {
 
     private static final char REPLACEMENT = '\uFFFD';
-
-    private static final Pattern DELETE_AND_C1 = Pattern.compile("[\\x7F-\\x9F]");
 
     private SafeText() {}
 
@@ -32,9 +28,18 @@ final class SafeText {
 
     /** JSON whose strings hold no control character, DEL and the C1 set included, which JSON itself would allow. */
     static String json(String json) {
-        return DELETE_AND_C1
-                .matcher(json)
-                .replaceAll(match -> "\\\\u%04x".formatted((int) match.group().charAt(0)));
+        StringBuilder safe = null;
+        for (int i = 0; i < json.length(); i++) {
+            char c = json.charAt(i);
+            boolean control = c >= '\u007F' && c <= '\u009F';
+            if (control) {
+                safe = safe == null ? new StringBuilder(json.length() + 16).append(json, 0, i) : safe;
+                safe.append("\\u%04x".formatted((int) c));
+            } else if (safe != null) {
+                safe.append(c);
+            }
+        }
+        return safe == null ? json : safe.toString();
     }
 
     private static char shown(char c, String text, int at) {

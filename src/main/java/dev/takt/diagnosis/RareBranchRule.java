@@ -50,15 +50,18 @@ final class RareBranchRule implements FindingRule {
 
     private @Nullable Finding finding(Subject subject, FlowIndex.Edge way, List<FlowIndex.Edge> ways) {
         var rare = subject.steps(subject.flow().onlyBehind(way));
+        boolean shares =
+                rare.stream().anyMatch(s -> worksElsewhere(subject, s.data().role(), rare));
+        if (!shares) {
+            return null;
+        }
         double time = time(rare);
         double normal = ways.stream()
                 .filter(w -> w.probability() > subject.limit(Threshold.EXCEPTION_REACH))
                 .mapToDouble(w -> time(subject.steps(subject.flow().onlyBehind(w))))
                 .max()
                 .orElse(0);
-        boolean shares =
-                rare.stream().anyMatch(s -> worksElsewhere(subject, s.data().role(), rare));
-        if (rare.isEmpty() || !shares || normal <= 0 || time < subject.limit(Threshold.EXCEPTION_FACTOR) * normal) {
+        if (normal <= 0 || time < subject.limit(Threshold.EXCEPTION_FACTOR) * normal) {
             return null;
         }
         return subject.finding(this, List.of(rare.getFirst().id()))

@@ -1,6 +1,5 @@
 package dev.takt.workbench;
 
-import dev.takt.analysis.FlowAnalysis;
 import dev.takt.analysis.QueueScaling;
 import dev.takt.bpmn.BpmnDocument;
 import dev.takt.bpmn.scenario.ForeignScenario;
@@ -76,10 +75,7 @@ record AnalysedFile(
             var part = unscaled.get(i);
             var scaled = QueueScaling.scale(base.get(i).stream(), before, part.stream(), after);
             queues.addAll(scaled.changes());
-            parts.add(
-                    scaled.waits().isEmpty()
-                            ? part
-                            : new Part(part.id(), scaled.stream(), FlowAnalysis.analyze(scaled.stream())));
+            parts.add(scaled.waits().isEmpty() ? part : Part.of(part.id(), scaled.stream()));
         }
         var primary = primary(document, parts);
         var id = scenario == null
@@ -115,7 +111,7 @@ record AnalysedFile(
 
     private static List<Part> analysed(Map<ProcessId, ValueStream> streams) {
         var parts = new ArrayList<Part>();
-        streams.forEach((id, stream) -> parts.add(new Part(id, stream, FlowAnalysis.analyze(stream))));
+        streams.forEach((id, stream) -> parts.add(Part.of(id, stream)));
         return parts;
     }
 

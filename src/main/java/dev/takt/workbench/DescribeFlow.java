@@ -1,7 +1,6 @@
 package dev.takt.workbench;
 
 import dev.takt.analysis.Criticality;
-import dev.takt.analysis.FlowAnalysis;
 import dev.takt.analysis.FlowStructure;
 import dev.takt.analysis.LeadTimeDistribution;
 import dev.takt.bpmn.BpmnDocument;
@@ -23,7 +22,7 @@ public class DescribeFlow {
     }
 
     static ProcessFlow describe(Part part) {
-        var details = FlowAnalysis.details(part.stream());
+        var details = part.flow().details();
         var leadTime = details.leadTime();
         var criticality = new ArrayList<ProcessFlow.StepCriticality>();
         details.criticality().forEach((id, c) -> criticality.add(view(id, c)));
