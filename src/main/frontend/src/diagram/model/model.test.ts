@@ -192,6 +192,35 @@ describe('probabilities at a gateway', () => {
   });
 });
 
+test('what only a simulation reads survives an edit', async () => {
+  const said = [
+    '<vsm:person id="ann" speed="2"/>',
+    '<vsm:attribute kind="uniform" min="0" max="9" name="amount"/>',
+    '<vsm:attribute name="tier"><vsm:value name="gold" weight="1"/></vsm:attribute>',
+    '<vsm:priority level="1" condition="amount = 9"/>',
+    '<vsm:arrivals start="S" casesAtOnce="2" calendar="office" clock="deferred"><vsm:interArrival kind="fixed" value="PT1H"/></vsm:arrivals>',
+    '<vsm:arrivals><vsm:slot days="MON" time="10:00" cases="3"/></vsm:arrivals>',
+    '<vsm:arrivals><vsm:at time="2026-01-05T09:00:00Z"/></vsm:arrivals>',
+    '<vsm:needs role="lead" people="2"/>',
+    '<vsm:batch size="5" age="P2D" mode="oneByOne" timeFactor="1.5"><vsm:gate days="TUE" time="10:00" timeZone="UTC"/></vsm:batch>',
+    '<vsm:staffing rule="samePerson" as="Bare"/>',
+    '<vsm:ownTime kind="fixed" value="PT1H" person="ann"/>',
+    '<vsm:instances count="5" enough="3"/>',
+    '<vsm:loop again="0.3" atMost="4"/>',
+  ];
+  const [person = '', ...rest] = said;
+  const stream = `<vsm:valueStream><vsm:role id="r" name="R" discipline="spt">${person}</vsm:role>${rest.slice(0, 6).join('')}</vsm:valueStream>`;
+  const step = `<vsm:step role="r" offDuty="finish">${rest.slice(6).join('')}</vsm:step>`;
+  const { byId, apply, moddle, reopened } = await open(xml(step, stream));
+  apply(setProcessTime(byId('T'), moddle, { kind: 'fixed', parameters: { value: 60 } }));
+
+  const flat = (await reopened()).saved.replace(/>\s+</g, '><').replace(/ \/>/g, '/>');
+
+  for (const part of [...said, 'discipline="spt"', 'offDuty="finish"']) {
+    expect(flat).toContain(part);
+  }
+});
+
 test('a range starts from the fixed value it replaces', () => {
   expect(converted({ kind: 'fixed', parameters: { value: 3600 }, parts: 0 }, 'uniform')).toEqual({
     kind: 'uniform',

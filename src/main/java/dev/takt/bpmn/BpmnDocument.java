@@ -13,6 +13,7 @@ import dev.takt.model.Problem;
 import dev.takt.model.ProcessId;
 import dev.takt.model.ValueStream;
 import dev.takt.model.simulation.SimulationModel;
+import dev.takt.model.simulation.SimulationSettings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -35,6 +36,7 @@ public final class BpmnDocument {
     private final XmlDocument xml;
     private final ElementIndex index;
     private final Projection projection;
+    private final SimulationSettings settings;
     private final List<Problem> problems;
     private final List<Kept> kept;
 
@@ -61,6 +63,7 @@ public final class BpmnDocument {
                     null);
         }
         this.projection = new Projection(index, found);
+        this.settings = new SimulationReader(index, projection, found).read();
         this.problems = Stream.concat(found.all().stream(), before.stream()).toList();
         this.kept = KeptElements.in(index);
     }
@@ -147,6 +150,11 @@ public final class BpmnDocument {
             throw new IllegalArgumentException("There is no process '%s' in this file.".formatted(process));
         }
         return stream;
+    }
+
+    /** What the file says of a simulation beyond its value streams. */
+    public SimulationSettings simulationSettings() {
+        return settings;
     }
 
     /** Scenarios of other simulators, in this file or beside it, for the primary process. */
@@ -276,10 +284,12 @@ public final class BpmnDocument {
         var all = List.copyOf(projection.streams().values());
         var stream = valueStream();
         var sources = new ArrayList<BpsimWriter.Source>();
-        sources.add(new BpsimWriter.Source(null, "Base model", SimulationModel.of(stream, all)));
+        sources.add(new BpsimWriter.Source(null, "Base model", SimulationModel.of(stream, all, settings)));
         for (var scenario : stream.scenarios()) {
             sources.add(new BpsimWriter.Source(
-                    scenario.id().value(), scenario.name(), SimulationModel.of(stream.in(scenario), all)));
+                    scenario.id().value(),
+                    scenario.name(),
+                    SimulationModel.of(stream.in(scenario), all, settings.in(scenario.id()))));
         }
         var editor = new DocumentEditor(xml);
         var left = BpsimWriter.write(editor.xml().root(), sources);

@@ -63,7 +63,8 @@ final class CalendarReader {
         }
     }
 
-    private @Nullable Set<DayOfWeek> days(XmlElement element) {
+    @Nullable
+    Set<DayOfWeek> days(XmlElement element) {
         var text = figures.text(element, "days");
         if (text == null) {
             figures.missing(element, "days");
@@ -91,7 +92,8 @@ final class CalendarReader {
         return days;
     }
 
-    private @Nullable LocalTime time(XmlElement element, String attribute) {
+    @Nullable
+    LocalTime time(XmlElement element, String attribute) {
         var text = figures.text(element, attribute);
         if (text == null) {
             figures.missing(element, attribute);

@@ -11,15 +11,25 @@ final class DistributionReader {
     private static final int MAX_NESTED_MIXTURES = 8;
 
     private final Figures figures;
+
+    /** Numbers instead of durations. */
+    private final boolean plain;
+
     private boolean incomplete;
 
-    private DistributionReader(Figures figures) {
+    private DistributionReader(Figures figures, boolean plain) {
         this.figures = figures;
+        this.plain = plain;
     }
 
     /** The distribution, or nothing when it is reported as unusable. */
     static @Nullable Distribution read(Figures figures, XmlElement element) {
-        return new DistributionReader(figures).read(element, 0);
+        return new DistributionReader(figures, false).read(element, 0);
+    }
+
+    /** A distribution of plain numbers instead of durations. */
+    static @Nullable Distribution readNumbers(Figures figures, XmlElement element) {
+        return new DistributionReader(figures, true).read(element, 0);
     }
 
     private @Nullable Distribution read(XmlElement e, int depth) {
@@ -132,7 +142,7 @@ final class DistributionReader {
     }
 
     private double time(XmlElement e, String attribute) {
-        return orIncomplete(e, attribute, figures.seconds(e, attribute));
+        return orIncomplete(e, attribute, plain ? figures.weight(e, attribute) : figures.seconds(e, attribute));
     }
 
     private double weight(XmlElement e) {

@@ -72,6 +72,11 @@ final class DocumentEditor {
                 writeRoles();
                 role(set.role().value()).set("headcount", TaktElements.number(set.headcount()));
             }
+            case Edit.SetCalendar set -> {
+                primary().with(set);
+                writeRoles();
+                role(set.role().value()).set("calendar", set.calendar().value());
+            }
             case Edit.SetDemand set -> {
                 writeRoles();
                 var stream = valueStreamElement();

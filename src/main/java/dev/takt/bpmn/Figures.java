@@ -199,24 +199,31 @@ record Figures(Problems problems, @Nullable String owner) {
         }
     }
 
-    /** One of the constants of an enum, in any case. */
+    /** One of the constants of an enum, in any case; {@code ONE_BY_ONE} is written {@code oneByOne}. */
     <E extends Enum<E>> @Nullable E oneOf(XmlElement e, String attribute, Class<E> type) {
         var text = text(e, attribute);
         if (text == null) {
             return null;
         }
         for (var constant : type.getEnumConstants()) {
-            if (constant.name().equalsIgnoreCase(text)) {
+            if (constant.name().replace("_", "").equalsIgnoreCase(text.replace("_", ""))) {
                 return constant;
             }
         }
         var allowed = Arrays.stream(type.getEnumConstants())
-                .map(c -> attribute.equals("kind") || attribute.equals("valueClass")
-                        ? c.name()
-                        : c.name().toLowerCase(Locale.ROOT))
+                .map(c -> attribute.equals("kind") || attribute.equals("valueClass") ? c.name() : camelCase(c.name()))
                 .collect(Collectors.joining(", "));
         bad("bad-value", e, attribute, text, "is not known", "Use one of " + allowed + ".");
         return null;
+    }
+
+    static String camelCase(String constant) {
+        var words = constant.toLowerCase(Locale.ROOT).split("_");
+        var text = new StringBuilder(words[0]);
+        for (int i = 1; i < words.length; i++) {
+            text.append(Character.toUpperCase(words[i].charAt(0))).append(words[i].substring(1));
+        }
+        return text.toString();
     }
 
     void missing(XmlElement e, String attribute) {

@@ -1,6 +1,7 @@
 package dev.takt.bpmn;
 
 import dev.takt.bpmn.xml.XmlElement;
+import dev.takt.model.CalendarId;
 import dev.takt.model.Edit;
 import dev.takt.model.ElementId;
 import dev.takt.model.FlowId;
@@ -79,8 +80,22 @@ final class ScenarioReader {
         var headcount = figures.positive(override, "headcount");
         if (ref == null || !data.roles().has(ref)) {
             unknown(override, "role");
-        } else if (headcount != null) {
+            return;
+        }
+        if (headcount != null) {
             edits.add(new Edit.SetHeadcount(new RoleId(ref), headcount));
+        }
+        var calendar = figures.text(override, "calendar");
+        if (calendar != null && data.calendars().containsKey(new CalendarId(calendar))) {
+            edits.add(new Edit.SetCalendar(new RoleId(ref), new CalendarId(calendar)));
+        } else if (calendar != null) {
+            figures.bad(
+                    "unknown-calendar",
+                    override,
+                    "calendar",
+                    calendar,
+                    "is no calendar of this file",
+                    "Declare the calendar or correct its id.");
         }
     }
 

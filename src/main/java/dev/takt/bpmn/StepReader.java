@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads the value-stream data of one activity from its {@code takt:step}. */
 final class StepReader {
 
-    private static final Set<String> CHILDREN = Set.of("processTime", "wait", "evidence");
+    private static final Set<String> CHILDREN =
+            Set.of("processTime", "wait", "needs", "batch", "staffing", "ownTime", "instances", "loop", "evidence");
 
     private final FileRoles roles;
     private final Set<String> outcomes;
@@ -60,7 +61,8 @@ final class StepReader {
                                 child.line(),
                                 "<%s> is not known in <%s>; it has no effect."
                                         .formatted(child.qualifiedName(), step.qualifiedName()),
-                                "A step may have processTime, wait and evidence.");
+                                "A step may have processTime, wait, needs, batch, staffing, ownTime, instances, loop and"
+                                        + " evidence.");
             }
         }
         var people = figures.count(step, "people");

@@ -8,9 +8,11 @@ import dev.takt.model.OutcomeId;
 import dev.takt.model.Role;
 import dev.takt.model.RoleId;
 import dev.takt.model.ServiceLevel;
+import dev.takt.model.simulation.Arrivals;
 import dev.takt.units.TimeBasis;
 import dev.takt.units.WorkCalendar;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Currency;
@@ -24,7 +26,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads {@code takt:valueStream}: roles, calendars, outcomes, demand and service level. */
 final class ValueStreamReader {
 
-    private static final Set<String> CHILDREN = Set.of("calendar", "role", "outcome", "demand", "sla", "scenario");
+    private static final Set<String> CHILDREN =
+            Set.of("calendar", "role", "outcome", "demand", "sla", "scenario", "arrivals", "attribute", "priority");
+    private static final Duration WEEK = Duration.ofDays(7);
 
     private final Figures figures;
     private final Problems problems;
@@ -45,13 +49,15 @@ final class ValueStreamReader {
                     List.of(),
                     null,
                     null,
-                    null);
+                    null,
+                    List.of());
         }
         reportUnknown(stream);
         var currency = currency(stream);
         var zone = zone(stream, TaktNames.DEFAULT_ZONE);
         var calendars = new LinkedHashMap<CalendarId, WorkCalendar>();
         var defaultCalendar = calendars(stream, zone, calendars);
+        var arrivals = new ArrivalsReader(figures, calendars, defaultCalendar).read(stream);
         return new ValueStreamData(
                 stream,
                 currency,
@@ -59,12 +65,19 @@ final class ValueStreamReader {
                 defaultCalendar,
                 roles(stream, currency, calendars),
                 outcomes(stream, currency),
-                stream.findElement(BpmnNames.TAKT, "demand").map(this::demand).orElse(null),
+                stream.findElement(BpmnNames.TAKT, "demand").map(this::demand).orElse(amount(arrivals)),
                 stream.findElement(BpmnNames.TAKT, "sla")
                         .filter(this::ofWholeCase)
                         .map(this::serviceLevel)
                         .orElse(null),
-                figures.text(stream, "owner"));
+                figures.text(stream, "owner"),
+                arrivals);
+    }
+
+    /** What stated arrivals amount to; recorded ones have no rate. */
+    private static @Nullable Demand amount(List<Arrivals> arrivals) {
+        double cases = arrivals.stream().mapToDouble(Arrivals::casesPerWeek).sum();
+        return cases > 0 && Double.isFinite(cases) ? new Demand(cases, WEEK, "P1W") : null;
     }
 
     /** A service level between two elements promises nothing about the lead time of the case. */
@@ -81,7 +94,8 @@ final class ValueStreamReader {
                         child.line(),
                         "<%s> is not known in <%s>; it has no effect."
                                 .formatted(child.qualifiedName(), stream.qualifiedName()),
-                        "A value stream may have calendar, role, outcome, demand, sla and scenario.");
+                        "A value stream may have calendar, role, outcome, demand, sla, arrivals, attribute, priority and"
+                                + " scenario.");
             }
         }
     }
@@ -158,12 +172,23 @@ final class ValueStreamReader {
             roles.declare(new Role(
                     new RoleId(id),
                     name == null ? id : name,
-                    figures.positive(element, "headcount"),
+                    headcount(element),
                     figures.money(element, "ratePerHour", currency),
                     calendar(element, calendars),
                     queueing == null ? Role.Queueing.OBSERVED : queueing));
         }
         return roles;
+    }
+
+    /** As stated, else the people it names. */
+    private @Nullable Double headcount(XmlElement role) {
+        if (figures.text(role, "headcount") != null) {
+            return figures.positive(role, "headcount");
+        }
+        double named = role.elements(BpmnNames.TAKT, "person").stream()
+                .mapToDouble(RoleRulesReader::share)
+                .sum();
+        return named > 0 ? named : null;
     }
 
     private @Nullable CalendarId calendar(XmlElement role, SequencedMap<CalendarId, WorkCalendar> calendars) {

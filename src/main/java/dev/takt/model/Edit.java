@@ -31,5 +31,8 @@ public sealed interface Edit {
 
     record SetHeadcount(RoleId role, double headcount) implements Edit {}
 
+    /** @param calendar one of the value stream */
+    record SetCalendar(RoleId role, CalendarId calendar) implements Edit {}
+
     record SetDemand(Demand demand) implements Edit {}
 }

@@ -86,6 +86,7 @@ final class EditApplier {
                     case Edit.AdjustStep e -> nodes.contains(e.step());
                     case Edit.SetBranching e -> nodes.contains(e.element()) || flows.contains(e.element());
                     case Edit.SetHeadcount e -> true;
+                    case Edit.SetCalendar e -> true;
                     case Edit.SetDemand e -> true;
                 })
                 .toList();

@@ -66,19 +66,35 @@ final class FigureEdits {
                 branching.put(set.element(), set.probability());
             }
             case Edit.SetHeadcount set -> {
-                var place = places.get(set.role());
-                if (place == null) {
-                    throw EditApplier.unknown("role", set.role());
-                }
+                int place = place(set.role());
                 var r = roles.get(place);
                 roles.set(
                         place,
                         new Role(r.id(), r.name(), set.headcount(), r.ratePerHour(), r.calendar(), r.queueing()));
             }
+            case Edit.SetCalendar set -> {
+                int place = place(set.role());
+                if (!base.calendars().containsKey(set.calendar())) {
+                    throw new IllegalArgumentException(
+                            "There is no calendar '%s' in this process.".formatted(set.calendar()));
+                }
+                var r = roles.get(place);
+                roles.set(
+                        place,
+                        new Role(r.id(), r.name(), r.headcount(), r.ratePerHour(), set.calendar(), r.queueing()));
+            }
             case Edit.SetDemand set -> demand = set.demand();
             case Edit.RemoveNode removal ->
                 throw new IllegalArgumentException("Removing '%s' changes the flow.".formatted(removal.node()));
         }
+    }
+
+    private int place(RoleId role) {
+        var place = places.get(role);
+        if (place == null) {
+            throw EditApplier.unknown("role", role);
+        }
+        return place;
     }
 
     private void requireStep(NodeId id) {

@@ -45,7 +45,7 @@ import org.springframework.stereotype.Service;
 public class AnalyzeModel {
 
     /** Number of the calculation, raised when it gives other figures for the same file. */
-    public static final int FORMAT = 3;
+    public static final int FORMAT = 4;
 
     private static final double SECONDS_PER_WEEK = Durations.toSeconds(Duration.ofDays(7));
 

@@ -5,6 +5,7 @@ import dev.takt.bpmn.scenario.ForeignScenario;
 import dev.takt.bpmn.scenario.RunSettings;
 import dev.takt.model.Problem;
 import dev.takt.model.Scenario;
+import dev.takt.model.ScenarioId;
 import dev.takt.model.ValueStream;
 import dev.takt.model.simulation.SimulationModel;
 import dev.takt.simulation.Comparison;
@@ -110,7 +111,11 @@ public class SimulateModel {
                                 .map(Scenario::name)
                                 .filter(name -> !name.isBlank())
                                 .orElse(file.scenario()),
-                SimulationModel.of(primary.stream(), others),
+                SimulationModel.of(
+                        primary.stream(),
+                        others,
+                        document.simulationSettings()
+                                .in(file.scenario() == null ? null : new ScenarioId(file.scenario()))),
                 RunSettings.UNSTATED,
                 notes);
     }

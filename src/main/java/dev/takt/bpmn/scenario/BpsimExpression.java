@@ -7,7 +7,7 @@ import java.util.Locale;
 /**
  * An expression of BPSim: the part of XPath 1.0 the standard shows, and the same with Java's operators, which tools write as
  * well. Comparisons, {@code and}, {@code or}, {@code not()}, alternatives with {@code |}, calls such as {@code
- * bpsim:getProperty('x')} and its short form {@code {x}}. No arithmetic.
+ * bpsim:getProperty('x')} and its short forms {@code {x}} and {@code x}. No arithmetic.
  */
 sealed interface BpsimExpression {
 
@@ -131,8 +131,10 @@ sealed interface BpsimExpression {
         }
 
         private BpsimExpression call(String name) {
-            if (name.equals("true") && !peeks("(") || name.equals("false") && !peeks("(")) {
-                return new Call(name, List.of());
+            if (!peeks("(")) {
+                return name.equals("true") || name.equals("false")
+                        ? new Call(name, List.of())
+                        : new Call("getProperty", List.of(new Text(name)));
             }
             expect("(");
             var arguments = new ArrayList<BpsimExpression>();

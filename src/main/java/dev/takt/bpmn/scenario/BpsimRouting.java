@@ -7,7 +7,6 @@ import dev.takt.model.FlowNode;
 import dev.takt.model.NodeId;
 import dev.takt.model.SequenceFlow;
 import dev.takt.model.simulation.CaseAttribute;
-import dev.takt.model.simulation.Condition;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -30,13 +29,14 @@ final class BpsimRouting {
     private final Findings findings;
     private final double whole;
     private final Set<String> changed = new HashSet<>();
-    private final Set<String> read = new HashSet<>();
+    private final ConditionText conditions;
 
     BpsimRouting(BpsimTimes times, Draft draft, Target.Index index, BpsimData.Scenario scenario, Findings findings) {
         this.times = times;
         this.draft = draft;
         this.index = index;
         this.findings = findings;
+        this.conditions = new ConditionText(draft.attributes());
         this.whole = isPercent(scenario) ? PERCENT : 1;
         if (whole == PERCENT) {
             findings.note(
@@ -173,7 +173,7 @@ final class BpsimRouting {
             }
         }
         sums.forEach((source, sum) -> check(source, sum, given.getOrDefault(source, List.of())));
-        read.stream()
+        conditions.read().stream()
                 .filter(changed::contains)
                 .forEach(name -> findings.error(
                         "unsupported-property",
@@ -233,7 +233,7 @@ final class BpsimRouting {
             return;
         }
         try {
-            draft.condition(flow, condition(BpsimExpression.parse(text)));
+            draft.condition(flow, conditions.parse(text));
         } catch (IllegalArgumentException e) {
             findings.error(
                     "bad-condition",
@@ -243,98 +243,5 @@ final class BpsimRouting {
                             .formatted(text, flow, value.line(), e.getMessage()),
                     "Compare properties of the case with constants: getProperty('amount') > 1000.");
         }
-    }
-
-    private Condition condition(BpsimExpression expression) {
-        return switch (expression) {
-            case BpsimExpression.Binary b ->
-                switch (b.operator()) {
-                    case "and" -> new Condition.All(List.of(condition(b.left()), condition(b.right())));
-                    case "or" -> new Condition.Any(List.of(condition(b.left()), condition(b.right())));
-                    default -> comparison(b);
-                };
-            case BpsimExpression.Call c ->
-                switch (c.name()) {
-                    case "not" -> new Condition.Not(condition(only(c)));
-                    case "true" -> new Condition.All(List.of());
-                    case "false" -> new Condition.Any(List.of());
-                    case "getProperty" -> new Condition.Is(property(c).name(), "true");
-                    default -> throw new IllegalArgumentException("it is no condition Takt reads");
-                };
-            default -> throw new IllegalArgumentException("it is no condition Takt reads");
-        };
-    }
-
-    private static BpsimExpression only(BpsimExpression.Call call) {
-        if (call.arguments().size() != 1) {
-            throw new IllegalArgumentException("%s() needs one argument".formatted(call.name()));
-        }
-        return call.arguments().getFirst();
-    }
-
-    private Condition comparison(BpsimExpression.Binary b) {
-        boolean turned =
-                !(b.left() instanceof BpsimExpression.Call c && c.name().equals("getProperty"));
-        var side = turned ? b.right() : b.left();
-        var constant = turned ? b.left() : b.right();
-        if (!(side instanceof BpsimExpression.Call call) || !call.name().equals("getProperty")) {
-            throw new IllegalArgumentException("one side of a comparison must be a property");
-        }
-        var attribute = property(call);
-        var text = constant(constant);
-        if (attribute instanceof CaseAttribute.Category) {
-            var is = new Condition.Is(attribute.name(), text);
-            return switch (b.operator()) {
-                case "=" -> is;
-                case "!=" -> new Condition.Not(is);
-                default ->
-                    throw new IllegalArgumentException(
-                            "the property '%s' is a text; it can be equal or not".formatted(attribute.name()));
-            };
-        }
-        var number = XmlFields.numberOf(text);
-        if (number == null) {
-            throw new IllegalArgumentException(
-                    "the property '%s' is a number and '%s' is none".formatted(attribute.name(), text));
-        }
-        return new Condition.Compares(attribute.name(), operator(b.operator(), turned), number);
-    }
-
-    private static String constant(BpsimExpression expression) {
-        if (expression instanceof BpsimExpression.Text text) {
-            return text.value();
-        }
-        if (expression instanceof BpsimExpression.Figure figure) {
-            return Findings.figure(figure.value());
-        }
-        if (expression instanceof BpsimExpression.Call call
-                && (call.name().equals("true") || call.name().equals("false"))) {
-            return call.name();
-        }
-        throw new IllegalArgumentException("a property is compared with a constant only");
-    }
-
-    private static Condition.Operator operator(String text, boolean turned) {
-        return switch (text) {
-            case "=" -> Condition.Operator.EQUAL;
-            case "!=" -> Condition.Operator.NOT_EQUAL;
-            case "<" -> turned ? Condition.Operator.GREATER : Condition.Operator.LESS;
-            case "<=" -> turned ? Condition.Operator.AT_LEAST : Condition.Operator.AT_MOST;
-            case ">" -> turned ? Condition.Operator.LESS : Condition.Operator.GREATER;
-            case ">=" -> turned ? Condition.Operator.AT_MOST : Condition.Operator.AT_LEAST;
-            default -> throw new IllegalArgumentException("'%s' is no comparison".formatted(text));
-        };
-    }
-
-    private CaseAttribute property(BpsimExpression.Call call) {
-        if (call.arguments().size() != 1 || !(call.arguments().getFirst() instanceof BpsimExpression.Text name)) {
-            throw new IllegalArgumentException("getProperty needs the name of a property in quotes");
-        }
-        read.add(name.value());
-        return draft.attributes().stream()
-                .filter(a -> a.name().equals(name.value()))
-                .findFirst()
-                .orElseThrow(() ->
-                        new IllegalArgumentException("no start event gives a property '%s'".formatted(name.value())));
     }
 }

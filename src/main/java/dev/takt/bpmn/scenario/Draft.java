@@ -25,7 +25,6 @@ import dev.takt.model.simulation.Requirement;
 import dev.takt.model.simulation.ResourcePool;
 import dev.takt.model.simulation.SimulationModel;
 import dev.takt.model.simulation.StepWork;
-import dev.takt.units.Durations;
 import dev.takt.units.Money;
 import dev.takt.units.Probability;
 import dev.takt.units.WorkCalendar;
@@ -313,18 +312,9 @@ final class Draft {
         return pool.people().stream().mapToDouble(Person::share).sum();
     }
 
-    /** Cases in an average week; a stream put off to the next opening loses nothing but the rest of a time at closing. */
+    /** Cases in an average week, of all streams. */
     private @Nullable Demand demand() {
-        double cases = 0;
-        for (var stream : arrivals) {
-            if (stream.pattern() instanceof Arrivals.Renewal renewal) {
-                var calendar = renewal.calendar();
-                double duty = Durations.toSeconds(calendar == null ? WEEK : calendar.workingTimePerWeek());
-                cases += renewal.interArrival().mean() == 0
-                        ? 0
-                        : stream.casesAtOnce() * duty / renewal.interArrival().mean();
-            }
-        }
+        double cases = arrivals.stream().mapToDouble(Arrivals::casesPerWeek).sum();
         return cases > 0 && Double.isFinite(cases)
                 ? new Demand(cases, WEEK, "P1W")
                 : target.stream().demand();

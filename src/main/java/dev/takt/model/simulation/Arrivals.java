@@ -2,8 +2,10 @@ package dev.takt.model.simulation;
 
 import dev.takt.model.Distribution;
 import dev.takt.model.NodeId;
+import dev.takt.units.Durations;
 import dev.takt.units.WorkCalendar;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -25,6 +27,19 @@ public record Arrivals(@Nullable NodeId start, Pattern pattern, int casesAtOnce)
         }
     }
 
+    /** Cases in an average week; 0 for recorded arrivals, which have no rate. */
+    public double casesPerWeek() {
+        return casesAtOnce
+                * switch (pattern) {
+                    case Renewal renewal -> renewal.perWeek();
+                    case Weekly weekly ->
+                        weekly.slots().stream()
+                                .mapToInt(s -> s.cases() * s.days().size())
+                                .sum();
+                    case Trace trace -> 0;
+                };
+    }
+
     /** When cases arrive. */
     public sealed interface Pattern {}
 
@@ -34,7 +49,14 @@ public record Arrivals(@Nullable NodeId start, Pattern pattern, int casesAtOnce)
      * @param calendar when cases can arrive; absent means at any time
      */
     public record Renewal(
-            Distribution interArrival, @Nullable WorkCalendar calendar, Clock clock) implements Pattern {}
+            Distribution interArrival, @Nullable WorkCalendar calendar, Clock clock) implements Pattern {
+
+        /** A stream put off to the next opening loses nothing but the rest of a time at closing. */
+        private double perWeek() {
+            double duty = Durations.toSeconds(calendar == null ? Duration.ofDays(7) : calendar.workingTimePerWeek());
+            return interArrival.mean() == 0 ? 0 : duty / interArrival.mean();
+        }
+    }
 
     /** Every week the same: {@code cases} at each slot. */
     public record Weekly(List<Slot> slots, ZoneId zone) implements Pattern {

@@ -5,6 +5,7 @@ import dev.takt.model.ElementId;
 import dev.takt.model.EventDetail;
 import dev.takt.model.EventTrigger;
 import dev.takt.model.FlowGraph;
+import dev.takt.model.FlowId;
 import dev.takt.model.FlowNode;
 import dev.takt.model.NodeId;
 import dev.takt.model.Problem;
@@ -30,8 +31,8 @@ import org.jspecify.annotations.Nullable;
  * not known are 0, branches that are not known share evenly, events without timing occur at once.
  *
  * <p>Cases arrive at independent exponential intervals while the default calendar is on duty, as many as the demand says.
- * A role with simulated queueing is as many people as its headcount; a fraction of a person is somebody who is there for
- * that part of each duty interval. Where a step needs more people at once than there are, that many share the headcount. A role with observed queueing has no limit, and its stated waits are delays.
+ * A role with simulated queueing is as many people as its headcount ({@link Staff}). A role with observed queueing has no
+ * limit, and its stated waits are delays. What the file says of the simulation itself goes over all that.
  */
 final class Derivation {
 
@@ -39,6 +40,8 @@ final class Derivation {
 
     private final ValueStream stream;
     private final Collection<ValueStream> others;
+    private final SimulationSettings settings;
+    private final Staff staff;
     private final Map<NodeId, EventDetail> details = new LinkedHashMap<>();
     private final List<Problem> assumptions = new ArrayList<>();
     private final LinkedHashMap<NodeId, StepWork> work = new LinkedHashMap<>();
@@ -46,9 +49,11 @@ final class Derivation {
     private final LinkedHashMap<NodeId, EventTiming> events = new LinkedHashMap<>();
     private final LinkedHashMap<NodeId, Iteration> iterations = new LinkedHashMap<>();
 
-    Derivation(ValueStream stream, Collection<ValueStream> others) {
+    Derivation(ValueStream stream, Collection<ValueStream> others, SimulationSettings settings) {
         this.stream = stream;
         this.others = others;
+        this.settings = settings;
+        this.staff = new Staff(stream, others, settings, this::assume);
     }
 
     SimulationModel model() {
@@ -66,13 +71,13 @@ final class Derivation {
                 called,
                 work,
                 branching,
-                new LinkedHashMap<>(),
+                conditions(),
                 events,
                 iterations,
-                stream.roles().stream().map(this::pool).toList(),
-                List.of(arrivals()),
-                List.of(),
-                List.of(),
+                stream.roles().stream().map(staff::pool).toList(),
+                settings.arrivals().isEmpty() ? List.of(arrivals()) : demanded(),
+                settings.attributes(),
+                settings.priorities(),
                 stream.defaultCalendar(),
                 stream.currency(),
                 stream.serviceLevel(),
@@ -82,9 +87,39 @@ final class Derivation {
 
     private void read(ValueStream one) {
         details.putAll(one.process().events());
-        var branches = new BranchShares(one, this::assume);
+        var branches = new BranchShares(one, (element, message) -> {
+            if (!isDecided(one, element)) {
+                assume(element, message);
+            }
+        });
         branching.putAll(branches.shares());
         one.process().graph().forEachScope(scope -> nodes(one, scope));
+    }
+
+    /** Conditions decide instead of probabilities: none is missing then. */
+    private boolean isDecided(ValueStream one, ElementId element) {
+        if (settings.conditions().isEmpty()) {
+            return false;
+        }
+        return one.process().graph().allFlows().stream()
+                .filter(f -> settings.conditions().containsKey(f.id()))
+                .anyMatch(f -> f.source().equals(element) || f.id().equals(element));
+    }
+
+    /** Those of flows that are still there. */
+    private LinkedHashMap<FlowId, Condition> conditions() {
+        var here = new LinkedHashMap<FlowId, Condition>();
+        var streams = new ArrayList<>(List.of(stream));
+        streams.addAll(others);
+        for (var one : streams) {
+            for (var flow : one.process().graph().allFlows()) {
+                var condition = settings.conditions().get(flow.id());
+                if (condition != null) {
+                    here.put(flow.id(), condition);
+                }
+            }
+        }
+        return here;
     }
 
     private void nodes(ValueStream one, FlowGraph scope) {
@@ -120,12 +155,19 @@ final class Derivation {
         var role = data.role() == null ? null : stream.findRole(data.role()).orElse(null);
         boolean simulated = role != null && role.queueing() == Role.Queueing.SIMULATED;
         var calendar = duty(stream.calendarOf(data.role()));
+        var rules = settings.step(activity.id());
+        var needed = new ArrayList<Requirement>();
+        if (role != null) {
+            needed.add(new Requirement(role.id(), data.people()));
+        }
+        rules.also().stream().filter(r -> stream.findRole(r.pool()).isPresent()).forEach(needed::add);
         var delays = new ArrayList<Delay>();
         Distribution statedQueue = null;
         var wait = data.waiting();
         if (wait != null) {
             boolean emerges = wait.kind() == WaitKind.QUEUE && simulated
-                    || wait.kind() == WaitKind.UNAVAILABLE && calendar != null;
+                    || wait.kind() == WaitKind.UNAVAILABLE && calendar != null
+                    || wait.kind() == WaitKind.BATCH && rules.batch() != null;
             if (emerges) {
                 statedQueue = wait.duration();
             } else {
@@ -135,11 +177,11 @@ final class Derivation {
         return new StepWork(
                 time,
                 delays,
-                role == null ? List.of() : List.of(new Requirement(role.id(), data.people())),
-                Map.of(),
-                OffDuty.PAUSE,
-                List.of(),
-                null,
+                needed,
+                rules.own(),
+                rules.offDuty() == null ? OffDuty.PAUSE : rules.offDuty(),
+                rules.staffing(),
+                rules.batch(),
                 calendar,
                 data.cost() == null ? 0 : data.cost().value(),
                 statedQueue);
@@ -150,7 +192,13 @@ final class Derivation {
         if (repetition == null) {
             return;
         }
-        if (repetition.kind() == Repetition.Kind.STANDARD_LOOP) {
+        var stated = settings.step(activity.id()).iteration();
+        boolean loop = repetition.kind() == Repetition.Kind.STANDARD_LOOP;
+        if (stated != null && loop == stated instanceof Iteration.Loop) {
+            iterations.put(activity.id(), stated);
+            return;
+        }
+        if (loop) {
             assume(
                     "unknown-repetition",
                     activity.id(),
@@ -172,43 +220,6 @@ final class Derivation {
     }
 
     // ---- roles and demand
-
-    private ResourcePool pool(Role role) {
-        var calendar = duty(stream.calendarOf(role));
-        double rate = role.ratePerHour() == null ? 0 : role.ratePerHour().value();
-        if (role.queueing() == Role.Queueing.OBSERVED) {
-            return new ResourcePool(role.id(), role.name(), List.of(), true, calendar, rate, QueueDiscipline.FIFO);
-        }
-        var headcount = role.headcount();
-        if (headcount == null) {
-            assume(
-                    "unknown-headcount",
-                    role.id(),
-                    "The headcount of the role '%s' is not known; 1 person is used.".formatted(role.name()),
-                    "State how many people share the work of this role.");
-            headcount = 1.0;
-        }
-        var people = new ArrayList<Person>();
-        int together = together(role);
-        boolean spread =
-                headcount < together; // fewer than a step needs at once: more people, each for a part of the time
-        for (int i = 1; i - 1 < headcount || i <= together; i++) {
-            double share = spread ? headcount / together : Math.min(1, headcount - (i - 1));
-            people.add(new Person(role.id().value() + "-" + i, role.name() + " " + i, calendar, share, rate, 1));
-        }
-        return ResourcePool.of(role.id(), role.name(), people);
-    }
-
-    /** The most people of a role that one step needs at once. */
-    private int together(Role role) {
-        var data = new ArrayList<>(stream.steps().values());
-        others.forEach(other -> data.addAll(other.steps().values()));
-        return data.stream()
-                .filter(d -> role.id().equals(d.role()))
-                .mapToInt(StepData::people)
-                .max()
-                .orElse(1);
-    }
 
     private Arrivals arrivals() {
         var demand = stream.demand();
@@ -235,8 +246,34 @@ final class Derivation {
                 1);
     }
 
+    /** The stated arrivals, as many more or fewer of them as the demand of a scenario says. */
+    private List<Arrivals> demanded() {
+        var now = stream.demand();
+        var stated = settings.demand();
+        if (now == null || stated == null || now.perSecond() == stated.perSecond()) {
+            return settings.arrivals();
+        }
+        double factor = stated.perSecond() / now.perSecond();
+        var scaled = new ArrayList<Arrivals>();
+        for (var one : settings.arrivals()) {
+            if (one.pattern() instanceof Arrivals.Renewal renewal) {
+                var pattern = new Arrivals.Renewal(
+                        renewal.interArrival().scaled(factor), renewal.calendar(), renewal.clock());
+                scaled.add(new Arrivals(one.start(), pattern, one.casesAtOnce()));
+            } else {
+                assume(
+                        "demand-without-effect",
+                        stream.process().id(),
+                        "The demand of the scenario does not change arrivals by a timetable.",
+                        "State the time between arrivals as a distribution.");
+                scaled.add(one);
+            }
+        }
+        return scaled;
+    }
+
     /** The calendar, or null when it is on duty around the clock. */
-    private static @Nullable WorkCalendar duty(WorkCalendar calendar) {
+    static @Nullable WorkCalendar duty(WorkCalendar calendar) {
         return calendar.workingTimePerWeek().equals(WEEK) && calendar.holidays().isEmpty() ? null : calendar;
     }
 

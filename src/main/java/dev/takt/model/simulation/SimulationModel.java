@@ -80,7 +80,15 @@ public record SimulationModel(
 
     /** @param others processes of the same file, which call activities may call */
     public static SimulationModel of(ValueStream stream, Collection<ValueStream> others) {
-        return new Derivation(stream, others).model();
+        return of(stream, others, SimulationSettings.NONE);
+    }
+
+    /**
+     * @param others processes of the same file, which call activities may call
+     * @param settings what the file says of the simulation itself
+     */
+    public static SimulationModel of(ValueStream stream, Collection<ValueStream> others, SimulationSettings settings) {
+        return new Derivation(stream, others, settings).model();
     }
 
     public SimulationModel withWork(SequencedMap<NodeId, StepWork> steps) {

@@ -321,7 +321,7 @@ class BpsimReaderTests {
                 "FREQ=WEEKLY | FREQ=YEARLY | does not read FREQ=YEARLY",
                 "RRULE:FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR | SUMMARY:once | happens only once",
                 "{tier} = 'gold' | {tier} &gt; 'gold' | it can be equal or not",
-                "{tier} = 'gold' | {size} = 'gold' | no start event gives a property 'size'",
+                "{tier} = 'gold' | {size} = 'gold' | no case has an attribute 'size'",
                 "&gt; 500 | + 1 &gt; 500 | is not expected there",
                 "P30D | 30 days | is no duration",
                 "baseTimeUnit=\"min\" | baseTimeUnit=\"week\" | is no time unit",
