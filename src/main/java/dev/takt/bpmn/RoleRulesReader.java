@@ -8,7 +8,6 @@ import dev.takt.model.simulation.SimulationSettings.NamedPerson;
 import dev.takt.model.simulation.SimulationSettings.RoleRules;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what a {@code takt:role} says of its queue and its people. */
@@ -96,10 +95,5 @@ final class RoleRulesReader {
         var figures = new Figures(new Problems(), null);
         var share = figures.positive(person, "share");
         return figures.text(person, "id") == null ? 0 : share == null ? 1 : Math.min(1, share);
-    }
-
-    /** Whether some role names this person. */
-    static boolean isNamed(Map<?, RoleRules> roles, String person) {
-        return roles.values().stream().anyMatch(r -> r.people().stream().anyMatch(p -> p.id().equals(person)));
     }
 }

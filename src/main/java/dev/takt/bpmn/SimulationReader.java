@@ -4,6 +4,7 @@ import dev.takt.bpmn.scenario.ConditionText;
 import dev.takt.bpmn.xml.XmlElement;
 import dev.takt.model.FlowId;
 import dev.takt.model.NodeId;
+import dev.takt.model.Role;
 import dev.takt.model.RoleId;
 import dev.takt.model.ScenarioId;
 import dev.takt.model.simulation.Arrivals;
@@ -15,10 +16,13 @@ import dev.takt.model.simulation.SimulationSettings;
 import dev.takt.model.simulation.SimulationSettings.RoleRules;
 import dev.takt.model.simulation.SimulationSettings.StepRules;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what a file says of a simulation beyond its value streams. */
@@ -44,44 +48,49 @@ final class SimulationReader {
         var attributes = stream == null ? List.<CaseAttribute>of() : attributes(stream);
         var conditions = new ConditionText(attributes);
         return new SimulationSettings(
-                steps(roles),
+                steps(named(roles)),
                 roles,
                 flows(conditions),
                 attributes,
                 stream == null ? List.of() : priorities(stream, conditions),
                 arrivals(),
                 data.demand(),
-                stream == null ? Map.of() : scenarios(stream, roles));
+                stream == null ? Map.of() : scenarios(stream));
     }
 
     private SequencedMap<RoleId, RoleRules> roles(XmlElement stream) {
         var all = new LinkedHashMap<RoleId, RoleRules>();
         var reader = new RoleRulesReader(figures, data);
-        var declared = projection.data().roles().all();
+        var declared = new HashMap<String, Role>();
+        data.roles().all().forEach(r -> declared.put(r.id().value(), r));
         for (var element : stream.elements(BpmnNames.TAKT, "role")) {
-            declared.stream()
-                    .filter(r -> r.id().value().equals(element.attribute("id")))
-                    .findFirst()
-                    .ifPresent(role -> {
-                        var rules = reader.read(element, role);
-                        if (rules != null) {
-                            all.putIfAbsent(role.id(), rules);
-                        }
-                    });
+            var id = figures.text(element, "id");
+            var role = id == null ? null : declared.get(id);
+            var rules = role == null || all.containsKey(role.id()) ? null : reader.read(element, role);
+            if (role != null && rules != null) {
+                all.put(role.id(), rules);
+            }
         }
         return all;
     }
 
     // ---- steps and flows
 
-    private SequencedMap<NodeId, StepRules> steps(Map<RoleId, RoleRules> roles) {
+    /** Everybody a role names. */
+    private static Set<String> named(Map<RoleId, RoleRules> roles) {
+        var named = new HashSet<String>();
+        roles.values().forEach(r -> r.people().forEach(p -> named.add(p.id())));
+        return named;
+    }
+
+    private SequencedMap<NodeId, StepRules> steps(Set<String> named) {
         var all = new LinkedHashMap<NodeId, StepRules>();
         for (var element : index.all()) {
             var step =
                     BpmnNames.isActivity(element) ? StepReader.findStep(element).orElse(null) : null;
             if (step != null) {
                 var id = index.idOf(element);
-                var rules = new StepRulesReader(new Figures(problems, id), index, data, roles).read(step);
+                var rules = new StepRulesReader(new Figures(problems, id), index, data, named).read(step);
                 if (!rules.equals(StepRules.NONE)) {
                     all.put(new NodeId(id), rules);
                 }
@@ -147,7 +156,7 @@ final class SimulationReader {
     // ---- cases
 
     private List<CaseAttribute> attributes(XmlElement stream) {
-        var all = new ArrayList<CaseAttribute>();
+        var all = new LinkedHashMap<String, CaseAttribute>();
         for (var element : stream.elements(BpmnNames.TAKT, "attribute")) {
             var name = figures.text(element, "name");
             if (name == null) {
@@ -156,11 +165,11 @@ final class SimulationReader {
             }
             var values = element.elements(BpmnNames.TAKT, "value");
             var attribute = values.isEmpty() ? number(name, element) : category(name, element, values);
-            if (attribute != null && all.stream().noneMatch(a -> a.name().equals(name))) {
-                all.add(attribute);
+            if (attribute != null) {
+                all.putIfAbsent(name, attribute);
             }
         }
-        return all;
+        return List.copyOf(all.values());
     }
 
     private @Nullable CaseAttribute number(String name, XmlElement element) {
@@ -233,8 +242,7 @@ final class SimulationReader {
 
     // ---- scenarios
 
-    private Map<ScenarioId, SequencedMap<NodeId, BatchRule>> scenarios(
-            XmlElement stream, Map<RoleId, RoleRules> roles) {
+    private Map<ScenarioId, SequencedMap<NodeId, BatchRule>> scenarios(XmlElement stream) {
         var all = new LinkedHashMap<ScenarioId, SequencedMap<NodeId, BatchRule>>();
         for (var scenario : stream.elements(BpmnNames.TAKT, "scenario")) {
             var id = figures.text(scenario, "id");
@@ -243,7 +251,7 @@ final class SimulationReader {
                 var batch = override.findElement(BpmnNames.TAKT, "batch").orElse(null);
                 if (id != null && element != null && batch != null && BpmnNames.isActivity(element)) {
                     var step = index.idOf(element);
-                    var rule = new StepRulesReader(new Figures(problems, step), index, data, roles).batch(batch);
+                    var rule = new StepRulesReader(new Figures(problems, step), index, data, Set.of()).batch(batch);
                     if (rule != null) {
                         all.computeIfAbsent(new ScenarioId(id), s -> new LinkedHashMap<>())
                                 .put(new NodeId(step), rule);

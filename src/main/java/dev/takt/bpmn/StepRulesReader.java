@@ -3,12 +3,10 @@ package dev.takt.bpmn;
 import dev.takt.bpmn.xml.XmlElement;
 import dev.takt.model.Distribution;
 import dev.takt.model.NodeId;
-import dev.takt.model.RoleId;
 import dev.takt.model.simulation.BatchRule;
 import dev.takt.model.simulation.Iteration;
 import dev.takt.model.simulation.OffDuty;
 import dev.takt.model.simulation.Requirement;
-import dev.takt.model.simulation.SimulationSettings.RoleRules;
 import dev.takt.model.simulation.SimulationSettings.StepRules;
 import dev.takt.model.simulation.StaffingRule;
 import java.time.DateTimeException;
@@ -17,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what a {@code takt:step} says of how it is done: who else, batches, staffing rules, repetitions. */
@@ -25,13 +24,14 @@ final class StepRulesReader {
     private final Figures figures;
     private final ElementIndex index;
     private final ValueStreamData data;
-    private final Map<RoleId, RoleRules> roles;
+    private final Set<String> named;
 
-    StepRulesReader(Figures figures, ElementIndex index, ValueStreamData data, Map<RoleId, RoleRules> roles) {
+    /** @param named everybody a role of the file names */
+    StepRulesReader(Figures figures, ElementIndex index, ValueStreamData data, Set<String> named) {
         this.figures = figures;
         this.index = index;
         this.data = data;
-        this.roles = roles;
+        this.named = named;
     }
 
     StepRules read(XmlElement step) {
@@ -99,7 +99,7 @@ final class StepRulesReader {
             var time = DistributionReader.read(figures, element);
             if (person == null) {
                 figures.missing(element, "person");
-            } else if (!RoleRulesReader.isNamed(roles, person)) {
+            } else if (!named.contains(person)) {
                 figures.bad(
                         "unknown-reference",
                         element,

@@ -4,8 +4,10 @@ import dev.takt.model.NodeId;
 import dev.takt.model.simulation.CaseAttribute;
 import dev.takt.model.simulation.Condition;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -15,9 +17,10 @@ import java.util.Set;
 public final class ConditionText {
 
     private final Collection<CaseAttribute> attributes;
+    private final Map<String, CaseAttribute> byName = new HashMap<>();
     private final Set<String> read = new LinkedHashSet<>();
 
-    /** @param attributes a condition can read */
+    /** @param attributes a condition can read; more may be added later */
     public ConditionText(Collection<CaseAttribute> attributes) {
         this.attributes = attributes;
     }
@@ -142,9 +145,13 @@ public final class ConditionText {
     private CaseAttribute attribute(BpsimExpression.Call call) {
         var name = name(call);
         read.add(name);
-        return attributes.stream()
-                .filter(a -> a.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no case has an attribute '%s'".formatted(name)));
+        if (byName.size() != attributes.size()) {
+            attributes.forEach(a -> byName.put(a.name(), a));
+        }
+        var attribute = byName.get(name);
+        if (attribute == null) {
+            throw new IllegalArgumentException("no case has an attribute '%s'".formatted(name));
+        }
+        return attribute;
     }
 }
