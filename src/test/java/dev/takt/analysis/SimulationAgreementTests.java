@@ -12,6 +12,9 @@ import dev.takt.analysis.BlockModels.Sequence;
 import dev.takt.analysis.BlockModels.Step;
 import dev.takt.analysis.BlockModels.Tree;
 import dev.takt.model.Distribution;
+import dev.takt.model.simulation.SimulationModel;
+import dev.takt.simulation.RunOptions;
+import dev.takt.simulation.Simulation;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -70,6 +73,26 @@ class SimulationAgreementTests {
             assertThat(upTo).isGreaterThan(percentile.share() - FAR * spread);
             assertThat(under).isLessThan(percentile.share() + FAR * spread);
         }
+    }
+
+    /** The same models in the simulator of the product: nobody is waited for, so its lead times are those of the analysis. */
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void a_random_model_agrees_with_the_simulator(long seed) {
+        var tree = new BlockModels.Generator(seed).tree((int) seed / 4 + 1);
+        var stream = new BlockModels.Drawing(SimulationAgreementTests::time)
+                .draw(tree)
+                .build();
+
+        var expected = FlowAnalysis.details(stream).leadTime();
+        var simulated = Simulation.run(SimulationModel.of(stream), RunOptions.of(200, 8, seed))
+                .perCase()
+                .workingLeadTime();
+
+        assertThat(expected).isNotNull();
+        double error = Math.hypot(
+                expected.mean().halfWidth() / 1.96, simulated.standardDeviation() / Math.sqrt(200 * 8));
+        assertThat(simulated.mean().mean()).isCloseTo(expected.mean().mean(), within(1e-6 + FAR * error));
     }
 
     /** Every third step is fixed, every third even around its mean, every third exponential. */
