@@ -3,7 +3,9 @@ package dev.takt.cli;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Properties;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -19,16 +21,6 @@ import picocli.CommandLine.ScopeType;
         header = "Takt, the value-stream workbench: lead time, cost and waste of a BPMN process.",
         synopsisSubcommandLabel = "COMMAND",
         versionProvider = TaktCommand.Version.class,
-        subcommands = {
-            AnalyzeCommand.class,
-            SimulateCommand.class,
-            CompareCommand.class,
-            CheckCommand.class,
-            ConvertCommand.class,
-            MapCommand.class,
-            SelfTestCommand.class,
-            ServeCommand.class
-        },
         description = {"", "Without a command Takt serves the workbench, as 'takt serve' does."},
         optionListHeading = "%nOptions:%n",
         commandListHeading = "%nCommands:%n",
@@ -59,6 +51,20 @@ public final class TaktCommand {
             description = "Show where in Takt an internal error came from.")
     private boolean verbose;
 
+    /** By name, in the order the help lists them. */
+    private static final Map<String, Class<?>> COMMANDS = new LinkedHashMap<>();
+
+    static {
+        COMMANDS.put("analyze", AnalyzeCommand.class);
+        COMMANDS.put("simulate", SimulateCommand.class);
+        COMMANDS.put("compare", CompareCommand.class);
+        COMMANDS.put("check", CheckCommand.class);
+        COMMANDS.put("convert", ConvertCommand.class);
+        COMMANDS.put("map", MapCommand.class);
+        COMMANDS.put("selftest", SelfTestCommand.class);
+        COMMANDS.put("serve", ServeCommand.class);
+    }
+
     private final Terminal terminal;
 
     private TaktCommand(Terminal terminal) {
@@ -74,17 +80,20 @@ public final class TaktCommand {
 
     /** Runs one command line. */
     static int run(Terminal terminal, String... args) {
-        var commandLine = new CommandLine(new TaktCommand(terminal))
+        var arguments = args.length == 0 ? new String[] {"serve"} : args;
+        var commandLine = new CommandLine(new TaktCommand(terminal));
+        addCommands(commandLine, arguments[0]);
+        commandLine
                 .setOut(terminal.out())
                 .setErr(terminal.err())
                 .setColorScheme(Help.defaultColorScheme(terminal.colour() ? Help.Ansi.ON : Help.Ansi.OFF))
                 .setUsageHelpWidth(Terminal.WIDTH)
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setParameterExceptionHandler((problem, arguments) -> wrongUsage(terminal, problem))
-                .setExecutionExceptionHandler((problem, failed, arguments) -> failure(terminal, problem, failed));
+                .setParameterExceptionHandler((problem, typed) -> wrongUsage(terminal, problem))
+                .setExecutionExceptionHandler((problem, failed, result) -> failure(terminal, problem, failed));
         int code;
         try {
-            code = commandLine.execute(args.length == 0 ? new String[] {"serve"} : args);
+            code = commandLine.execute(arguments);
         } catch (StackOverflowError | OutOfMemoryError bug) { // picocli hands on exceptions only
             terminal.complain(Incident.of(bug, false).text());
             code = ExitCode.INTERNAL;
@@ -92,6 +101,15 @@ public final class TaktCommand {
         terminal.out().flush();
         terminal.err().flush();
         return code;
+    }
+
+    /** Reading the options of all commands takes longer than running one of them. */
+    private static void addCommands(CommandLine commandLine, String first) {
+        COMMANDS.forEach((name, command) -> {
+            if (name.equals(first) || !COMMANDS.containsKey(first)) {
+                commandLine.addSubcommand(name, command);
+            }
+        });
     }
 
     Terminal terminal() {

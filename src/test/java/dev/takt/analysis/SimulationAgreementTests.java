@@ -90,8 +90,8 @@ class SimulationAgreementTests {
                 .workingLeadTime();
 
         assertThat(expected).isNotNull();
-        double error = Math.hypot(
-                expected.mean().halfWidth() / 1.96, simulated.standardDeviation() / Math.sqrt(200 * 8));
+        double error =
+                Math.hypot(expected.mean().halfWidth() / 1.96, simulated.standardDeviation() / Math.sqrt(200 * 8));
         assertThat(simulated.mean().mean()).isCloseTo(expected.mean().mean(), within(1e-6 + FAR * error));
     }
 
