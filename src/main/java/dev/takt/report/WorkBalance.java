@@ -130,12 +130,16 @@ final class WorkBalance {
         double chartTop = y + 26;
         double bottom = chartTop + shown * ROW;
         axis(known, top, scale, chartX, chartTop, bottom);
+        var ends = new double[shown];
         for (int i = 0; i < shown; i++) {
-            bar(bars.get(i), known, chartX, chartTop + i * ROW, labels, scale, width);
+            ends[i] = bar(bars.get(i), known, chartX, chartTop + i * ROW, labels, scale);
         }
         if (known) {
             line(chartX + scale, chartTop, bottom, "takt time 100 %", Ink.CRITICAL, y + 4);
             line(chartX + FULL * scale, chartTop, bottom, "85 %", Ink.WARNING, y + 4);
+        }
+        for (int i = 0; i < shown; i++) {
+            figure(bars.get(i), ends[i], chartTop + i * ROW, width);
         }
         double end = bottom + 34;
         if (shown < bars.size()) {
@@ -219,7 +223,8 @@ final class WorkBalance {
                 ink == Ink.CRITICAL ? Mark.Anchor.START : Mark.Anchor.END);
     }
 
-    private void bar(Bar bar, boolean known, double x, double y, double labels, double scale, double width) {
+    /** @return where it ends */
+    private double bar(Bar bar, boolean known, double x, double y, double labels, double scale) {
         pen.open("role", Map.of("role", bar.id()), title(bar));
         pen.fitted(PAD, y + 19, bar.name(), Texts.STRONG, Mark.Anchor.START, labels);
         var people = bar.headcount() == null
@@ -238,13 +243,20 @@ final class WorkBalance {
             pen.box(at, y + 8, length - (at - x), 24, 0, Ink.SUNKEN, Ink.STRONG_LINE);
             at = x + length;
         }
+        pen.close();
+        return at;
+    }
+
+    private void figure(Bar bar, double at, double y, double width) {
         var utilisation = bar.utilisation();
         var text = utilisation == null
                 ? texts.effort(bar.perPerson()) + " a case"
                 : Texts.percent(utilisation) + " · " + texts.effort(bar.perPerson());
         var ink = utilisation == null || utilisation < FULL ? Ink.TEXT : utilisation < 1 ? Ink.WARNING : Ink.CRITICAL;
-        pen.fitted(at + 8, y + 25, text, Texts.SMALL_STRONG.in(ink), Mark.Anchor.START, width - PAD - at + 4);
-        pen.close();
+        double room = width - PAD - at + 4;
+        double covered = Math.min(room, Texts.SMALL_STRONG.width(text)) + 6;
+        pen.box(at + 5, y + 12, covered, 18, 0, Ink.GROUND, null); // the limits do not cross the figure
+        pen.fitted(at + 8, y + 25, text, Texts.SMALL_STRONG.in(ink), Mark.Anchor.START, room);
     }
 
     private void part(Part part, double x, double y, double w) {
