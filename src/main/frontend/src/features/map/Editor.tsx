@@ -12,6 +12,7 @@ import type { Diagram } from '@/diagram/Diagram';
 import { typeName } from '@/diagram/model/moddle';
 import { publishDocument } from '@/diagram/openDocument';
 import { marksFor, type OverlayMode } from '@/diagram/overlays';
+import { type Trace, traced } from '@/diagram/trace';
 import { downloadText, fileName } from '@/shared/download';
 import { ProblemMessage } from '@/shared/ui/ProblemMessage';
 import { Legend } from './canvas/Legend';
@@ -59,7 +60,14 @@ export function Editor(props: {
     return () => observer.disconnect();
   }, [diagram]);
 
-  useEffect(() => diagram?.show(marksFor(overlay, analysis)), [diagram, overlay, analysis, editor.changes]);
+  const [chosen, setChosen] = useState<{ readonly at: string; readonly trace: Trace } | null>(null);
+  // the way is shown as long as the place it leads to is selected
+  const trace = chosen !== null && selection.join() === chosen.at ? chosen.trace : null;
+
+  useEffect(
+    () => diagram?.show(traced(marksFor(overlay, analysis), trace)),
+    [diagram, overlay, analysis, trace, editor.changes],
+  );
 
   useEffect(
     () => publishDocument(processId, { diagram, changes: editor.changes, error: editor.loadError }),
@@ -87,6 +95,20 @@ export function Editor(props: {
       diagram?.reveal(elements);
     },
     [diagram],
+  );
+  const follow = useCallback(
+    (elements: readonly string[], way: Trace | null) => {
+      const end = elements.at(-1);
+      if (!way || end === undefined || !diagram?.element(end)) {
+        setChosen(null);
+        select(elements);
+        return;
+      }
+      setChosen({ at: end, trace: way });
+      diagram.select([end]);
+      diagram.reveal(way.path);
+    },
+    [diagram, select],
   );
   const setCollapsed = narrow ? setNarrowChoice : setWideChoice;
   const fix = useCallback(
@@ -126,14 +148,14 @@ export function Editor(props: {
               <ProblemMessage error={editor.loadError} />
             </div>
           )}
-          {diagram && <Legend mode={overlay} />}
+          {diagram && <Legend mode={overlay} trace={trace} />}
         </div>
         <ProblemsPanel
           processId={processId}
           analysis={analysis}
           lint={editor.lint}
           nameOf={nameOf}
-          onSelect={select}
+          onSelect={follow}
           onFix={fix}
         />
       </div>

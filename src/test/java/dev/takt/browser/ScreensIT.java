@@ -68,6 +68,7 @@ class ScreensIT {
         look.closely("map-wait", webinar + "?overlay=wait", step(dora, "Draft slides"));
         look.closely("map-findings", webinar + "?overlay=findings", step(dora, "Draft slides"));
         dora.figure("Lead time", "48.7 d").click();
+        dora.sees(dora.page().getByText("P95", new Page.GetByTextOptions().setExact(true)));
         look.floating("figure", dora.page().getByText("Inputs", new Page.GetByTextOptions().setExact(true)));
         dora.page().keyboard().press("Escape");
         dora.page()
@@ -101,6 +102,9 @@ class ScreensIT {
         dora.sees(step(dora, "Pack give-aways"));
         dora.figure("Lead time", "").click();
         look.floating("map-defect", dora.link("Show it on the map"));
+        dora.page().keyboard().press("Escape");
+        dora.region("Problems and findings").getByText("starts only some").click();
+        look.closely("map-path", dora.page().getByText("A case that goes wrong."));
 
         String newsletter =
                 "/processes/" + api.importFile("Newsletter, shared", FILES.resolve("newsletter-signavio.bpmn"));

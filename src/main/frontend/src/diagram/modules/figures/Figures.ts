@@ -11,9 +11,12 @@ interface Shown {
   readonly overlays: readonly string[];
 }
 
+const TOKEN = 20;
+
 const positions = {
   figure: { bottom: 8, left: 8 },
   finding: { top: -10, right: 10 },
+  token: { top: -10, left: -10 },
 } as const;
 
 /** Colours and figures on the steps. It is given the whole wanted state and changes only what differs. */
@@ -50,7 +53,7 @@ export class Figures {
     for (const marker of mark.markers) this.#canvas.addMarker(id, marker);
     const overlays = mark.badges.map((badge) =>
       this.#overlays.add(id, 'takt', {
-        position: positions[badge.kind],
+        position: onLine(this.#elements.get(id)) ?? positions[badge.kind],
         html: drawn(badge),
         scale: { min: 0.6, max: 1.2 },
         show: { minZoom: 0.3 },
@@ -64,6 +67,23 @@ export class Figures {
     for (const overlay of shown.overlays) this.#overlays.remove(overlay);
     this.#shown.delete(id);
   }
+}
+
+interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** On a flow, the middle of its last piece; the corner of its bounds may lie on a step it has nothing to do with. */
+function onLine(element: unknown): { readonly top: number; readonly left: number } | null {
+  if (typeof element !== 'object' || element === null || !('waypoints' in element)) return null;
+  const points = element.waypoints as readonly Point[];
+  const [last, before] = [points.at(-1), points.at(-2)];
+  if (!last || !before) return null;
+  return {
+    left: (last.x + before.x) / 2 - Math.min(...points.map(({ x }) => x)) - TOKEN / 2,
+    top: (last.y + before.y) / 2 - Math.min(...points.map(({ y }) => y)) - TOKEN / 2,
+  };
 }
 
 function keyOf(mark: Mark): string {

@@ -2,8 +2,8 @@
 export interface Badge {
   readonly text: string;
   readonly title: string;
-  /** figure: at the lower border; finding: at the upper right corner. */
-  readonly kind: 'figure' | 'finding';
+  /** figure: at the lower border; finding: at the upper right corner; token: at the upper left one. */
+  readonly kind: 'figure' | 'finding' | 'token';
   readonly tone?: 'critical' | 'warning' | 'info' | 'plain';
 }
 

@@ -1,19 +1,32 @@
 import type { ReactNode } from 'react';
 import type { OverlayMode } from '@/diagram/overlays';
+import type { Trace } from '@/diagram/trace';
 import { waitKinds } from '@/diagram/model/step';
 import { SeverityMark } from '@/shared/ui/SeverityMark';
 import { ValueClassMark } from '@/shared/ui/ValueClassMark';
 import classes from './Canvas.module.css';
 
 /** What the colours mean at the moment. */
-export function Legend({ mode }: { readonly mode: OverlayMode }): ReactNode {
-  const content = legendOf(mode);
+export function Legend({ mode, trace }: { readonly mode: OverlayMode; readonly trace: Trace | null }): ReactNode {
+  const content = trace ? <Story trace={trace} /> : legendOf(mode);
   return (
     content && (
       <div className={classes.legend} role="note" aria-label="Legend">
         {content}
       </div>
     )
+  );
+}
+
+/** While a way is shown, what happens on it matters more than the colours below it. */
+function Story({ trace }: { readonly trace: Trace }): ReactNode {
+  return (
+    <span className={classes.story}>
+      <SeverityMark severity="critical" />
+      <span>
+        <strong>A case that goes wrong.</strong> {trace.story}
+      </span>
+    </span>
   );
 }
 

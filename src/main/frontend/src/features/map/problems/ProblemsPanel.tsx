@@ -3,6 +3,7 @@ import { useLocalStorage } from '@mantine/hooks';
 import { Link } from '@tanstack/react-router';
 import { memo, type ReactNode, useMemo, useState } from 'react';
 import type { ProcessAnalysis } from '@/api/schema';
+import type { Trace } from '@/diagram/trace';
 import type { LintIssue } from '@/diagram/lint/issues';
 import { percent } from '@/shared/format/number';
 import { Icon } from '@/shared/ui/icons';
@@ -17,7 +18,7 @@ export const ProblemsPanel = memo(function ProblemsPanel(props: {
   readonly analysis: ProcessAnalysis | null;
   readonly lint: readonly LintIssue[];
   readonly nameOf: (element: string) => string;
-  readonly onSelect: (elements: readonly string[]) => void;
+  readonly onSelect: (elements: readonly string[], trace: Trace | null) => void;
   readonly onFix: (fix: QuickFix) => void;
 }): ReactNode {
   const [opened, setOpened] = useLocalStorage({ key: 'takt.problems-opened', defaultValue: true });
@@ -102,7 +103,7 @@ function Problem(props: {
   readonly item: ProblemItem;
   readonly processId: string;
   readonly nameOf: (element: string) => string;
-  readonly onSelect: (elements: readonly string[]) => void;
+  readonly onSelect: (elements: readonly string[], trace: Trace | null) => void;
   readonly onFix: (fix: QuickFix) => void;
 }): ReactNode {
   const { item } = props;
@@ -115,7 +116,7 @@ function Problem(props: {
       <UnstyledButton
         className={classes.message}
         title={item.advice ?? undefined}
-        onClick={() => props.onSelect(item.shown)}
+        onClick={() => props.onSelect(item.elements, item.trace)}
       >
         <span>{item.message}</span>
         {item.advice && <span className={classes.advice}>{item.advice}</span>}

@@ -1,4 +1,5 @@
 import type { ProcessAnalysis, Remedy } from '@/api/schema';
+import type { Trace } from '@/diagram/trace';
 import type { LintIssue } from '@/diagram/lint/issues';
 import { gathered } from '@/api/gaps';
 import { withoutIds } from '@/shared/format/text';
@@ -15,8 +16,8 @@ export interface ProblemItem {
   readonly message: string;
   readonly advice: string | null;
   readonly elements: readonly string[];
-  /** What is selected on the diagram: the elements, or the way of a case that goes wrong. */
-  readonly shown: readonly string[];
+  /** The way of a case that goes wrong, where the problem is one of the flow. */
+  readonly trace: Trace | null;
   readonly remedies: readonly Remedy[];
   readonly fix: QuickFix | null;
   /** The rule whose page explains it. */
@@ -44,7 +45,7 @@ function ofAnalysis(analysis: ProcessAnalysis): ProblemItem[] {
   return [
     ...soundness.problems.map((problem) => ({
       ...item('soundness', 'critical', problem.message, followed(problem), problem.elements, problem.code),
-      shown: problem.path.length > 0 ? [...new Set(problem.path)] : problem.elements,
+      trace: traceOf(problem, analysis),
     })),
     ...findings
       .filter((finding) => finding.partOf === null)
@@ -73,6 +74,13 @@ function ofAnalysis(analysis: ProcessAnalysis): ProblemItem[] {
       item('data', 'info', gap.message, null, gap.element ? [gap.element] : [], `unsupported-${gap.type}`),
     ),
   ];
+}
+
+function traceOf(problem: ProcessAnalysis['soundness']['problems'][number], analysis: ProcessAnalysis): Trace | null {
+  const story = followed(problem);
+  if (problem.path.length === 0 || story === null) return null;
+  const steps = analysis.steps.map(({ id }) => id); // what a token is missing from lies beside the way
+  return { path: problem.path, marking: problem.marking, story: withoutIds(story, [...problem.elements, ...steps]) };
 }
 
 /** The case that goes wrong, in words. */
@@ -121,7 +129,7 @@ function item(
     message: withoutIds(message, elements),
     advice,
     elements,
-    shown: elements,
+    trace: null,
     remedies: [],
     fix: null,
     help: null,
