@@ -10,22 +10,14 @@ import java.util.stream.Stream;
  * Reports approvals and reviews that follow each other directly, by different roles (parallelism, empowerment): side by
  * side they take as long as the longest, and an approver fewer saves all of its wait.
  */
-final class ApprovalChainRule implements FindingRule {
+final class ApprovalChainRule extends FindingRule {
 
-    private static final RuleId ID = new RuleId("approval-chain");
-
-    @Override
-    public RuleId id() {
-        return ID;
+    ApprovalChainRule() {
+        super("approval-chain", Kind.CAUSE, Waste.WAITING);
     }
 
     @Override
-    public Waste waste() {
-        return Waste.WAITING;
-    }
-
-    @Override
-    public Stream<Finding> check(Subject subject) {
+    Stream<Finding> check(Subject subject) {
         int least = (int) Math.max(2, subject.limit(Threshold.APPROVALS));
         return subject.flow().runs(subject.steps().keySet()).stream()
                 .flatMap(run -> parts(subject, run).stream())

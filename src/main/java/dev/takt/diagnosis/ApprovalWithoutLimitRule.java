@@ -6,25 +6,17 @@ import java.util.stream.Stream;
  * Reports approvals by managers that every case needs, however small (empowerment): no limit decides whether they are
  * asked.
  */
-final class ApprovalWithoutLimitRule implements FindingRule {
-
-    private static final RuleId ID = new RuleId("approval-without-limit");
-
-    @Override
-    public RuleId id() {
-        return ID;
-    }
-
-    @Override
-    public Waste waste() {
-        return Waste.TALENT;
-    }
+final class ApprovalWithoutLimitRule extends FindingRule {
 
     /** Nearly every case passes. */
     private static final double EVERY = 0.95;
 
+    ApprovalWithoutLimitRule() {
+        super("approval-without-limit", Kind.CAUSE, Waste.TALENT);
+    }
+
     @Override
-    public Stream<Finding> check(Subject subject) {
+    Stream<Finding> check(Subject subject) {
         return subject.steps().values().stream()
                 .filter(s -> s.is(Trait.APPROVAL) && s.is(Trait.MANAGER) && s.isJudgement() && s.reach() >= EVERY)
                 .map(s -> finding(subject, s));

@@ -7,24 +7,16 @@ import java.util.stream.Stream;
  * Reports routine steps of people that follow a rule a system could follow (task automation): at least so many hours a
  * month of routing, scoring, scheduling, filing or repairing by hand.
  */
-final class AutomatableStepRule implements FindingRule {
-
-    private static final RuleId ID = new RuleId("automatable-step");
-
-    @Override
-    public RuleId id() {
-        return ID;
-    }
-
-    @Override
-    public Waste waste() {
-        return Waste.TALENT;
-    }
+final class AutomatableStepRule extends FindingRule {
 
     private static final double MONTHS = 12;
 
+    AutomatableStepRule() {
+        super("automatable-step", Kind.CAUSE, Waste.TALENT);
+    }
+
     @Override
-    public Stream<Finding> check(Subject subject) {
+    Stream<Finding> check(Subject subject) {
         var year = subject.casesPerYear();
         if (year == null) {
             return Stream.empty();

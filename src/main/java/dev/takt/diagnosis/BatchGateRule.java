@@ -7,22 +7,14 @@ import java.util.stream.Stream;
  * Reports steps that wait for a meeting, a gate or a batch (order-based work; marketing detector: weekly intake or
  * go/no-go meeting). A gate every T makes work wait T/2 on average, so the interval can be read from the wait.
  */
-final class BatchGateRule implements FindingRule {
+final class BatchGateRule extends FindingRule {
 
-    private static final RuleId ID = new RuleId("batch-gate");
-
-    @Override
-    public RuleId id() {
-        return ID;
+    BatchGateRule() {
+        super("batch-gate", Kind.CAUSE, Waste.INVENTORY);
     }
 
     @Override
-    public Waste waste() {
-        return Waste.INVENTORY;
-    }
-
-    @Override
-    public Stream<Finding> check(Subject subject) {
+    Stream<Finding> check(Subject subject) {
         double limit = 3600 * subject.limit(Threshold.BATCH_WAIT);
         return subject.steps().values().stream()
                 .filter(s -> s.visits() > 0 && isGate(s) && s.waitTime() > 0)

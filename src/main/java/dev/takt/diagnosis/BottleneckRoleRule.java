@@ -12,27 +12,14 @@ import java.util.stream.Stream;
  * Names the role that carries the fewest cases: whatever else gets faster, the process delivers no more than this role
  * can (method, section 3).
  */
-final class BottleneckRoleRule implements FindingRule {
+final class BottleneckRoleRule extends FindingRule {
 
-    private static final RuleId ID = new RuleId("bottleneck-role");
-
-    @Override
-    public RuleId id() {
-        return ID;
+    BottleneckRoleRule() {
+        super("bottleneck-role", Kind.SYMPTOM, Waste.WAITING);
     }
 
     @Override
-    public Kind kind() {
-        return Kind.SYMPTOM;
-    }
-
-    @Override
-    public Waste waste() {
-        return Waste.WAITING;
-    }
-
-    @Override
-    public Stream<Finding> check(Subject subject) {
+    Stream<Finding> check(Subject subject) {
         var id = subject.analysis().bottleneck();
         var figures = id == null ? null : subject.analysis().profile().roles().get(id);
         if (id == null

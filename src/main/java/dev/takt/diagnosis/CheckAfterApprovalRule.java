@@ -9,22 +9,14 @@ import org.jspecify.annotations.Nullable;
  * Reports tests that follow the approval of the finished work (marketing detector: approve, then break): what is found
  * has to be changed after it was approved.
  */
-final class CheckAfterApprovalRule implements FindingRule {
+final class CheckAfterApprovalRule extends FindingRule {
 
-    private static final RuleId ID = new RuleId("check-after-approval");
-
-    @Override
-    public RuleId id() {
-        return ID;
+    CheckAfterApprovalRule() {
+        super("check-after-approval", Kind.CAUSE, Waste.DEFECTS);
     }
 
     @Override
-    public Waste waste() {
-        return Waste.DEFECTS;
-    }
-
-    @Override
-    public Stream<Finding> check(Subject subject) {
+    Stream<Finding> check(Subject subject) {
         var found = new ArrayList<Finding>();
         for (var test : subject.steps().values()) {
             if (test.is(Trait.QA) && !test.isJudgement() && !test.is(Trait.CORRECTION) && test.visits() > 0) {

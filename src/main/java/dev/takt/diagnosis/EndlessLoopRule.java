@@ -1,33 +1,19 @@
 package dev.takt.diagnosis;
 
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reports loops that no case ever leaves: the ways out of a cycle have the probability 0, so lead time, cost and load
  * grow without bound.
  */
-final class EndlessLoopRule implements FindingRule {
+final class EndlessLoopRule extends FindingRule {
 
-    private static final RuleId ID = new RuleId("endless-loop");
-
-    @Override
-    public RuleId id() {
-        return ID;
+    EndlessLoopRule() {
+        super("endless-loop", Kind.EFFECTIVENESS, null);
     }
 
     @Override
-    public Kind kind() {
-        return Kind.EFFECTIVENESS;
-    }
-
-    @Override
-    public @Nullable Waste waste() {
-        return null;
-    }
-
-    @Override
-    public Stream<Finding> check(Subject subject) {
+    Stream<Finding> check(Subject subject) {
         var endless = subject.steps().values().stream()
                 .filter(s -> s.figures().visits() == null)
                 .toList();

@@ -9,22 +9,14 @@ import java.util.stream.Stream;
  * Reports waiting for people outside: customers, vendors, speakers (contact reduction, buffering, integration). A
  * warning from the limit on, or when a case asks outside several times.
  */
-final class ExternalWaitsRule implements FindingRule {
+final class ExternalWaitsRule extends FindingRule {
 
-    private static final RuleId ID = new RuleId("external-waits");
-
-    @Override
-    public RuleId id() {
-        return ID;
+    ExternalWaitsRule() {
+        super("external-waits", Kind.CAUSE, Waste.WAITING);
     }
 
     @Override
-    public Waste waste() {
-        return Waste.WAITING;
-    }
-
-    @Override
-    public Stream<Finding> check(Subject subject) {
+    Stream<Finding> check(Subject subject) {
         var outside = subject.steps().values().stream()
                 .filter(s -> s.waitKind() == WaitKind.EXTERNAL && s.waiting() > 0)
                 .sorted(Comparator.comparingDouble(s -> -s.waiting()))

@@ -4,17 +4,30 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One question asked of an analysed value stream. Stateless; no I/O; one class, one rule, one test class. */
-interface FindingRule {
+abstract class FindingRule {
 
-    RuleId id();
+    private final RuleId id;
+    private final Kind kind;
+    private final @Nullable Waste waste;
 
-    default Kind kind() {
-        return Kind.CAUSE;
+    /** @param waste which of the eight wastes it looks for; absent for rules about people, promises and data */
+    FindingRule(String id, Kind kind, @Nullable Waste waste) {
+        this.id = new RuleId(id);
+        this.kind = kind;
+        this.waste = waste;
     }
 
-    /** Which of the eight wastes it looks for; absent for rules about people, promises and data. */
-    @Nullable
-    Waste waste();
+    final RuleId id() {
+        return id;
+    }
 
-    Stream<Finding> check(Subject subject);
+    final Kind kind() {
+        return kind;
+    }
+
+    final @Nullable Waste waste() {
+        return waste;
+    }
+
+    abstract Stream<Finding> check(Subject subject);
 }

@@ -6,35 +6,21 @@ import dev.takt.units.FigureText;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reports what the figures rest on: the share of the lead time that comes from guesses or is missing, and the figures
  * that matter most. Measure these first.
  */
-final class GuessedDataRule implements FindingRule {
-
-    private static final RuleId ID = new RuleId("guessed-data");
-
-    @Override
-    public RuleId id() {
-        return ID;
-    }
-
-    @Override
-    public Kind kind() {
-        return Kind.DATA;
-    }
-
-    @Override
-    public @Nullable Waste waste() {
-        return null;
-    }
+final class GuessedDataRule extends FindingRule {
 
     private record Weak(Subject.Step step, Figure figure, double weight, boolean missing) {}
 
+    GuessedDataRule() {
+        super("guessed-data", Kind.DATA, null);
+    }
+
     @Override
-    public Stream<Finding> check(Subject subject) {
+    Stream<Finding> check(Subject subject) {
         if (subject.steps().isEmpty()) {
             return Stream.empty();
         }

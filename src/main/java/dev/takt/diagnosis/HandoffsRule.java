@@ -12,27 +12,14 @@ import java.util.stream.Stream;
  * and something gets lost. The price is the queueing before the steps that take over, on the critical path. Many roles
  * for few steps count too.
  */
-final class HandoffsRule implements FindingRule {
+final class HandoffsRule extends FindingRule {
 
-    private static final RuleId ID = new RuleId("handoffs");
-
-    @Override
-    public RuleId id() {
-        return ID;
+    HandoffsRule() {
+        super("handoffs", Kind.SYMPTOM, Waste.TRANSPORT);
     }
 
     @Override
-    public Kind kind() {
-        return Kind.SYMPTOM;
-    }
-
-    @Override
-    public Waste waste() {
-        return Waste.TRANSPORT;
-    }
-
-    @Override
-    public Stream<Finding> check(Subject subject) {
+    Stream<Finding> check(Subject subject) {
         var handoffs = subject.analysis().profile().cases().handoffs();
         long people = subject.stepsByRole().size();
         double perStep = subject.steps().isEmpty()

@@ -11,27 +11,14 @@ import java.util.stream.Stream;
  * Reports stated waits far above what utilisation explains. The queueing view ({@link CapacityAnalysis#expectedWaits}) says
  * how long work would queue if the role did nothing else; the rest is other work, priorities or a batch that nobody named.
  */
-final class HiddenQueueRule implements FindingRule {
+final class HiddenQueueRule extends FindingRule {
 
-    private static final RuleId ID = new RuleId("hidden-queue");
-
-    @Override
-    public RuleId id() {
-        return ID;
+    HiddenQueueRule() {
+        super("hidden-queue", Kind.SYMPTOM, Waste.WAITING);
     }
 
     @Override
-    public Kind kind() {
-        return Kind.SYMPTOM;
-    }
-
-    @Override
-    public Waste waste() {
-        return Waste.WAITING;
-    }
-
-    @Override
-    public Stream<Finding> check(Subject subject) {
+    Stream<Finding> check(Subject subject) {
         double factor = subject.limit(Threshold.HIDDEN_QUEUE_FACTOR);
         var hidden = new ArrayList<Subject.Step>();
         double unexplained = 0;

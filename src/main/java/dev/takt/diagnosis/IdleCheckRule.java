@@ -10,22 +10,14 @@ import org.jspecify.annotations.Nullable;
  * Reports checks that were seen to send hardly anything back (task elimination; marketing detector: the reviewer never
  * rejects): rejection below 2 % over at least 50 observations.
  */
-final class IdleCheckRule implements FindingRule {
+final class IdleCheckRule extends FindingRule {
 
-    private static final RuleId ID = new RuleId("idle-check");
-
-    @Override
-    public RuleId id() {
-        return ID;
+    IdleCheckRule() {
+        super("idle-check", Kind.CAUSE, Waste.EXTRA_PROCESSING);
     }
 
     @Override
-    public Waste waste() {
-        return Waste.EXTRA_PROCESSING;
-    }
-
-    @Override
-    public Stream<Finding> check(Subject subject) {
+    Stream<Finding> check(Subject subject) {
         return subject.steps().values().stream()
                 .filter(s -> s.isControl() && s.visits() > 0)
                 .map(s -> finding(subject, s))

@@ -2,33 +2,19 @@ package dev.takt.diagnosis;
 
 import java.util.List;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reports times that can hardly be meant: a process time of more than a month of work or a wait of more than a year,
  * often hours typed where minutes were meant, or two clocks mixed up.
  */
-final class ImplausibleTimeRule implements FindingRule {
+final class ImplausibleTimeRule extends FindingRule {
 
-    private static final RuleId ID = new RuleId("implausible-time");
-
-    @Override
-    public RuleId id() {
-        return ID;
+    ImplausibleTimeRule() {
+        super("implausible-time", Kind.DATA, null);
     }
 
     @Override
-    public Kind kind() {
-        return Kind.DATA;
-    }
-
-    @Override
-    public @Nullable Waste waste() {
-        return null;
-    }
-
-    @Override
-    public Stream<Finding> check(Subject subject) {
+    Stream<Finding> check(Subject subject) {
         double day = subject.daySeconds();
         double work = subject.limit(Threshold.IMPLAUSIBLE_DAYS) * day;
         double wait = subject.limit(Threshold.IMPLAUSIBLE_WAIT_DAYS) * day;

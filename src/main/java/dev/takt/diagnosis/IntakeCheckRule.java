@@ -12,25 +12,17 @@ import org.jspecify.annotations.Nullable;
  * Reports checks right after the intake that send requests back or find them incomplete (control relocation): the
  * requester could be asked by the form. Moving the check saves it, and three quarters of the returns.
  */
-final class IntakeCheckRule implements FindingRule {
-
-    private static final RuleId ID = new RuleId("intake-check");
-
-    @Override
-    public RuleId id() {
-        return ID;
-    }
-
-    @Override
-    public Waste waste() {
-        return Waste.DEFECTS;
-    }
+final class IntakeCheckRule extends FindingRule {
 
     /** Share of the returns a form catches, when nothing better is known. */
     private static final double CATCH = 0.75;
 
+    IntakeCheckRule() {
+        super("intake-check", Kind.CAUSE, Waste.DEFECTS);
+    }
+
     @Override
-    public Stream<Finding> check(Subject subject) {
+    Stream<Finding> check(Subject subject) {
         var findings = new ArrayList<Finding>();
         var asked = new HashSet<NodeId>();
         for (var intake : subject.steps(subject.flow().first())) {

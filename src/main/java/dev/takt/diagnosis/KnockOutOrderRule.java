@@ -14,19 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Reports checks in a row, each able to end the case, in an order that costs more than it has to (knock-out; van der
  * Aalst 2001). The expected labour Σ c_i Π_{j<i}(1 − p_j) is least when the checks are sorted by c/p.
  */
-final class KnockOutOrderRule implements FindingRule {
-
-    private static final RuleId ID = new RuleId("knock-out-order");
-
-    @Override
-    public RuleId id() {
-        return ID;
-    }
-
-    @Override
-    public Waste waste() {
-        return Waste.EXTRA_PROCESSING;
-    }
+final class KnockOutOrderRule extends FindingRule {
 
     private record Knock(Subject.Step step, double labour, double rejection) {
 
@@ -35,8 +23,12 @@ final class KnockOutOrderRule implements FindingRule {
         }
     }
 
+    KnockOutOrderRule() {
+        super("knock-out-order", Kind.CAUSE, Waste.EXTRA_PROCESSING);
+    }
+
     @Override
-    public Stream<Finding> check(Subject subject) {
+    Stream<Finding> check(Subject subject) {
         var found = new ArrayList<Finding>();
         var seen = new HashSet<NodeId>();
         for (var step : subject.steps().values()) {

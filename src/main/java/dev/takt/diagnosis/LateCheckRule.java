@@ -12,25 +12,17 @@ import org.jspecify.annotations.Nullable;
  * detectors: legal review when everything is built, approval after the build instead of the brief): probability of
  * rejection times the production labour done before, over the labour of the check.
  */
-final class LateCheckRule implements FindingRule {
-
-    private static final RuleId ID = new RuleId("late-check");
+final class LateCheckRule extends FindingRule {
 
     /** Production steps the finding points at; more would hide the check. */
     private static final int NAMED = 5;
 
-    @Override
-    public RuleId id() {
-        return ID;
+    LateCheckRule() {
+        super("late-check", Kind.CAUSE, Waste.OVERPRODUCTION);
     }
 
     @Override
-    public Waste waste() {
-        return Waste.OVERPRODUCTION;
-    }
-
-    @Override
-    public Stream<Finding> check(Subject subject) {
+    Stream<Finding> check(Subject subject) {
         return subject.analysis().loops().stream()
                 .filter(l -> l.entries() > 0 && !l.body().isEmpty())
                 .map(l -> finding(subject, l))

@@ -6,22 +6,14 @@ import java.util.stream.Stream;
  * Reports results that are reported long after the work is done (order-based work, task automation): the wait before the
  * report reaches the limit, so whoever could learn from it has moved on.
  */
-final class LateReportRule implements FindingRule {
+final class LateReportRule extends FindingRule {
 
-    private static final RuleId ID = new RuleId("late-report");
-
-    @Override
-    public RuleId id() {
-        return ID;
+    LateReportRule() {
+        super("late-report", Kind.CAUSE, Waste.WAITING);
     }
 
     @Override
-    public Waste waste() {
-        return Waste.WAITING;
-    }
-
-    @Override
-    public Stream<Finding> check(Subject subject) {
+    Stream<Finding> check(Subject subject) {
         double limit = subject.limit(Threshold.REPORT_DAYS) * subject.daySeconds();
         return subject.steps().values().stream()
                 .filter(s -> s.is(Trait.REPORTING) && s.visits() > 0 && !s.isPlannedHold() && s.waitTime() >= limit)

@@ -6,22 +6,14 @@ import java.util.stream.Stream;
  * Reports legal reviews that start from nothing each time (marketing detector; trusted party): no step or system before
  * them uses a library of approved claims or templates.
  */
-final class LegalReviewRule implements FindingRule {
+final class LegalReviewRule extends FindingRule {
 
-    private static final RuleId ID = new RuleId("legal-review");
-
-    @Override
-    public RuleId id() {
-        return ID;
+    LegalReviewRule() {
+        super("legal-review", Kind.CAUSE, Waste.WAITING);
     }
 
     @Override
-    public Waste waste() {
-        return Waste.WAITING;
-    }
-
-    @Override
-    public Stream<Finding> check(Subject subject) {
+    Stream<Finding> check(Subject subject) {
         boolean library = subject.steps().values().stream()
                 .anyMatch(s -> s.is(Trait.LIBRARY) && s.visits() > 0 && !s.isProduction());
         if (library) {

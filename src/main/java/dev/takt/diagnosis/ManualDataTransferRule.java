@@ -12,22 +12,14 @@ import org.jspecify.annotations.Nullable;
  * Reports runs of steps in which people export, clean and import data between systems (marketing detector; integral
  * technology, integration): at least two such steps in a row, on the same way or round a loop.
  */
-final class ManualDataTransferRule implements FindingRule {
+final class ManualDataTransferRule extends FindingRule {
 
-    private static final RuleId ID = new RuleId("manual-data-transfer");
-
-    @Override
-    public RuleId id() {
-        return ID;
+    ManualDataTransferRule() {
+        super("manual-data-transfer", Kind.CAUSE, Waste.MOTION);
     }
 
     @Override
-    public Waste waste() {
-        return Waste.MOTION;
-    }
-
-    @Override
-    public Stream<Finding> check(Subject subject) {
+    Stream<Finding> check(Subject subject) {
         var seen = new HashSet<NodeId>();
         var findings = new ArrayList<Finding>();
         for (var step : subject.steps().values()) {

@@ -6,22 +6,14 @@ import java.util.stream.Stream;
  * Reports steps in which a person tells, forwards or distributes what a system could send (marketing detector; task
  * automation).
  */
-final class ManualNotificationRule implements FindingRule {
+final class ManualNotificationRule extends FindingRule {
 
-    private static final RuleId ID = new RuleId("manual-notification");
-
-    @Override
-    public RuleId id() {
-        return ID;
+    ManualNotificationRule() {
+        super("manual-notification", Kind.CAUSE, Waste.MOTION);
     }
 
     @Override
-    public Waste waste() {
-        return Waste.MOTION;
-    }
-
-    @Override
-    public Stream<Finding> check(Subject subject) {
+    Stream<Finding> check(Subject subject) {
         return subject.steps().values().stream()
                 .filter(s -> s.is(Trait.NOTIFY) && s.isManual() && s.visits() > 0)
                 .map(s -> finding(subject, s));

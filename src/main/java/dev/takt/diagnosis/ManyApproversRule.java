@@ -10,22 +10,14 @@ import java.util.stream.Stream;
  * burdensome and 26 % of appropriate e-mail processes (Litmus); with eight reviewers the review time doubles
  * (ConceptShare). Reviewers side by side whose comments somebody merges count too.
  */
-final class ManyApproversRule implements FindingRule {
+final class ManyApproversRule extends FindingRule {
 
-    private static final RuleId ID = new RuleId("many-approvers");
-
-    @Override
-    public RuleId id() {
-        return ID;
+    ManyApproversRule() {
+        super("many-approvers", Kind.CAUSE, Waste.EXTRA_PROCESSING);
     }
 
     @Override
-    public Waste waste() {
-        return Waste.EXTRA_PROCESSING;
-    }
-
-    @Override
-    public Stream<Finding> check(Subject subject) {
+    Stream<Finding> check(Subject subject) {
         var judges = subject.steps().values().stream()
                 .filter(s -> s.isJudgement() && s.reach() >= 0.5)
                 .sorted(Comparator.comparingDouble(s -> -s.labour()))

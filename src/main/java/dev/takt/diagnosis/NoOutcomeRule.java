@@ -7,27 +7,14 @@ import java.util.stream.Stream;
  * corrections and planned holds that nobody works on need none. Where the model has no outcomes at all, that is the one
  * finding.
  */
-final class NoOutcomeRule implements FindingRule {
+final class NoOutcomeRule extends FindingRule {
 
-    private static final RuleId ID = new RuleId("no-outcome");
-
-    @Override
-    public RuleId id() {
-        return ID;
+    NoOutcomeRule() {
+        super("no-outcome", Kind.EFFECTIVENESS, Waste.OVERPRODUCTION);
     }
 
     @Override
-    public Kind kind() {
-        return Kind.EFFECTIVENESS;
-    }
-
-    @Override
-    public Waste waste() {
-        return Waste.OVERPRODUCTION;
-    }
-
-    @Override
-    public Stream<Finding> check(Subject subject) {
+    Stream<Finding> check(Subject subject) {
         if (subject.steps().isEmpty()) {
             return Stream.empty();
         }

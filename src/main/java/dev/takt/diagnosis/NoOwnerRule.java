@@ -10,27 +10,14 @@ import org.jspecify.annotations.Nullable;
  * Reports work nobody answers for (case manager): steps that somebody has to do but no role is named for, and long cases
  * through many roles of which none stays with the case and for which no owner is named.
  */
-final class NoOwnerRule implements FindingRule {
+final class NoOwnerRule extends FindingRule {
 
-    private static final RuleId ID = new RuleId("no-owner");
-
-    @Override
-    public RuleId id() {
-        return ID;
+    NoOwnerRule() {
+        super("no-owner", Kind.SYMPTOM, null);
     }
 
     @Override
-    public Kind kind() {
-        return Kind.SYMPTOM;
-    }
-
-    @Override
-    public @Nullable Waste waste() {
-        return null;
-    }
-
-    @Override
-    public Stream<Finding> check(Subject subject) {
+    Stream<Finding> check(Subject subject) {
         var nobody = subject.steps().values().stream()
                 .filter(s -> s.data().role() == null && !s.isNobodys() && s.visits() > 0)
                 .toList();

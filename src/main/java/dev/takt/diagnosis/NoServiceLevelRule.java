@@ -1,32 +1,18 @@
 package dev.takt.diagnosis;
 
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reports processes that promise no lead time: nobody can say whether they are late.
  */
-final class NoServiceLevelRule implements FindingRule {
+final class NoServiceLevelRule extends FindingRule {
 
-    private static final RuleId ID = new RuleId("no-service-level");
-
-    @Override
-    public RuleId id() {
-        return ID;
+    NoServiceLevelRule() {
+        super("no-service-level", Kind.DATA, null);
     }
 
     @Override
-    public Kind kind() {
-        return Kind.DATA;
-    }
-
-    @Override
-    public @Nullable Waste waste() {
-        return null;
-    }
-
-    @Override
-    public Stream<Finding> check(Subject subject) {
+    Stream<Finding> check(Subject subject) {
         if (subject.steps().isEmpty() || subject.stream().serviceLevel() != null) {
             return Stream.empty();
         }

@@ -8,22 +8,14 @@ import java.util.stream.Stream;
  * suggested, and done in some case. A warning when the class is decided and the step takes a noticeable share of lead
  * time or cost. Steps on the way back of a loop are reported too, but go with the loop and cannot be removed alone.
  */
-final class NonValueAddedStepRule implements FindingRule {
+final class NonValueAddedStepRule extends FindingRule {
 
-    private static final RuleId ID = new RuleId("non-value-added-step");
-
-    @Override
-    public RuleId id() {
-        return ID;
+    NonValueAddedStepRule() {
+        super("non-value-added-step", Kind.CAUSE, Waste.EXTRA_PROCESSING);
     }
 
     @Override
-    public Waste waste() {
-        return Waste.EXTRA_PROCESSING;
-    }
-
-    @Override
-    public Stream<Finding> check(Subject subject) {
+    Stream<Finding> check(Subject subject) {
         return subject.steps().values().stream()
                 .filter(s -> s.valueClass() == ValueClass.NVA && s.visits() > 0)
                 .map(s -> finding(subject, s));

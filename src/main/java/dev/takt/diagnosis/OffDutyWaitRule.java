@@ -8,22 +8,14 @@ import java.util.stream.Stream;
 /**
  * Reports waiting for people who are off duty: hours of roles, leave or time zones that do not meet.
  */
-final class OffDutyWaitRule implements FindingRule {
+final class OffDutyWaitRule extends FindingRule {
 
-    private static final RuleId ID = new RuleId("off-duty-wait");
-
-    @Override
-    public RuleId id() {
-        return ID;
+    OffDutyWaitRule() {
+        super("off-duty-wait", Kind.CAUSE, Waste.WAITING);
     }
 
     @Override
-    public Waste waste() {
-        return Waste.WAITING;
-    }
-
-    @Override
-    public Stream<Finding> check(Subject subject) {
+    Stream<Finding> check(Subject subject) {
         var waits = subject.steps().values().stream()
                 .filter(s -> s.waitKind() == WaitKind.UNAVAILABLE && s.critical() && s.waiting() > 0)
                 .sorted(Comparator.comparingDouble(s -> -s.waiting()))

@@ -7,27 +7,14 @@ import java.util.stream.Stream;
 /**
  * Reports processes that make something and spend a large share of their labour on checking it.
  */
-final class OverProcessingRule implements FindingRule {
+final class OverProcessingRule extends FindingRule {
 
-    private static final RuleId ID = new RuleId("over-processing");
-
-    @Override
-    public RuleId id() {
-        return ID;
+    OverProcessingRule() {
+        super("over-processing", Kind.SYMPTOM, Waste.EXTRA_PROCESSING);
     }
 
     @Override
-    public Kind kind() {
-        return Kind.SYMPTOM;
-    }
-
-    @Override
-    public Waste waste() {
-        return Waste.EXTRA_PROCESSING;
-    }
-
-    @Override
-    public Stream<Finding> check(Subject subject) {
+    Stream<Finding> check(Subject subject) {
         var controls = subject.steps().values().stream()
                 .filter(s -> s.isControl() && s.labour() > 0)
                 .sorted(Comparator.comparingDouble(s -> -s.labour()))

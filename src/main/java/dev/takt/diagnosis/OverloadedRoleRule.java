@@ -12,22 +12,14 @@ import org.jspecify.annotations.Nullable;
  * queue, {@code W_q ≈ ρ/(1-ρ) · (c_a² + c_s²)/2 · τ}, grows without bound as {@code ρ → 1}; at ρ = 0.85 and c_a = c_s =
  * 1 work already waits 5.7 service times. From ρ = 1 on, the queue only grows: critical.
  */
-final class OverloadedRoleRule implements FindingRule {
+final class OverloadedRoleRule extends FindingRule {
 
-    private static final RuleId ID = new RuleId("overloaded-role");
-
-    @Override
-    public RuleId id() {
-        return ID;
+    OverloadedRoleRule() {
+        super("overloaded-role", Kind.CAUSE, Waste.WAITING);
     }
 
     @Override
-    public Waste waste() {
-        return Waste.WAITING;
-    }
-
-    @Override
-    public Stream<Finding> check(Subject subject) {
+    Stream<Finding> check(Subject subject) {
         return subject.stepsByRole().keySet().stream()
                 .map(id -> finding(subject, id))
                 .filter(Objects::nonNull);

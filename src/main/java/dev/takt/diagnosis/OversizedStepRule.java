@@ -7,22 +7,14 @@ import java.util.stream.Stream;
  * Reports long steps that need more than one skill (task composition, split): nobody can start before everybody is
  * there, and nothing can be checked half-way.
  */
-final class OversizedStepRule implements FindingRule {
+final class OversizedStepRule extends FindingRule {
 
-    private static final RuleId ID = new RuleId("oversized-step");
-
-    @Override
-    public RuleId id() {
-        return ID;
+    OversizedStepRule() {
+        super("oversized-step", Kind.CAUSE, Waste.INVENTORY);
     }
 
     @Override
-    public Waste waste() {
-        return Waste.INVENTORY;
-    }
-
-    @Override
-    public Stream<Finding> check(Subject subject) {
+    Stream<Finding> check(Subject subject) {
         double limit = subject.limit(Threshold.OVERSIZED_DAYS) * subject.daySeconds();
         return subject.steps().values().stream()
                 .filter(s -> s.visits() > 0 && s.processTime() >= limit && manySkills(subject, s))

@@ -15,29 +15,16 @@ import java.util.stream.Stream;
  * Reports work that goes from one role to another and straight back: for each step in the middle the smaller of what one
  * role hands in and gets back, summed by pair of roles.
  */
-final class PingPongRule implements FindingRule {
-
-    private static final RuleId ID = new RuleId("ping-pong");
+final class PingPongRule extends FindingRule {
 
     private record Pair(RoleId owner, RoleId middle) {}
 
-    @Override
-    public RuleId id() {
-        return ID;
+    PingPongRule() {
+        super("ping-pong", Kind.SYMPTOM, Waste.TRANSPORT);
     }
 
     @Override
-    public Kind kind() {
-        return Kind.SYMPTOM;
-    }
-
-    @Override
-    public Waste waste() {
-        return Waste.TRANSPORT;
-    }
-
-    @Override
-    public Stream<Finding> check(Subject subject) {
+    Stream<Finding> check(Subject subject) {
         var handed = handed(subject);
         var trips = new LinkedHashMap<Pair, Double>();
         var middle = new LinkedHashMap<NodeId, Double>();

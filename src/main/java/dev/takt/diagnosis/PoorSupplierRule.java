@@ -13,24 +13,16 @@ import java.util.stream.Stream;
  * the supplier (Martin and Osterling, Metrics-Based Process Mapping, 2012), so the finding names the step before, with
  * what all its receivers lose.
  */
-final class PoorSupplierRule implements FindingRule {
-
-    private static final RuleId ID = new RuleId("poor-supplier");
-
-    @Override
-    public RuleId id() {
-        return ID;
-    }
-
-    @Override
-    public Waste waste() {
-        return Waste.DEFECTS;
-    }
+final class PoorSupplierRule extends FindingRule {
 
     private record Delivery(Subject.Step receiver, double perCase, double defects) {}
 
+    PoorSupplierRule() {
+        super("poor-supplier", Kind.CAUSE, Waste.DEFECTS);
+    }
+
     @Override
-    public Stream<Finding> check(Subject subject) {
+    Stream<Finding> check(Subject subject) {
         double limit = subject.limit(Threshold.INPUT_QUALITY);
         var first = new HashSet<>(subject.flow().first());
         var deliveries = new LinkedHashMap<NodeId, List<Delivery>>();

@@ -12,22 +12,14 @@ import org.jspecify.annotations.Nullable;
  * Reports rare branches that take far longer than the normal way and share its people (exception handling): the
  * exception queues in front of the rule.
  */
-final class RareBranchRule implements FindingRule {
+final class RareBranchRule extends FindingRule {
 
-    private static final RuleId ID = new RuleId("rare-branch");
-
-    @Override
-    public RuleId id() {
-        return ID;
+    RareBranchRule() {
+        super("rare-branch", Kind.CAUSE, Waste.WAITING);
     }
 
     @Override
-    public Waste waste() {
-        return Waste.WAITING;
-    }
-
-    @Override
-    public Stream<Finding> check(Subject subject) {
+    Stream<Finding> check(Subject subject) {
         var findings = new ArrayList<Finding>();
         for (var node : subject.flow().nodes()) {
             if (node instanceof FlowNode.ExclusiveGateway

@@ -11,22 +11,14 @@ import java.util.stream.Stream;
  * Reports checks by a role that has checked the same case before (trusted party): the second look repeats a decision
  * already made.
  */
-final class RepeatedCheckRule implements FindingRule {
+final class RepeatedCheckRule extends FindingRule {
 
-    private static final RuleId ID = new RuleId("repeated-check");
-
-    @Override
-    public RuleId id() {
-        return ID;
+    RepeatedCheckRule() {
+        super("repeated-check", Kind.CAUSE, Waste.EXTRA_PROCESSING);
     }
 
     @Override
-    public Waste waste() {
-        return Waste.EXTRA_PROCESSING;
-    }
-
-    @Override
-    public Stream<Finding> check(Subject subject) {
+    Stream<Finding> check(Subject subject) {
         var judges = subject.steps().values().stream()
                 .filter(s -> s.isJudgement() && s.data().role() != null && s.visits() > 0)
                 .toList();

@@ -9,22 +9,14 @@ import java.util.stream.Stream;
  * Reports the steps that are done over and over: executions per case reached at or above the limit. Rework that piles up
  * on one step shows where its input goes wrong.
  */
-final class ReworkHotSpotRule implements FindingRule {
+final class ReworkHotSpotRule extends FindingRule {
 
-    private static final RuleId ID = new RuleId("rework-hot-spot");
-
-    @Override
-    public RuleId id() {
-        return ID;
+    ReworkHotSpotRule() {
+        super("rework-hot-spot", Kind.CAUSE, Waste.DEFECTS);
     }
 
     @Override
-    public Waste waste() {
-        return Waste.DEFECTS;
-    }
-
-    @Override
-    public Stream<Finding> check(Subject subject) {
+    Stream<Finding> check(Subject subject) {
         double limit = subject.limit(Threshold.HOT_SPOT_EXECUTIONS);
         var rounds = new HashMap<NodeId, Double>();
         for (var loop : subject.analysis().loops()) {

@@ -11,22 +11,14 @@ import java.util.stream.Stream;
  * its limit. A check that finds a share c of the defects before the loop pays when r·c times a round costs more than the
  * check.
  */
-final class ReworkLoopRule implements FindingRule {
+final class ReworkLoopRule extends FindingRule {
 
-    private static final RuleId ID = new RuleId("rework-loop");
-
-    @Override
-    public RuleId id() {
-        return ID;
+    ReworkLoopRule() {
+        super("rework-loop", Kind.CAUSE, Waste.DEFECTS);
     }
 
     @Override
-    public Waste waste() {
-        return Waste.DEFECTS;
-    }
-
-    @Override
-    public Stream<Finding> check(Subject subject) {
+    Stream<Finding> check(Subject subject) {
         return subject.analysis().loops().stream()
                 .filter(l -> l.entries() > 0
                         && !(l.body().isEmpty() && l.correction().isEmpty()))

@@ -13,22 +13,14 @@ import org.jspecify.annotations.Nullable;
  * (parallelism): side by side they would take as long as the longest, and the rest is saved, if the later does not need
  * what the earlier makes.
  */
-final class SerialWorkRule implements FindingRule {
+final class SerialWorkRule extends FindingRule {
 
-    private static final RuleId ID = new RuleId("serial-work");
-
-    @Override
-    public RuleId id() {
-        return ID;
+    SerialWorkRule() {
+        super("serial-work", Kind.CAUSE, Waste.WAITING);
     }
 
     @Override
-    public Waste waste() {
-        return Waste.WAITING;
-    }
-
-    @Override
-    public Stream<Finding> check(Subject subject) {
+    Stream<Finding> check(Subject subject) {
         return subject.flow().runs(subject.steps().keySet()).stream()
                 .flatMap(run -> parts(subject, run).stream())
                 .map(part -> finding(subject, part))

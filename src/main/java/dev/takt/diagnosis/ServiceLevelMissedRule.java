@@ -8,27 +8,14 @@ import java.util.stream.Stream;
 /**
  * Reports processes whose mean lead time is above what they promise.
  */
-final class ServiceLevelMissedRule implements FindingRule {
+final class ServiceLevelMissedRule extends FindingRule {
 
-    private static final RuleId ID = new RuleId("service-level-missed");
-
-    @Override
-    public RuleId id() {
-        return ID;
+    ServiceLevelMissedRule() {
+        super("service-level-missed", Kind.SYMPTOM, Waste.WAITING);
     }
 
     @Override
-    public Kind kind() {
-        return Kind.SYMPTOM;
-    }
-
-    @Override
-    public Waste waste() {
-        return Waste.WAITING;
-    }
-
-    @Override
-    public Stream<Finding> check(Subject subject) {
+    Stream<Finding> check(Subject subject) {
         var promise = subject.stream().serviceLevel();
         var cases = subject.analysis().profile().cases();
         if (promise == null) {

@@ -7,30 +7,17 @@ import java.util.stream.Stream;
  * Reports steps that two departments do together (split responsibilities): each waits for the other, and nobody answers
  * for the result.
  */
-final class SharedResponsibilityRule implements FindingRule {
-
-    private static final RuleId ID = new RuleId("shared-responsibility");
-
-    @Override
-    public RuleId id() {
-        return ID;
-    }
-
-    @Override
-    public Kind kind() {
-        return Kind.SYMPTOM;
-    }
-
-    @Override
-    public Waste waste() {
-        return Waste.WAITING;
-    }
+final class SharedResponsibilityRule extends FindingRule {
 
     private static final java.util.regex.Pattern JOINT =
             java.util.regex.Pattern.compile("\\s(\\+|&|and|und)\\s|\\S\\+\\S");
 
+    SharedResponsibilityRule() {
+        super("shared-responsibility", Kind.SYMPTOM, Waste.WAITING);
+    }
+
     @Override
-    public Stream<Finding> check(Subject subject) {
+    Stream<Finding> check(Subject subject) {
         var joint = subject.steps().values().stream()
                 .filter(s -> s.visits() > 0 && isShared(subject, s))
                 .sorted(Comparator.comparingDouble(s -> -s.leadTime()))

@@ -7,22 +7,14 @@ import java.util.stream.Stream;
  * Reports planned holds, send slots for instance, that are shorter than what the work before them is promised in
  * (marketing detector): the slot is booked after the work, or missed.
  */
-final class ShortHoldRule implements FindingRule {
+final class ShortHoldRule extends FindingRule {
 
-    private static final RuleId ID = new RuleId("short-hold");
-
-    @Override
-    public RuleId id() {
-        return ID;
+    ShortHoldRule() {
+        super("short-hold", Kind.CAUSE, Waste.WAITING);
     }
 
     @Override
-    public Waste waste() {
-        return Waste.WAITING;
-    }
-
-    @Override
-    public Stream<Finding> check(Subject subject) {
+    Stream<Finding> check(Subject subject) {
         var promise = subject.stream().serviceLevel();
         if (promise == null) {
             return Stream.empty();

@@ -9,27 +9,14 @@ import java.util.stream.Stream;
  * Reports roles of at most one person on which a large share of the work of every case rests: a leave or an illness
  * stops the process.
  */
-final class SinglePersonRule implements FindingRule {
+final class SinglePersonRule extends FindingRule {
 
-    private static final RuleId ID = new RuleId("single-person");
-
-    @Override
-    public RuleId id() {
-        return ID;
+    SinglePersonRule() {
+        super("single-person", Kind.SYMPTOM, Waste.TALENT);
     }
 
     @Override
-    public Kind kind() {
-        return Kind.SYMPTOM;
-    }
-
-    @Override
-    public Waste waste() {
-        return Waste.TALENT;
-    }
-
-    @Override
-    public Stream<Finding> check(Subject subject) {
+    Stream<Finding> check(Subject subject) {
         double limit = subject.limit(Threshold.SINGLE_PERSON_SHARE);
         var alone = new ArrayList<RoleId>();
         double most = 0;

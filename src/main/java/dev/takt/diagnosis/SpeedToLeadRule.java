@@ -11,22 +11,14 @@ import org.jspecify.annotations.Nullable;
  * contacted within an hour is about seven times as likely to qualify as one contacted later; the working clock hides
  * nights and weekends.
  */
-final class SpeedToLeadRule implements FindingRule {
+final class SpeedToLeadRule extends FindingRule {
 
-    private static final RuleId ID = new RuleId("speed-to-lead");
-
-    @Override
-    public RuleId id() {
-        return ID;
+    SpeedToLeadRule() {
+        super("speed-to-lead", Kind.CAUSE, Waste.WAITING);
     }
 
     @Override
-    public Waste waste() {
-        return Waste.WAITING;
-    }
-
-    @Override
-    public Stream<Finding> check(Subject subject) {
+    Stream<Finding> check(Subject subject) {
         return subject.steps().values().stream()
                 .filter(s -> s.is(Trait.CONTACT) && s.is(Trait.SALES) && s.visits() > 0)
                 .findFirst()

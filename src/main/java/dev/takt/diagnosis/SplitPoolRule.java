@@ -13,25 +13,17 @@ import org.jspecify.annotations.Nullable;
  * Reports people who do the same work in separate pools that are unevenly busy (centralisation): roles whose names
  * differ only by a region or team.
  */
-final class SplitPoolRule implements FindingRule {
-
-    private static final RuleId ID = new RuleId("split-pool");
-
-    @Override
-    public RuleId id() {
-        return ID;
-    }
-
-    @Override
-    public Waste waste() {
-        return Waste.WAITING;
-    }
+final class SplitPoolRule extends FindingRule {
 
     private static final java.util.regex.Pattern SUFFIX = java.util.regex.Pattern.compile(
             "\\s*(\\(.*\\)|[-–,/|].*|\\b(emea|apac|dach|us|uk|eu|na|latam|north|south|east|west)\\b.*|\\d+)\\s*$");
 
+    SplitPoolRule() {
+        super("split-pool", Kind.CAUSE, Waste.WAITING);
+    }
+
     @Override
-    public Stream<Finding> check(Subject subject) {
+    Stream<Finding> check(Subject subject) {
         var pools = new LinkedHashMap<String, List<RoleId>>();
         for (var id : subject.stepsByRole().keySet()) {
             var name = subject.roleName(id).toLowerCase(java.util.Locale.ROOT);

@@ -11,22 +11,14 @@ import java.util.stream.Stream;
  * Reports consecutive steps of one role with a long wait between them (task composition): the same people put the work
  * down and take it up again.
  */
-final class SplitWorkRule implements FindingRule {
+final class SplitWorkRule extends FindingRule {
 
-    private static final RuleId ID = new RuleId("split-work");
-
-    @Override
-    public RuleId id() {
-        return ID;
+    SplitWorkRule() {
+        super("split-work", Kind.CAUSE, Waste.WAITING);
     }
 
     @Override
-    public Waste waste() {
-        return Waste.WAITING;
-    }
-
-    @Override
-    public Stream<Finding> check(Subject subject) {
+    Stream<Finding> check(Subject subject) {
         double factor = subject.limit(Threshold.MERGE_WAIT_FACTOR);
         var findings = new ArrayList<Finding>();
         for (var first : subject.steps().values()) {

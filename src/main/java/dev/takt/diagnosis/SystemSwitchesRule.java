@@ -9,27 +9,14 @@ import java.util.stream.Stream;
  * Reports processes in which people change systems often (integral technology): every switch is a search, a login and
  * data entered again.
  */
-final class SystemSwitchesRule implements FindingRule {
+final class SystemSwitchesRule extends FindingRule {
 
-    private static final RuleId ID = new RuleId("system-switches");
-
-    @Override
-    public RuleId id() {
-        return ID;
+    SystemSwitchesRule() {
+        super("system-switches", Kind.SYMPTOM, Waste.MOTION);
     }
 
     @Override
-    public Kind kind() {
-        return Kind.SYMPTOM;
-    }
-
-    @Override
-    public Waste waste() {
-        return Waste.MOTION;
-    }
-
-    @Override
-    public Stream<Finding> check(Subject subject) {
+    Stream<Finding> check(Subject subject) {
         var switches = subject.analysis().profile().cases().systemSwitches();
         if (switches == null || switches.mean() < subject.limit(Threshold.SYSTEM_SWITCHES)) {
             return Stream.empty();

@@ -8,22 +8,14 @@ import java.util.stream.Stream;
  * Reports work that reaches the customer although nobody checked it (control addition): a release step with no check
  * anywhere before it, although something was made.
  */
-final class UncheckedReleaseRule implements FindingRule {
+final class UncheckedReleaseRule extends FindingRule {
 
-    private static final RuleId ID = new RuleId("unchecked-release");
-
-    @Override
-    public RuleId id() {
-        return ID;
+    UncheckedReleaseRule() {
+        super("unchecked-release", Kind.CAUSE, Waste.DEFECTS);
     }
 
     @Override
-    public Waste waste() {
-        return Waste.DEFECTS;
-    }
-
-    @Override
-    public Stream<Finding> check(Subject subject) {
+    Stream<Finding> check(Subject subject) {
         var found = new ArrayList<Finding>();
         for (var release : subject.steps().values()) {
             if (release.is(Trait.RELEASE)

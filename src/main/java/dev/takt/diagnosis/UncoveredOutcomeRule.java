@@ -3,32 +3,18 @@ package dev.takt.diagnosis;
 import java.util.HashSet;
 import java.util.List;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reports mandatory outcomes that no step serves in any case: the process does not do what it has to.
  */
-final class UncoveredOutcomeRule implements FindingRule {
+final class UncoveredOutcomeRule extends FindingRule {
 
-    private static final RuleId ID = new RuleId("uncovered-outcome");
-
-    @Override
-    public RuleId id() {
-        return ID;
+    UncoveredOutcomeRule() {
+        super("uncovered-outcome", Kind.EFFECTIVENESS, null);
     }
 
     @Override
-    public Kind kind() {
-        return Kind.EFFECTIVENESS;
-    }
-
-    @Override
-    public @Nullable Waste waste() {
-        return null;
-    }
-
-    @Override
-    public Stream<Finding> check(Subject subject) {
+    Stream<Finding> check(Subject subject) {
         var served = new HashSet<>();
         subject.steps().values().stream()
                 .filter(s -> s.visits() > 0 && s.data().outcome() != null)

@@ -6,22 +6,14 @@ import java.util.stream.Stream;
  * Reports routine work done by people who are paid clearly more than the average of the process: talent that could
  * decide or create instead.
  */
-final class UnderusedSkillRule implements FindingRule {
+final class UnderusedSkillRule extends FindingRule {
 
-    private static final RuleId ID = new RuleId("underused-skill");
-
-    @Override
-    public RuleId id() {
-        return ID;
+    UnderusedSkillRule() {
+        super("underused-skill", Kind.CAUSE, Waste.TALENT);
     }
 
     @Override
-    public Waste waste() {
-        return Waste.TALENT;
-    }
-
-    @Override
-    public Stream<Finding> check(Subject subject) {
+    Stream<Finding> check(Subject subject) {
         double labour = 0;
         double money = 0;
         for (var step : subject.steps().values()) {

@@ -2,33 +2,19 @@ package dev.takt.diagnosis;
 
 import java.util.Map;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reports steps that no case ever reaches, because the branches on every way to them have the probability 0: the drawing
  * promises work that is never done, or a probability is wrong.
  */
-final class UnreachedStepRule implements FindingRule {
+final class UnreachedStepRule extends FindingRule {
 
-    private static final RuleId ID = new RuleId("unreached-step");
-
-    @Override
-    public RuleId id() {
-        return ID;
+    UnreachedStepRule() {
+        super("unreached-step", Kind.EFFECTIVENESS, null);
     }
 
     @Override
-    public Kind kind() {
-        return Kind.EFFECTIVENESS;
-    }
-
-    @Override
-    public @Nullable Waste waste() {
-        return null;
-    }
-
-    @Override
-    public Stream<Finding> check(Subject subject) {
+    Stream<Finding> check(Subject subject) {
         var unreached = subject.steps().values().stream()
                 .filter(s -> s.figures().visits() != null && s.visits() == 0)
                 .toList();

@@ -7,22 +7,14 @@ import java.util.stream.Stream;
  * Reports steps whose process time varies so much that they are probably two kinds of work (triage): coefficient of
  * variation above the limit.
  */
-final class VariedWorkRule implements FindingRule {
+final class VariedWorkRule extends FindingRule {
 
-    private static final RuleId ID = new RuleId("varied-work");
-
-    @Override
-    public RuleId id() {
-        return ID;
+    VariedWorkRule() {
+        super("varied-work", Kind.CAUSE, Waste.WAITING);
     }
 
     @Override
-    public Waste waste() {
-        return Waste.WAITING;
-    }
-
-    @Override
-    public Stream<Finding> check(Subject subject) {
+    Stream<Finding> check(Subject subject) {
         double limit = subject.limit(Threshold.VARIED_WORK);
         return subject.steps().values().stream()
                 .filter(s -> s.visits() > 0 && s.data().processTime() != null)

@@ -12,29 +12,16 @@ import java.util.stream.Stream;
  * Value Stream Mapping, 2014): lead time less process time and planned holds on the critical path, over lead time less
  * planned holds. A warning from the limit of the settings on, worth knowing from half of it.
  */
-final class WaitingShareRule implements FindingRule {
-
-    private static final RuleId ID = new RuleId("waiting-share");
-
-    @Override
-    public RuleId id() {
-        return ID;
-    }
-
-    @Override
-    public Kind kind() {
-        return Kind.SYMPTOM;
-    }
-
-    @Override
-    public Waste waste() {
-        return Waste.WAITING;
-    }
+final class WaitingShareRule extends FindingRule {
 
     private static final int NAMED = 3;
 
+    WaitingShareRule() {
+        super("waiting-share", Kind.SYMPTOM, Waste.WAITING);
+    }
+
     @Override
-    public Stream<Finding> check(Subject subject) {
+    Stream<Finding> check(Subject subject) {
         var cases = subject.analysis().profile().cases();
         var lead = cases.leadTime();
         var process = cases.criticalProcessTime();

@@ -7,22 +7,14 @@ import java.util.stream.Stream;
  * Reports processes whose requests arrive incomplete (interfacing): %C&A of the first step below the limit, or a first
  * step in a channel without fields.
  */
-final class WeakIntakeRule implements FindingRule {
+final class WeakIntakeRule extends FindingRule {
 
-    private static final RuleId ID = new RuleId("weak-intake");
-
-    @Override
-    public RuleId id() {
-        return ID;
+    WeakIntakeRule() {
+        super("weak-intake", Kind.CAUSE, Waste.DEFECTS);
     }
 
     @Override
-    public Waste waste() {
-        return Waste.DEFECTS;
-    }
-
-    @Override
-    public Stream<Finding> check(Subject subject) {
+    Stream<Finding> check(Subject subject) {
         double limit = subject.limit(Threshold.INTAKE_QUALITY);
         return subject.steps(subject.flow().first()).stream()
                 .filter(s -> s.visits() > 0 && s.isManual() && s.quality() < limit)

@@ -8,27 +8,14 @@ import java.util.stream.Stream;
 /**
  * Reports processes with far more cases under way than people to work on them (Little: WIP = demand · lead time).
  */
-final class WorkInProgressRule implements FindingRule {
+final class WorkInProgressRule extends FindingRule {
 
-    private static final RuleId ID = new RuleId("work-in-progress");
-
-    @Override
-    public RuleId id() {
-        return ID;
+    WorkInProgressRule() {
+        super("work-in-progress", Kind.SYMPTOM, Waste.INVENTORY);
     }
 
     @Override
-    public Kind kind() {
-        return Kind.SYMPTOM;
-    }
-
-    @Override
-    public Waste waste() {
-        return Waste.INVENTORY;
-    }
-
-    @Override
-    public Stream<Finding> check(Subject subject) {
+    Stream<Finding> check(Subject subject) {
         var wip = subject.analysis().wipCases();
         double people = subject.stepsByRole().keySet().stream()
                 .map(subject::role)
