@@ -28,6 +28,7 @@ export type {
   SensitivityView,
   SimulatedRole,
   SimulatedStep,
+  SimulationReplay,
   SimulationRequest,
   SimulationRun,
   Task,
@@ -55,8 +56,9 @@ export type {
   Status as ServerStatus,
   Step as StepFigures,
 } from './generated';
-import type { CaseView, FindingView, MetricDefinition, SimulationRun, Step } from './generated';
+import type { CaseView, FindingView, MetricDefinition, ScenarioComparison, SimulationRun, Step } from './generated';
 
+export type ComparedFigure = ScenarioComparison['scenarios'][number]['figures'][number];
 export type SimulationFailure = NonNullable<SimulationRun['failure']>;
 
 export type Severity = FindingView['severity'];

@@ -7,6 +7,7 @@ import type {
   ProcessSimulation,
   QuickResult,
   ScenarioComparison,
+  SimulationReplay,
   SimulationRequest,
   SimulationRun,
 } from './schema';
@@ -46,6 +47,18 @@ export const comparisonQuery = (run: string) =>
     queryKey: keys.simulationComparison(run),
     queryFn: ({ signal }) => getJson<ScenarioComparison>(`${path(run)}/comparison`, signal),
     staleTime: Infinity,
+  });
+
+/** What the tokens of the first replication do, up to a number of events that a browser can hold. */
+export const replayQuery = (run: string, scenario: string | null = null) =>
+  queryOptions({
+    queryKey: keys.simulationReplay(run, scenario),
+    queryFn: ({ signal }) => {
+      const query = new URLSearchParams({ events: '50000', ...(scenario === null ? {} : { scenario }) });
+      return getJson<SimulationReplay>(`${path(run)}/replay?${query}`, signal);
+    },
+    staleTime: Infinity,
+    gcTime: 60_000,
   });
 
 export async function startSimulation(processId: string, request: SimulationRequest): Promise<SimulationRun> {

@@ -5,8 +5,8 @@ import type Overlays from 'diagram-js/lib/features/overlays/Overlays';
 import type NavigatedViewer from 'bpmn-js/lib/NavigatedViewer';
 import type { Figures } from './modules/figures/Figures';
 import { type Marks, noMarks } from './modules/figures/marks';
-import type { Routes } from './modules/replay/routes';
 import type { Moment, TokenLayer } from './modules/replay/TokenLayer';
+import type { Ways } from './modules/replay/ways';
 
 /** What a comparison says about an element of one of its two diagrams. */
 export type Mark = 'removed' | 'added' | 'changed';
@@ -126,9 +126,9 @@ export class Viewer {
     if (this.#waiting) this.focus(this.#waiting);
   }
 
-  /** The ways between the steps of which work is recorded; null while nothing is drawn. */
-  routes(recorded: ReadonlySet<string>): Routes | null {
-    return this.#shown ? (this.#bpmn?.get<TokenLayer>('tokenLayer').routes(recorded) ?? null) : null;
+  /** The sequence flows as they are drawn; none while nothing is. */
+  ways(): Ways {
+    return this.#shown ? (this.#bpmn?.get<TokenLayer>('tokenLayer').ways() ?? new Map()) : new Map();
   }
 
   /** One moment of a replay; `fullest` is the longest queue of all moments. */

@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Popover, Progress, RingProgress, Tooltip } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { Link, useLocation } from '@tanstack/react-router';
+import { Link, useLocation, useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import type { SimulationRun } from '@/api/schema';
 import { BASE } from '@/api/simulations';
@@ -13,9 +13,16 @@ import { useJobs } from './useJobs';
 /** Long work, wherever one is: how far it is, how much longer, the way back to it, and the way out. */
 export function JobTray(): ReactNode {
   const { pathname } = useLocation();
+  const navigate = useNavigate();
+  const show = (run: SimulationRun) =>
+    void navigate({
+      to: '/processes/$processId/simulate',
+      params: { processId: run.processId },
+      search: addressOf(run),
+    });
   const { runs, cancel } = useJobs((run) => {
     const there = pathname === `/processes/${run.processId}/simulate`;
-    if (run.by === currentUser() && run.state !== 'cancelled' && !there) tellEnded(run);
+    if (run.by === currentUser() && run.state !== 'cancelled' && !there) tellEnded(run, () => show(run));
   });
   const [opened, setOpened] = useState(false);
   const label = runs.length === 0 ? 'Nothing is being simulated' : `Simulations under way: ${runs.length}`;
@@ -86,17 +93,28 @@ function addressOf(run: SimulationRun) {
   return { run: run.id, ...(scenario === BASE ? {} : { scenario }) };
 }
 
-function tellEnded(run: SimulationRun): void {
+/** Told outside of the pages, where no link works; so it says where to go and is taken there. */
+function tellEnded(run: SimulationRun, show: () => void): void {
   const failed = run.state === 'failed';
+  const id = `simulation-${run.id}`;
   notifications.show({
+    id,
     title: `${failed ? 'Could not simulate' : 'Simulated'}: ${run.processName}`,
     color: failed ? 'red' : 'takt',
-    message: failed ? (
-      run.failure?.message
-    ) : (
-      <Link to="/processes/$processId/simulate" params={{ processId: run.processId }} search={addressOf(run)}>
-        Show the result
-      </Link>
+    message: (
+      <>
+        {failed && <p className={classes.none}>{run.failure?.message}</p>}
+        <Button
+          variant="subtle"
+          size="compact-xs"
+          onClick={() => {
+            notifications.hide(id);
+            show();
+          }}
+        >
+          {failed ? 'Show the reasons' : 'Show the result'}
+        </Button>
+      </>
     ),
   });
 }

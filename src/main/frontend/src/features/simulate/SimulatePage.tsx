@@ -8,6 +8,7 @@ import { draftQuery } from '@/api/draft';
 import { draftStateQuery } from '@/api/draftState';
 import { ProblemMessage } from '@/shared/ui/ProblemMessage';
 import type { Changes } from './changes';
+import { Compare } from './compare/Compare';
 import { QuickFigures } from './quick/QuickFigures';
 import { useQuick } from './quick/useQuick';
 import { useRuns } from './run/useRuns';
@@ -16,7 +17,7 @@ import { ScenarioList } from './scenario/ScenarioList';
 import { useScenarios } from './scenario/useScenarios';
 import classes from './Simulate.module.css';
 import { SingleRun } from './SingleRun';
-import type { View } from './Views';
+import { type View, Views } from './Views';
 
 /** Try changes as named scenarios, simulate them, and look at what comes of it. */
 export function SimulatePage(props: {
@@ -64,6 +65,7 @@ export function SimulatePage(props: {
   if (editing.error !== null) {
     return <ProblemMessage error={editing.error} />;
   }
+  const views = <Views processId={processId} view={view} />;
   return (
     <div className={classes.page}>
       <aside className={classes.editor} aria-label="Scenario">
@@ -89,19 +91,34 @@ export function SimulatePage(props: {
           <Skeleton height={240} mt="md" />
         )}
       </aside>
-      <div className={classes.stage}>
-        <SingleRun
-          processId={processId}
-          runs={runs}
-          view={view === 'compare' ? 'results' : view}
-          asked={props.run}
-          scenario={scenario}
-          scenarioName={editing.current?.name ?? null}
-          possible={known}
-          clock={clock}
-          selected={search.select ?? null}
-          onSelect={select}
-        />
+      <div className={classes.stage} data-fills={view === 'diagram' || view === 'replay'}>
+        {view === 'compare' ? (
+          <>
+            <div className={classes.head}>{views}</div>
+            <Compare
+              runs={runs}
+              scenarios={editing.scenarios}
+              current={scenario}
+              asked={props.run}
+              clock={clock}
+              onSelect={select}
+            />
+          </>
+        ) : (
+          <SingleRun
+            processId={processId}
+            runs={runs}
+            views={views}
+            view={view}
+            asked={props.run}
+            scenario={scenario}
+            scenarioName={editing.current?.name ?? null}
+            possible={known}
+            clock={clock}
+            selected={search.select ?? null}
+            onSelect={select}
+          />
+        )}
       </div>
     </div>
   );

@@ -4,10 +4,13 @@ import { BASE } from '@/api/simulations';
 import type { Clock } from '@/shared/format/duration';
 import { EmptyState } from '@/shared/ui/EmptyState';
 import { ProblemMessage } from '@/shared/ui/ProblemMessage';
+import { SimulatedDiagram } from './diagram/SimulatedDiagram';
+import { Replay } from './replay/Replay';
 import { Refused } from './run/Refused';
 import { RunBar } from './run/RunBar';
 import type { Runs } from './run/useRuns';
 import { Results, ResultsSkeleton } from './results/Results';
+import classes from './Simulate.module.css';
 import { SpreadPicture } from './SpreadPicture';
 import type { View } from './Views';
 
@@ -15,6 +18,7 @@ import type { View } from './Views';
 export function SingleRun(props: {
   readonly processId: string;
   readonly runs: Runs;
+  readonly views: ReactNode;
   readonly view: Exclude<View, 'compare'>;
   readonly asked: string | null;
   readonly scenario: string | null;
@@ -28,19 +32,22 @@ export function SingleRun(props: {
   const scenarios = [props.scenario ?? BASE];
   const { running, ended } = runs.under(scenarios, props.asked);
   return (
-    <>
-      <RunBar
-        runs={runs}
-        scenarios={scenarios}
-        verb="Simulate"
-        possible={props.possible}
-        running={running}
-        ended={ended}
-      />
+    <div className={props.view === 'results' ? classes.flow : classes.filled}>
+      <div className={classes.head}>
+        {props.views}
+        <RunBar
+          runs={runs}
+          scenarios={scenarios}
+          verb="Simulate"
+          possible={props.possible}
+          running={running}
+          ended={ended}
+        />
+      </div>
       {runs.startError !== null && <Refused error={runs.startError} onSelect={props.onSelect} />}
       {runs.listError !== null && <ProblemMessage error={runs.listError} retry={runs.retryList} />}
       {runs.startError === null && runs.listError === null && <Stage {...props} running={running} ended={ended} />}
-    </>
+    </div>
   );
 }
 
@@ -63,6 +70,8 @@ function Stage(
     );
   }
   if (ended.failure) return <Refused failure={ended.failure} onSelect={props.onSelect} />;
+  if (props.view === 'diagram') return <SimulatedDiagram {...props} run={ended} dimmed={running !== null} />;
+  if (props.view === 'replay') return <Replay {...props} run={ended} dimmed={running !== null} />;
   return (
     <Results
       run={ended}

@@ -26,8 +26,9 @@ export function Views(props: { readonly processId: string; readonly view: View }
             // a comparison and a single run have nothing to show of each other
             ...(run !== undefined && (id === 'compare') === (props.view === 'compare') ? { run } : {}),
           })}
+          activeOptions={{ exact: true, includeSearch: true }}
           className={classes.view}
-          aria-current={props.view === id ? 'page' : undefined}
+          data-current={props.view === id}
         >
           {label}
         </Link>

@@ -1,7 +1,7 @@
 import type Canvas from 'diagram-js/lib/core/Canvas';
 import type ElementRegistry from 'diagram-js/lib/core/ElementRegistry';
 import type EventBus from 'diagram-js/lib/core/EventBus';
-import { type Point, type RouteFlow, type RouteNode, Routes } from './routes';
+import type { Point, Way, Ways } from './ways';
 
 /** What is drawn at one moment: how full each step is, and the tokens on their way. */
 export interface Moment {
@@ -40,6 +40,8 @@ export class TokenLayer {
   readonly #steps = new Map<string, Drawn>();
   readonly #tokens: SVGCircleElement[] = [];
   #layer: SVGElement | null = null;
+  /** How much larger than life everything is drawn, so that it can be seen on a small picture. */
+  #scale = 1;
 
   constructor(canvas: Canvas, elements: ElementRegistry, eventBus: EventBus) {
     this.#canvas = canvas;
@@ -47,35 +49,34 @@ export class TokenLayer {
     eventBus.on('diagram.clear', () => this.#forget());
   }
 
-  /** The ways between the steps of which work is recorded. */
-  routes(recorded: ReadonlySet<string>): Routes {
-    const nodes: RouteNode[] = [];
-    const flows: RouteFlow[] = [];
+  /** The sequence flows of what is drawn. */
+  ways(): Ways {
+    const ways = new Map<string, Way>();
     for (const shape of this.#elements.getAll() as unknown as Shape[]) {
-      const { businessObject: element } = shape;
-      if (shape.labelTarget || !element?.$instanceOf) continue;
-      if (element.$instanceOf('bpmn:SequenceFlow') && shape.waypoints) {
-        const { sourceRef, targetRef } = element;
-        if (sourceRef && targetRef) {
-          flows.push({
-            from: sourceRef.id,
-            to: targetRef.id,
-            waypoints: shape.waypoints.map(({ x, y }) => ({ x, y })),
-          });
-        }
-      } else if (element.$instanceOf('bpmn:FlowNode') && !shape.id.endsWith('_plane')) {
-        nodes.push(nodeOf(shape, element, recorded));
-      }
+      const { waypoints, businessObject: flow } = shape;
+      if (!waypoints || !flow?.sourceRef || !flow.targetRef) continue;
+      const points = waypoints.map(({ x, y }) => ({ x, y }));
+      ways.set(flow.id, { from: flow.sourceRef.id, to: flow.targetRef.id, points });
     }
-    return new Routes(nodes, flows);
+    return ways;
   }
 
   /** @param fullest the longest queue of all steps and moments: at that length a trough is full */
   show(moment: Moment, fullest: number): void {
     const layer = (this.#layer ??= this.#canvas.getLayer(LAYER, 1_000) as unknown as SVGElement);
+    const scale = scaleAt(this.#canvas.zoom());
+    if (scale !== this.#scale) {
+      this.#scale = scale;
+      layer.replaceChildren();
+      this.#steps.clear();
+      this.#tokens.length = 0;
+    }
     for (const load of moment.steps) this.#load(layer, load, fullest);
     moment.tokens.forEach((point, index) => {
-      const token = (this.#tokens[index] ??= append(layer, 'circle', { r: RADIUS, class: 'takt-replay-token' }));
+      const token = (this.#tokens[index] ??= append(layer, 'circle', {
+        r: RADIUS * scale,
+        class: 'takt-replay-token',
+      }));
       token.setAttribute('cx', point.x.toFixed(1));
       token.setAttribute('cy', point.y.toFixed(1));
       token.style.display = '';
@@ -98,7 +99,7 @@ export class TokenLayer {
     drawn.shown = now;
     // the root keeps short queues visible beside very long ones
     const share = load.waiting === 0 || fullest <= 0 ? 0 : Math.sqrt(Math.min(1, load.waiting / fullest));
-    const height = load.waiting === 0 ? 0 : Math.max(3, share * drawn.height);
+    const height = load.waiting === 0 ? 0 : Math.max(3 * this.#scale, share * drawn.height);
     drawn.fill.setAttribute('y', String(drawn.height - height));
     drawn.fill.setAttribute('height', String(height));
     drawn.waiting.textContent = load.waiting === 0 ? '' : String(load.waiting);
@@ -112,31 +113,29 @@ export class TokenLayer {
     if (!shape || shape.width === undefined || shape.height === undefined) return null;
     const group = append(layer, 'g', { transform: `translate(${shape.x ?? 0} ${shape.y ?? 0})` });
     const { width, height } = shape;
-    append(group, 'rect', { x: -TROUGH - 3, y: 0, width: TROUGH, height, class: 'takt-replay-trough' });
-    const fill = append(group, 'rect', {
-      x: -TROUGH - 3,
-      y: height,
-      width: TROUGH,
-      height: 0,
-      class: 'takt-replay-queue',
-    });
+    const k = this.#scale;
+    const trough = { x: -(TROUGH * k + 3), width: TROUGH * k };
+    append(group, 'rect', { ...trough, y: 0, height, class: 'takt-replay-trough' });
+    const fill = append(group, 'rect', { ...trough, y: height, height: 0, class: 'takt-replay-queue' });
     const waiting = append(group, 'text', {
-      x: -TROUGH / 2 - 3,
+      x: trough.x + trough.width / 2,
       y: -5,
+      'font-size': 13 * k,
       'text-anchor': 'middle',
       class: 'takt-replay-waiting',
     });
     const pill = append(group, 'rect', {
-      x: width - 24,
-      y: height - 11,
-      width: 30,
-      height: 18,
-      rx: 9,
+      x: width - 24 * k,
+      y: height - 11 * k,
+      width: 30 * k,
+      height: 18 * k,
+      rx: 9 * k,
       class: 'takt-replay-pill',
     });
     const working = append(group, 'text', {
-      x: width - 9,
-      y: height + 2,
+      x: width - 9 * k,
+      y: height + 2 * k,
+      'font-size': 12 * k,
       'text-anchor': 'middle',
       class: 'takt-replay-working',
     });
@@ -146,41 +145,21 @@ export class TokenLayer {
   }
 }
 
-interface BusinessObject {
-  readonly id: string;
-  readonly sourceRef?: { readonly id: string };
-  readonly targetRef?: { readonly id: string };
-  readonly flowElements?: readonly BusinessObject[];
-  readonly $parent?: BusinessObject;
-  readonly triggeredByEvent?: boolean;
-  $instanceOf?(type: string): boolean;
-}
-
 interface Shape {
-  readonly id: string;
   readonly x?: number;
   readonly y?: number;
   readonly width?: number;
   readonly height?: number;
   readonly waypoints?: readonly Point[];
-  readonly labelTarget?: unknown;
-  readonly businessObject?: BusinessObject;
-  readonly attachers?: readonly { readonly id: string }[];
+  readonly businessObject?: {
+    readonly id: string;
+    readonly sourceRef?: { readonly id: string };
+    readonly targetRef?: { readonly id: string };
+  };
 }
 
-function nodeOf(shape: Shape, element: BusinessObject, recorded: ReadonlySet<string>): RouteNode {
-  const { x = 0, y = 0, width = 0, height = 0 } = shape;
-  const scope = element.$parent;
-  return {
-    id: element.id,
-    centre: { x: x + width / 2, y: y + height / 2 },
-    stops: recorded.has(element.id),
-    inside: (element.flowElements ?? []).filter((inner) => inner.$instanceOf?.('bpmn:StartEvent')).map(({ id }) => id),
-    boundary: (shape.attachers ?? []).map(({ id }) => id),
-    parent: scope?.$instanceOf?.('bpmn:SubProcess') ? scope.id : null,
-    isStart: element.$instanceOf?.('bpmn:StartEvent') ?? false,
-    isEnd: element.$instanceOf?.('bpmn:EndEvent') ?? false,
-  };
+function scaleAt(zoom: number): number {
+  return Math.min(2.4, Math.max(1, Math.round(7 / zoom) / 10));
 }
 
 function append<Name extends keyof SVGElementTagNameMap>(

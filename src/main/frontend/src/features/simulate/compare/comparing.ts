@@ -1,0 +1,186 @@
+import type { EChartsCoreOption } from 'echarts/core';
+import type { ComparedFigure, ProcessSimulation, ScenarioComparison } from '@/api/schema';
+import { BASE } from '@/api/simulations';
+import { timeUnit } from '@/shared/charts/axis';
+import { type ChartTheme, chartParts } from '@/shared/charts/theme';
+import { type Clock, elapsedTime, hours, workingTime } from '@/shared/format/duration';
+import { money } from '@/shared/format/money';
+import { number, percent, significant } from '@/shared/format/number';
+import { interval } from '../results/figureText';
+
+export const MOST = 4;
+
+/** Hours of work have no clock. */
+const WORK = 'processingTime';
+
+/** The scenarios chosen in an address, in the order of the list; the first one is what the others are compared with. */
+export function chosenOf(
+  against: string | undefined,
+  all: readonly string[],
+  current: string | null,
+): readonly string[] {
+  if (against !== undefined) {
+    const asked = against.split(',');
+    return all.filter((id) => asked.includes(id)).slice(0, MOST);
+  }
+  const others = all.filter((id) => id !== BASE && id !== current);
+  const first = [BASE, ...(current === null ? [] : [current]), ...others].slice(0, MOST);
+  return all.filter((id) => first.includes(id));
+}
+
+/** How the number of a figure is written. */
+export function textOf(unit: ComparedFigure['unit'], currency: string, clock: Clock | null): (value: number) => string {
+  switch (unit) {
+    case 'seconds':
+      return elapsedTime;
+    case 'workingSeconds':
+      return (seconds) => workingTime(seconds, clock);
+    case 'money':
+      return (value) => money(value, currency);
+    case 'share':
+      return percent;
+    case 'cases':
+    case 'casesPerWeek':
+      return number;
+  }
+}
+
+export interface ComparedCell {
+  readonly value: string;
+  /** "−1.18 ± 0.04 d"; empty for the first scenario. */
+  readonly difference: string;
+  readonly standing: ComparedFigure['standing'];
+  readonly verdict: string;
+  readonly words: string;
+}
+
+export interface ComparedRow {
+  readonly figure: string;
+  readonly label: string;
+  readonly clock: string;
+  readonly cells: readonly ComparedCell[];
+}
+
+const verdicts: Readonly<Record<ComparedFigure['standing'], string>> = {
+  first: '',
+  better: 'better',
+  worse: 'worse',
+  undecided: 'no difference shown',
+  unknown: 'cannot tell',
+};
+
+/** One row per figure, one cell per scenario. */
+export function comparedRows(comparison: ScenarioComparison, clock: Clock | null): readonly ComparedRow[] {
+  const [first] = comparison.scenarios;
+  return (first?.figures ?? []).map(({ figure, label, unit }) => ({
+    figure,
+    label,
+    clock: unit === 'seconds' && figure !== WORK ? 'elapsed' : unit === 'workingSeconds' ? 'working' : '',
+    cells: comparison.scenarios.flatMap((scenario) => {
+      const given = scenario.figures.find((candidate) => candidate.figure === figure);
+      if (!given) return [];
+      const text = figure === WORK ? hours : textOf(unit, comparison.currency, clock);
+      return [
+        {
+          value: interval(given.mean, given.ci95, text),
+          difference: given.standing === 'first' ? '' : signed(given, text),
+          standing: given.standing,
+          verdict: verdicts[given.standing],
+          words: given.words,
+        },
+      ];
+    }),
+  }));
+}
+
+function signed(figure: ComparedFigure, text: (value: number) => string): string {
+  if (figure.difference === 0) return '±0';
+  const shown = interval(Math.abs(figure.difference), figure.differenceCi95, text);
+  return `${figure.difference < 0 ? '−' : '+'}${shown}`;
+}
+
+export const SPREAD_ROW = 44;
+
+/** From P50 to P95 of each scenario on one axis: what half, four of five, and nearly all cases take. */
+export function spreadChart(
+  scenarios: readonly { readonly name: string; readonly simulation: ProcessSimulation }[],
+  theme: ChartTheme,
+  width: number,
+): EChartsCoreOption {
+  const parts = chartParts(theme);
+  const longest = Math.max(0, ...scenarios.map(({ simulation }) => simulation.cycleTime.p95Seconds));
+  const unit = timeUnit(longest);
+  const names = Math.min(280, Math.max(120, width * 0.3));
+  const part = (of: (simulation: ProcessSimulation) => number) =>
+    scenarios.map(({ simulation }) => Math.max(0, of(simulation)) / unit.seconds);
+  const label = (text: (simulation: ProcessSimulation) => string, position: string) => ({
+    show: true,
+    position,
+    color: theme.text,
+    fontSize: 12,
+    formatter: ({ dataIndex }: { readonly dataIndex: number }) => {
+      const scenario = scenarios[dataIndex];
+      return scenario ? text(scenario.simulation) : '';
+    },
+  });
+  return {
+    grid: { left: names, right: 84, top: 4, bottom: 44 },
+    xAxis: {
+      ...parts.axis,
+      type: 'value',
+      name: `Lead time, elapsed ${unit.name}`,
+      nameGap: 26,
+      min: 0,
+      axisLabel: { ...parts.axis.axisLabel, formatter: (value: number) => significant(value) },
+    },
+    yAxis: {
+      type: 'category',
+      inverse: true,
+      data: scenarios.map(({ name }) => name),
+      axisLine: { show: true, lineStyle: { color: theme.lineStrong } },
+      axisTick: { show: false },
+      axisLabel: { color: theme.text, fontSize: 12, width: names - 12, overflow: 'truncate' },
+    },
+    tooltip: {
+      ...parts.tooltip,
+      trigger: 'axis',
+      axisPointer: { type: 'none' },
+      formatter: (hits: readonly { readonly dataIndex: number }[]) => {
+        const scenario = scenarios[hits[0]?.dataIndex ?? 0];
+        if (!scenario) return '';
+        const { cycleTime: c } = scenario.simulation;
+        return [
+          scenario.name,
+          `P50: ${elapsedTime(c.p50Seconds)}`,
+          `P80: ${elapsedTime(c.p80Seconds)}`,
+          `P90: ${elapsedTime(c.p90Seconds)}`,
+          `P95: ${elapsedTime(c.p95Seconds)}`,
+        ].join('\n');
+      },
+    },
+    series: [
+      {
+        type: 'bar',
+        stack: 'spread',
+        silent: true,
+        barWidth: 14,
+        itemStyle: { color: 'transparent' },
+        data: part(({ cycleTime }) => cycleTime.p50Seconds),
+        label: label(({ cycleTime }) => elapsedTime(cycleTime.p50Seconds), 'insideRight'),
+      },
+      {
+        type: 'bar',
+        stack: 'spread',
+        itemStyle: { color: theme.simulated },
+        data: part(({ cycleTime }) => cycleTime.p80Seconds - cycleTime.p50Seconds),
+      },
+      {
+        type: 'bar',
+        stack: 'spread',
+        itemStyle: { color: theme.simulated, opacity: 0.4 },
+        data: part(({ cycleTime }) => cycleTime.p95Seconds - cycleTime.p80Seconds),
+        label: label(({ cycleTime }) => elapsedTime(cycleTime.p95Seconds), 'right'),
+      },
+    ],
+  };
+}
