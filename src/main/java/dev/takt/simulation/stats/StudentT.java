@@ -1,11 +1,18 @@
 package dev.takt.simulation.stats;
 
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.apache.commons.numbers.gamma.RegularizedBeta;
+import org.jspecify.annotations.Nullable;
 
 /** Quantiles of Student's t distribution. */
 public final class StudentT {
 
     private static final int BISECTIONS = 80;
+
+    /** A result has thousands of intervals with the same degrees of freedom: the last answer for each is kept. */
+    private static final AtomicReferenceArray<@Nullable Known> KNOWN = new AtomicReferenceArray<>(1 << 10);
+
+    private record Known(double confidence, double t) {}
 
     private StudentT() {}
 
@@ -21,6 +28,18 @@ public final class StudentT {
             throw new IllegalArgumentException(
                     "Student's t needs at least 1 degree of freedom, not %d.".formatted(degreesOfFreedom));
         }
+        if (degreesOfFreedom >= KNOWN.length()) {
+            return bisect(degreesOfFreedom, confidence);
+        }
+        var known = KNOWN.get(degreesOfFreedom);
+        if (known == null || known.confidence() != confidence) {
+            known = new Known(confidence, bisect(degreesOfFreedom, confidence));
+            KNOWN.set(degreesOfFreedom, known);
+        }
+        return known.t();
+    }
+
+    private static double bisect(int degreesOfFreedom, double confidence) {
         double tail = 1 - confidence;
         double nu = degreesOfFreedom;
         double low = 0;
