@@ -1908,6 +1908,8 @@ export interface components {
         };
         /** @description What a quick simulation found in its time. */
         QuickResult: {
+            /** @description What the changes do: the second scenario has them, the first one has not. Null without changes, or when the time was too short to tell */
+            effect: components["schemas"]["ScenarioComparison"] | null;
             /** Format: double */
             milliseconds: number;
             simulation: components["schemas"]["ProcessSimulation"];

@@ -78,11 +78,16 @@ public record Comparison(long seed, int replications, List<Variant> variants) {
                 0,
                 options.threads(),
                 options.start());
-        boolean promised = models.stream().allMatch(m -> m.serviceLevel() != null);
         var runs = new ArrayList<Simulation.Run>();
         for (var model : models) {
             runs.add(Simulation.replicate(model, all, part(listener, runs.size(), models.size())));
         }
+        return of(runs);
+    }
+
+    /** @param runs of at least two models with the same options */
+    public static Comparison of(List<Simulation.Run> runs) {
+        boolean promised = runs.stream().allMatch(r -> r.result().perCase().promiseBroken() != null);
         int pairs = runs.stream().mapToInt(r -> r.replications().size()).min().orElse(0);
         var first = runs.getFirst().replications();
         var variants = new ArrayList<Variant>();
@@ -107,7 +112,7 @@ public record Comparison(long seed, int replications, List<Variant> variants) {
             }
             variants.add(new Variant(variant.result(), figures, differences));
         }
-        return new Comparison(options.seed(), pairs, variants);
+        return new Comparison(runs.getFirst().result().seed(), pairs, variants);
     }
 
     /** Hands on the progress of one model as a part of the whole. */

@@ -99,10 +99,32 @@ public final class Simulation {
         return guarded(() -> simulation.assemble(simulation.replications(listener, log), listener.isCancelled()));
     }
 
-    /** The replications of a model with what they say together. */
-    record Run(SimulationResult result, List<Figures> replications) {}
+    /** The replications of a model with what they say together; kept to be compared with those of others. */
+    public static final class Run {
 
-    static Run replicate(SimulationModel model, RunOptions options, Listener listener) {
+        private final SimulationResult result;
+        private final List<Figures> replications;
+
+        private Run(SimulationResult result, List<Figures> replications) {
+            this.result = result;
+            this.replications = List.copyOf(replications);
+        }
+
+        public SimulationResult result() {
+            return result;
+        }
+
+        List<Figures> replications() {
+            return replications;
+        }
+    }
+
+    /**
+     * Runs the replications and keeps them.
+     *
+     * @throws SimulationRefused if the model cannot be simulated, or turns out to have a loop that takes no time
+     */
+    public static Run replicate(SimulationModel model, RunOptions options, Listener listener) {
         var simulation = new Simulation(model, options);
         return guarded(() -> {
             var replications = simulation.replications(listener, null);

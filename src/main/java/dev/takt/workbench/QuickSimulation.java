@@ -28,6 +28,10 @@ public class QuickSimulation {
     public static final int MOST_MILLISECONDS = 1_000;
 
     private static final long SEED = 1;
+    private static final double MILLISECONDS = 1000;
+
+    /** Runs without changes that are kept. */
+    private static final int KEPT = 8;
 
     private static final int MOST_CLIENT_NAME = 100;
 
@@ -70,6 +74,12 @@ public class QuickSimulation {
     public record QuickResult(
             ProcessSimulation simulation,
 
+            @JsonPropertyDescription(
+                    "What the changes do: the second scenario has them, the first one has not. Null without changes, or when"
+                            + " the time was too short to tell")
+            @Nullable
+            ScenarioComparison effect,
+
             @JsonPropertyDescription("The same client has asked again; this answer is not worth showing")
             boolean superseded,
 
@@ -96,6 +106,12 @@ public class QuickSimulation {
         }
     }
 
+    /** A model without changes, as a state of a process has it. */
+    private record Unchanged(String process, String state, String scenario, int cases, int replications) {}
+
+    private record Before(SimulateModel.Prepared prepared, Simulation.Run run) {}
+
+    private final Recent<Unchanged, Before> unchanged = new Recent<>(KEPT);
     private final ShowProcess showProcess;
     private final SimulateModel simulateModel;
     private final Map<String, Turn> turns = new ConcurrentHashMap<>();
@@ -127,15 +143,44 @@ public class QuickSimulation {
     }
 
     private QuickResult simulate(String process, Question question, Turn turn) {
-        var document = showProcess.stored(process, question.version()).document();
-        var prepared =
-                simulateModel.prepare(document, SimulationRuns.scenarioOf(question.scenario()), question.changes());
+        var stored = showProcess.stored(process, question.version());
+        var scenario = SimulationRuns.scenarioOf(question.scenario());
+        var prepared = simulateModel.prepare(stored.document(), scenario, question.changes());
         var options = new RunOptions((long) question.cases(), null, question.replications(), SEED, 0, 1, null);
         try {
-            var simulation = simulateModel.run(prepared, options, turn, null);
-            return new QuickResult(simulation, turn.superseded, turn.milliseconds());
+            double begin = turn.milliseconds();
+            var run = simulateModel.replicate(prepared, options, turn);
+            var simulation = simulateModel.view(prepared, run, (turn.milliseconds() - begin) / MILLISECONDS);
+            var effect = question.changes().isEmpty() || turn.isCancelled()
+                    ? null
+                    : effect(process, stored, question, options, prepared, run, turn);
+            return new QuickResult(simulation, effect, turn.superseded, turn.milliseconds());
         } catch (SimulationRefused refused) {
             throw new WorkbenchException.NotSimulable(List.copyOf(refused.problems()));
         }
+    }
+
+    /** The model without the changes is simulated once for all positions of the sliders. */
+    private @Nullable ScenarioComparison effect(
+            String process,
+            ShowProcess.Stored stored,
+            Question question,
+            RunOptions options,
+            SimulateModel.Prepared after,
+            Simulation.Run afterRun,
+            Turn turn) {
+        var scenario = question.scenario();
+        var key = new Unchanged(process, stored.state(), scenario, question.cases(), question.replications());
+        var known = unchanged.find(key);
+        if (known == null) {
+            var before = simulateModel.prepare(stored.document(), SimulationRuns.scenarioOf(scenario));
+            var run = simulateModel.replicate(before, options, turn);
+            if (turn.isCancelled()) {
+                return null; // part of a replication is no partner for the whole one
+            }
+            known = new Before(before, run);
+            unchanged.keep(key, known);
+        }
+        return simulateModel.effect(known.prepared(), known.run(), after, afterRun);
     }
 }

@@ -161,6 +161,9 @@ public record ScenarioComparison(
 
     /** A name of several words stands in quotes, so that the sentence around it can be read. */
     private static String spoken(SimulateModel.Prepared prepared, boolean distinct) {
+        if (prepared.name().equals(SimulateModel.CHANGED)) {
+            return prepared.name();
+        }
         if (prepared.scenario() == null) {
             return "the base model";
         }

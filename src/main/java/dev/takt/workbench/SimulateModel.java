@@ -30,6 +30,9 @@ public class SimulateModel {
 
     private static final String BASE_NAME = "Base model";
 
+    /** How a model with changes that have no name is called beside the one without them. */
+    static final String CHANGED = "the changed model";
+
     private static final double NANOS = 1e9;
 
     /**
@@ -54,6 +57,11 @@ public class SimulateModel {
         /** The same under another name, where several scenarios of other tools have the same one. */
         public Prepared named(String other) {
             return new Prepared(process, other, other, model, settings, notes);
+        }
+
+        /** The same model as the changed one of two. */
+        Prepared changed() {
+            return new Prepared(process, scenario, CHANGED, model, settings, notes);
         }
 
         /** Id of the scenario, or {@link #BASE}. */
@@ -177,6 +185,22 @@ public class SimulateModel {
         var replay = Simulation.replay(
                 prepared.model(), from(options, prepared.settings().start()), window, listener);
         return SimulationReplay.of(prepared.scenarioOrBase(), replay);
+    }
+
+    /** Runs a prepared model and keeps its replications, to be compared with those of others. */
+    Simulation.Run replicate(Prepared prepared, RunOptions options, Simulation.Listener listener) {
+        return Simulation.replicate(
+                prepared.model(), from(options, prepared.settings().start()), listener);
+    }
+
+    /** What a run says; {@code seconds} is how long it took. */
+    ProcessSimulation view(Prepared prepared, Simulation.Run run, double seconds) {
+        return view(prepared, run.result(), 0, seconds);
+    }
+
+    /** A model beside the same one with changes, from runs with the same options. */
+    ScenarioComparison effect(Prepared before, Simulation.Run beforeRun, Prepared after, Simulation.Run afterRun) {
+        return ScenarioComparison.of(List.of(before, after.changed()), Comparison.of(List.of(beforeRun, afterRun)));
     }
 
     /** @param simulations of each scenario alone, in the order of the comparison */

@@ -311,8 +311,37 @@ class SimulationApiIT {
                 .isGreaterThan(
                         1.3 * base.at("/simulation/processingTime/meanSeconds").asDouble());
         assertThat(base.get("superseded").asBoolean()).isFalse();
+        assertThat(base.get("effect").isNull()).as("nothing was changed").isTrue();
         assertThat(quick("{\"client\": \"a\"}").at("/simulation/cycleTime"))
                 .isEqualTo(base.at("/simulation/cycleTime"));
+    }
+
+    @Test
+    void what_a_slider_changes_is_told_from_pairs() throws Exception {
+        var request = "{\"client\": \"b\", \"cases\": 60, \"milliseconds\": 1000, \"scenario\": \"peak\","
+                + " \"changes\": {\"timeFactor\": %s}}";
+        JsonNode slower = quick(request.formatted(3));
+        for (int i = 0;
+                i < 5 && slower.get("effect").isNull();
+                i++) { // the first one of a busy machine may be too late
+            slower = quick(request.formatted(3));
+        }
+
+        var work = figure(slower.get("effect"), "processingTime");
+        assertThat(work.get("standing").asString()).isEqualTo("worse");
+        assertThat(work.get("words").asString()).contains("the changed model", "more work");
+        assertThat(work.get("mean").asDouble())
+                .isEqualTo(slower.at("/simulation/processingTime/meanSeconds").asDouble());
+        assertThat(slower.at("/effect/scenarios/0/scenario").asString()).isEqualTo("peak");
+    }
+
+    private static JsonNode figure(JsonNode comparison, String name) {
+        return comparison
+                .at("/scenarios/1/figures")
+                .valueStream()
+                .filter(f -> f.get("figure").asString().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     @ParameterizedTest

@@ -14,17 +14,19 @@ class DifferenceWordsTests {
     private final DifferenceWords words = new DifferenceWords("Peak", "the base model", "EUR", 8 * 3600);
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "CYCLE_TIME | 164160 | 25920 | Peak is 1.9 ± 0.3 d slower than the base model.",
-        "CYCLE_TIME | -164160 | 25920 | Peak is 1.9 ± 0.3 d faster than the base model.",
-        "CYCLE_TIME | 8640 | 25920 | Peak and the base model cannot be told apart by cycle time: the difference is 2.4 ± 7.2 h.",
-        "CYCLE_TIME | 0 | 0 | Peak and the base model do not differ in cycle time.",
-        "WORKING_CYCLE_TIME | 57600 | 28800 | Peak is 2 ± 1 d of working time slower than the base model.",
-        "COST | -80 | 5 | Peak costs 80 ± 5 € less a case than the base model.",
-        "THROUGHPUT_PER_WEEK | 2 | 0.5 | Peak gets 2 ± 0.5 cases a week more done than the base model.",
-        "WAITING_TIME | 7200 | 3600 | A case of Peak waits 2 ± 1 h longer than one of the base model.",
-        "PROMISE_BROKEN | 0.12 | 0.03 | In Peak, the part of cases later than promised is 12 ± 3 percentage points larger than in the base model."
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "CYCLE_TIME | 164160 | 25920 | Peak is 1.9 ± 0.3 d slower than the base model.",
+                "CYCLE_TIME | -164160 | 25920 | Peak is 1.9 ± 0.3 d faster than the base model.",
+                "CYCLE_TIME | 8640 | 25920 | Peak and the base model cannot be told apart by cycle time: the difference is 2.4 ± 7.2 h.",
+                "CYCLE_TIME | 0 | 0 | Peak and the base model do not differ in cycle time.",
+                "WORKING_CYCLE_TIME | 57600 | 28800 | Peak is 2 ± 1 d of working time slower than the base model.",
+                "COST | -80 | 5 | Peak costs 80 ± 5 € less a case than the base model.",
+                "THROUGHPUT_PER_WEEK | 2 | 0.5 | Peak gets 2 ± 0.5 cases a week more done than the base model.",
+                "WAITING_TIME | 7200 | 3600 | A case of Peak waits 2 ± 1 h longer than one of the base model.",
+                "PROMISE_BROKEN | 0.12 | 0.03 | In Peak, the part of cases later than promised is 12 ± 3 percentage points larger than in the base model."
+            })
     void a_difference_is_a_sentence(Measure measure, double mean, double halfWidth, String sentence) {
         assertThat(words.of(measure, new Estimate(mean, halfWidth))).isEqualTo(sentence);
     }

@@ -32,9 +32,7 @@ class ModelChangesTests {
     }
 
     private static ValueStream changed(String scenario, ModelChanges changes) {
-        return AnalysedFile.of(webinar(), scenario.isEmpty() ? null : scenario, changes)
-                .primary()
-                .stream();
+        return AnalysedFile.of(webinar(), scenario.isEmpty() ? null : scenario, changes).primary().stream();
     }
 
     private static ModelChanges with(@Nullable Double demand, @Nullable Double time, Map<String, Double> steps) {
@@ -42,7 +40,8 @@ class ModelChangesTests {
     }
 
     private static double mean(ValueStream stream, String step) {
-        return Objects.requireNonNull(stream.step(new NodeId(step)).processTime()).mean();
+        return Objects.requireNonNull(stream.step(new NodeId(step)).processTime())
+                .mean();
     }
 
     @Test
@@ -78,11 +77,12 @@ class ModelChangesTests {
     void headcounts_and_probabilities_are_set() {
         var role = webinar().valueStream().roles().getFirst().id();
 
-        var stream = changed(
-                "", new ModelChanges(null, null, Map.of(), Map.of(role.value(), 7.0), Map.of(REVISE, 0.4)));
+        var stream =
+                changed("", new ModelChanges(null, null, Map.of(), Map.of(role.value(), 7.0), Map.of(REVISE, 0.4)));
 
         assertThat(stream.findRole(role).orElseThrow().headcount()).isEqualTo(7);
-        assertThat(Objects.requireNonNull(stream.branching().get(new FlowId(REVISE))).value())
+        assertThat(Objects.requireNonNull(stream.branching().get(new FlowId(REVISE)))
+                        .value())
                 .isEqualTo(0.4);
         assertThat(stream.findRole(new RoleId("nobody"))).isEmpty();
     }
@@ -92,17 +92,12 @@ class ModelChangesTests {
         assertThatThrownBy(() -> changed("", with(null, null, Map.of("Task_Nowhere", 2.0))))
                 .isInstanceOf(WorkbenchException.InvalidInput.class)
                 .hasMessageContaining("no step 'Task_Nowhere'");
-        assertThatThrownBy(() ->
-                        changed("", new ModelChanges(null, null, Map.of(), Map.of("nobody", 2.0), Map.of())))
+        assertThatThrownBy(() -> changed("", new ModelChanges(null, null, Map.of(), Map.of("nobody", 2.0), Map.of())))
                 .hasMessageContaining("no role 'nobody'");
         assertThatThrownBy(() -> changed(
                         "",
                         new ModelChanges(
-                                null,
-                                null,
-                                Map.of(),
-                                Map.of(),
-                                Map.of("Flow_SubmitWebinarBrief_TriageAndSlot", 0.5))))
+                                null, null, Map.of(), Map.of(), Map.of("Flow_SubmitWebinarBrief_TriageAndSlot", 0.5))))
                 .as("a flow behind a step has no probability")
                 .hasMessageContaining("Flow_SubmitWebinarBrief_TriageAndSlot");
     }

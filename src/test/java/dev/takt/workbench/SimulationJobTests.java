@@ -58,7 +58,9 @@ class SimulationJobTests {
         assertThat(end.startedAt()).isNotNull();
         assertThat(end.endedAt()).isNotNull().isAfterOrEqualTo(end.startedAt());
         assertThat(job.awaitChange(0, LONG)).isSameAs(end);
-        assertThat(end.version()).as("accepted, running, 10 replications, finished").isEqualTo(12);
+        assertThat(end.version())
+                .as("accepted, running, 10 replications, finished")
+                .isEqualTo(12);
     }
 
     @Test
@@ -136,9 +138,9 @@ class SimulationJobTests {
         var end = job.snapshot();
         assertThat(end.state()).isEqualTo(State.FAILED);
         assertThat(end.outcome()).isNull();
-        assertThat(end.failure()).isNotNull().satisfies(f -> assertThat(f.message())
-                .contains("incident")
-                .doesNotContain("secret"));
+        assertThat(end.failure())
+                .isNotNull()
+                .satisfies(f -> assertThat(f.message()).contains("incident").doesNotContain("secret"));
     }
 
     @Test
@@ -150,9 +152,10 @@ class SimulationJobTests {
         var end = job.snapshot();
         assertThat(end.state()).isEqualTo(State.FINISHED);
         assertThat(end.note()).contains("Stopped after");
-        assertThat(end.outcome()).isNotNull().satisfies(o -> assertThat(
-                        o.simulations().getFirst().complete())
-                .isFalse());
+        assertThat(end.outcome())
+                .isNotNull()
+                .satisfies(
+                        o -> assertThat(o.simulations().getFirst().complete()).isFalse());
     }
 
     @Test
@@ -169,8 +172,9 @@ class SimulationJobTests {
         job.run();
 
         assertThat(job.snapshot().state()).isEqualTo(State.FAILED);
-        assertThat(job.snapshot().failure()).isNotNull().satisfies(f -> assertThat(f.message())
-                .contains("No case had ended"));
+        assertThat(job.snapshot().failure())
+                .isNotNull()
+                .satisfies(f -> assertThat(f.message()).contains("No case had ended"));
     }
 
     /** A horizon of a second, in which no case ends. */
