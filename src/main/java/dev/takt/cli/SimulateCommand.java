@@ -44,7 +44,7 @@ final class SimulateCommand extends ModelCommand {
     @Option(
             names = "--log",
             paramLabel = "FILE",
-            description = "Write the event log of the first replication: .csv, .xes, or either with .gz.")
+            description = "Write the event log of the first replication: .csv, .xes, either with .gz, or .parquet.")
     private @Nullable Path log;
 
     @Option(names = "--json", description = "Print JSON.")

@@ -7,9 +7,10 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.zip.GZIPOutputStream;
 
-/** Log files by what their names end with: {@code .csv}, {@code .xes}, and both with {@code .gz}. */
+/** Log files by what their names end with: {@code .csv}, {@code .xes}, both with {@code .gz}, and {@code .parquet}. */
 public final class LogFiles {
 
+    private static final String PARQUET = ".parquet";
     private static final int BUFFER = 1 << 16;
 
     private LogFiles() {}
@@ -17,7 +18,7 @@ public final class LogFiles {
     /** Whether a log can be written under this name. */
     public static boolean isKnown(Path file) {
         var name = nameWithoutGz(file);
-        return name.endsWith(".csv") || name.endsWith(".xes");
+        return name.endsWith(".csv") || name.endsWith(".xes") || name(file).endsWith(PARQUET);
     }
 
     /**
@@ -28,10 +29,13 @@ public final class LogFiles {
     public static LogWriter writer(Path file) throws IOException {
         if (!isKnown(file)) {
             throw new IllegalArgumentException(
-                    "'%s' ends with none of .csv, .xes, .csv.gz and .xes.gz, so its format is not known."
+                    "'%s' ends with none of .csv, .xes, .csv.gz, .xes.gz and .parquet, so its format is not known."
                             .formatted(file.getFileName()));
         }
         var out = Files.newOutputStream(file);
+        if (name(file).endsWith(PARQUET)) {
+            return new ParquetLogWriter(out);
+        }
         var stream = isGz(file) ? gzip(out) : out;
         return nameWithoutGz(file).endsWith(".xes") ? new XesLogWriter(stream) : new CsvLogWriter(stream);
     }

@@ -50,8 +50,10 @@ public interface LogSink {
      * @param completed when it was done
      * @param resource code of the person (the first one, where several are needed) or of the pool without limit; −1 when
      *     nobody is needed
+     * @param cost of the step and of the time of everybody who did it, in the currency of the model; the labour of a batch
+     *     that is done together is with its first member
      */
-    void work(int step, long caseNumber, long enabled, long started, long completed, int resource);
+    void work(int step, long caseNumber, long enabled, long started, long completed, int resource, double cost);
 
     /** The replication is over. */
     default void end() {}

@@ -31,7 +31,8 @@ public final class LogFile implements LogSink, Closeable {
         this.currency = currency;
         if (!LogFiles.isKnown(file)) {
             throw new WorkbenchException.InvalidInput(
-                    "The log '%s' ends with none of .csv, .xes, .csv.gz and .xes.gz.".formatted(file.getFileName()),
+                    "The log '%s' ends with none of .csv, .xes, .csv.gz, .xes.gz and .parquet."
+                            .formatted(file.getFileName()),
                     "Name it by the format it should have.");
         }
         this.part = file.resolveSibling("part-of-" + file.getFileName());
@@ -49,9 +50,9 @@ public final class LogFile implements LogSink, Closeable {
     }
 
     @Override
-    public void work(int step, long caseNumber, long enabled, long started, long completed, int resource) {
+    public void work(int step, long caseNumber, long enabled, long started, long completed, int resource, double cost) {
         try {
-            writer.write(caseNumber, step, resource, enabled, started, completed, Double.NaN);
+            writer.write(caseNumber, step, resource, enabled, started, completed, cost);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -37,7 +37,7 @@ class SimulateFilesTests {
     private Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"log.csv", "log.xes.gz"})
+    @ValueSource(strings = {"log.csv", "log.xes.gz", "log.parquet"})
     void the_log_of_the_first_replication_is_written(String name) throws IOException {
         var log = folder.resolve(name);
 
@@ -193,5 +193,23 @@ class SimulateFilesTests {
         assertThat(answer.at("/scenarios/0/scenario").asString()).isEqualTo(prosimos.toString());
         assertThat(answer.at("/scenarios/1/cycleTimeDifference/meanSeconds").asDouble())
                 .isCloseTo(300, within(1e-6));
+    }
+
+    /** The costs of the rows are the cost of the cases. */
+    @Test
+    void every_execution_has_its_cost() throws IOException {
+        var log = folder.resolve("log.csv");
+
+        var answer = CommandRun.of("simulate", WEBINAR, "--cases", 50, "--replications", 1, "--json", "--log", log)
+                .json();
+
+        double sum = 0;
+        var rows = Files.readAllLines(log);
+        for (var row : rows.subList(1, rows.size())) {
+            sum += Double.parseDouble(row.substring(row.lastIndexOf(',') + 1));
+        }
+        double cases = answer.get("cases").asDouble();
+        assertThat(sum / cases)
+                .isCloseTo(answer.get("cost").get("mean").asDouble(), within(0.01 * rows.size() / cases));
     }
 }

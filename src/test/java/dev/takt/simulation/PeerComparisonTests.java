@@ -55,7 +55,8 @@ class PeerComparisonTests {
         }
 
         @Override
-        public void work(int step, long caseNumber, long enabled, long started, long completed, int resource) {
+        public void work(
+                int step, long caseNumber, long enabled, long started, long completed, int resource, double cost) {
             var span = cases.computeIfAbsent(caseNumber, c -> new long[] {Long.MAX_VALUE, Long.MIN_VALUE});
             span[0] = Math.min(span[0], started);
             span[1] = Math.max(span[1], completed);

@@ -29,7 +29,7 @@ final class RecordedWork implements LogSink {
     }
 
     @Override
-    public void work(int step, long number, long enabled, long started, long completed, int resource) {
+    public void work(int step, long number, long enabled, long started, long completed, int resource, double cost) {
         assertThat(codes).isNotNull();
         rows.add(new Row(codes.steps().get(step).value(), number, enabled, started, completed, resource));
     }

@@ -9,6 +9,7 @@ public interface Trace {
      *
      * @param resource index of the first person; the number of people plus the index of the pool for a pool without limit;
      *     −1 when nobody was needed
+     * @param cost of the step and of the time of everybody who did it, in the currency of the model
      */
-    void work(int step, long caseNumber, long enabled, long started, long completed, int resource);
+    void work(int step, long caseNumber, long enabled, long started, long completed, int resource, double cost);
 }

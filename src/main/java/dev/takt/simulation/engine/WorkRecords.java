@@ -72,7 +72,13 @@ final class WorkRecords {
         if (trace != null) {
             int resource = person != NONE ? person : step.unlimited < 0 ? NONE : people + step.unlimited;
             trace.work(
-                    step.index, state.cases.number[state.caseOf(token)], tokens.enabled[token], started, end, resource);
+                    step.index,
+                    state.cases.number[state.caseOf(token)],
+                    tokens.enabled[token],
+                    started,
+                    end,
+                    resource,
+                    step.cost + HOURS * work * rates(step, team, person));
         }
     }
 
@@ -96,7 +102,8 @@ final class WorkRecords {
                     tokens.enabled[token],
                     tokens.started[token],
                     state.now,
-                    tokens.person[leader]);
+                    tokens.person[leader],
+                    step.cost);
         }
     }
 
