@@ -17,6 +17,7 @@ const file = `<?xml version="1.0" encoding="UTF-8"?>
       <takt:stepOverride ref="T" completeAndAccurate="0.9">
         <takt:processTime kind="empirical"><takt:bin upTo="PT2H" weight="3"/><takt:bin upTo="PT5H" weight="1"/></takt:processTime>
         <takt:wait kind="BATCH" clock="working"><takt:duration kind="fixed" value="PT4H"/></takt:wait>
+        <takt:batch size="10" age="P2D"><takt:gate days="TUE" time="10:00"/></takt:batch>
       </takt:stepOverride>
       <takt:branchOverride ref="F" probability="0.1"/>
     </takt:scenario>
@@ -80,6 +81,8 @@ describe('scenarios of a file', () => {
     expect(after).toContain('acme:note="agreed"');
     expect(after).toContain('<takt:bin upTo="PT5H" weight="1"');
     expect(after).toContain('completeAndAccurate="0.9"');
+    expect(after).toContain('<takt:batch size="10" age="P2D">');
+    expect(after).toContain('<takt:gate days="TUE" time="10:00" />');
     expect(after).toContain('<takt:scenario id="lull" name="Lull">');
   });
 

@@ -30,6 +30,7 @@ export interface StepOverride {
   readonly ref: string;
   readonly processTime: ModdleElement | null;
   readonly wait: ModdleElement | null;
+  readonly batch: ModdleElement | null;
   readonly completeAndAccurate: number | null;
 }
 
@@ -52,6 +53,7 @@ export function readScenarios(process: ModdleElement | null): readonly Scenario[
       ref: text(step, 'ref') ?? '',
       processTime: one(step, 'processTime'),
       wait: one(step, 'wait'),
+      batch: one(step, 'batch'),
       completeAndAccurate: real(step, 'completeAndAccurate'),
     })),
     branches: many(scenario, 'branchOverrides').flatMap((branch) => {
@@ -100,6 +102,7 @@ function createScenario(moddle: Moddle, scenario: Scenario, old: ModdleElement |
             completeAndAccurate: step.completeAndAccurate,
             processTime: step.processTime && copy(moddle, step.processTime),
             wait: step.wait && copy(moddle, step.wait),
+            batch: step.batch && copy(moddle, step.batch),
           }),
         }),
       ),
@@ -220,6 +223,7 @@ function same(one: Scenario | undefined, other: Scenario): boolean {
         step.ref === against.ref &&
         step.processTime === against.processTime &&
         step.wait === against.wait &&
+        step.batch === against.batch &&
         step.completeAndAccurate === against.completeAndAccurate
       );
     })

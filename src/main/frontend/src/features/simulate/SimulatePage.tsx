@@ -11,7 +11,7 @@ import type { Changes } from './changes';
 import { Compare } from './compare/Compare';
 import { QuickFigures } from './quick/QuickFigures';
 import { useQuick } from './quick/useQuick';
-import { useRuns } from './run/useRuns';
+import { useRuns } from './running/useRuns';
 import { ScenarioEditor } from './scenario/ScenarioEditor';
 import { ScenarioList } from './scenario/ScenarioList';
 import { useScenarios } from './scenario/useScenarios';

@@ -12,9 +12,9 @@ import { EmptyState } from '@/shared/ui/EmptyState';
 import { Icon } from '@/shared/ui/icons';
 import { ProblemMessage } from '@/shared/ui/ProblemMessage';
 import { ResultsSkeleton } from '../results/Results';
-import { Refused } from '../run/Refused';
-import { RunBar } from '../run/RunBar';
-import type { Runs } from '../run/useRuns';
+import { Refused } from '../running/Refused';
+import { RunBar } from '../running/RunBar';
+import type { Runs } from '../running/useRuns';
 import classes from './Compare.module.css';
 import { chosenOf, type ComparedCell, comparedRows, MOST, SPREAD_ROW, spreadChart } from './comparing';
 

@@ -1,3 +1,4 @@
+import { Select } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { number, UNKNOWN } from '@/shared/format/number';
 import { CommitInput } from '@/shared/ui/CommitInput';
@@ -41,6 +42,12 @@ function RoleRow(props: {
   const set = (headcount: number | null) =>
     editing.change((scenario) => withRole(scenario, role.id, { headcount: headcount ?? role.headcount }, role));
   const range = sliderRange(role.headcount ?? heads ?? 1, heads ?? 1);
+  const calendars = editing.stream.calendars;
+  const calendarName = (id: string | null) =>
+    calendars.find((calendar) => calendar.id === id)?.name ??
+    calendars.find((calendar) => calendar.isDefault)?.name ??
+    calendars[0]?.name ??
+    'office hours';
   return (
     <>
       <OverrideRow
@@ -70,6 +77,26 @@ function RoleRow(props: {
           onCommit={set}
         />
       </OverrideRow>
+      {calendars.length > 1 && (
+        <OverrideRow
+          label="works"
+          hint={`When ${role.name} works`}
+          base={calendarName(role.calendar)}
+          changed={own?.calendar !== null && own?.calendar !== undefined}
+          onReset={() => editing.change((scenario) => withRole(scenario, role.id, { calendar: null }, role))}
+        >
+          <Select
+            aria-label={`Calendar of ${role.name}`}
+            allowDeselect={false}
+            comboboxProps={{ width: 200, position: 'bottom-end' }}
+            data={calendars.map((calendar) => ({ value: calendar.id, label: calendar.name }))}
+            value={own?.calendar ?? role.calendar ?? calendars.find(({ isDefault }) => isDefault)?.id ?? null}
+            onChange={(calendar) =>
+              calendar && editing.change((scenario) => withRole(scenario, role.id, { calendar }, role))
+            }
+          />
+        </OverrideRow>
+      )}
     </>
   );
 }

@@ -7,10 +7,13 @@ import type { Moddle, ModdleElement } from '@/diagram/model/moddle';
 import { text } from '@/diagram/model/moddle';
 import { copy, factorOf, scaled } from '@/diagram/model/scenario';
 import { defaultWaitClock, oneOf, waitKinds } from '@/diagram/model/step';
-import { ELAPSED_WEEK, OFFICE_WEEK } from '@/shared/format/isoDuration';
+import { ELAPSED_WEEK, OFFICE_WEEK, toTyped } from '@/shared/format/isoDuration';
 import { percent, significant } from '@/shared/format/number';
+import { CommitInput } from '@/shared/ui/CommitInput';
+import { numberText, optionalDuration, optionalNumber } from '@/shared/ui/parsers';
 import type { Changes } from '../changes';
 import { type StepBase, waitDuration } from './bases';
+import { batchText, readBatch, withRule } from './batch';
 import { OverrideRow } from './OverrideRow';
 import { stepOverride, withStep } from './overrides';
 import classes from './Scenario.module.css';
@@ -108,6 +111,7 @@ function StepRows(props: {
   if (!moddle) return null;
   const change = (values: Parameters<typeof withStep>[2]) =>
     editing.change((scenario) => withStep(scenario, step.id, values));
+  const rule = readBatch(own.batch ?? step.batch);
   const ownDuration = waitDuration(own.wait);
   const baseDuration = waitDuration(step.wait);
   const wait = own.wait ?? step.wait;
@@ -182,6 +186,38 @@ function StepRows(props: {
             />
           )}
         </>
+      )}
+      {(exact || own.batch !== null || step.batch !== null) && (
+        <OverrideRow
+          label="Collected, cases"
+          hint="Work is collected until so many cases wait, or the oldest has waited so long, or a gate opens"
+          base={batchText(step.batch)}
+          changed={own.batch !== null}
+          onReset={() => change({ batch: null })}
+          below={
+            exact && (
+              <div className={classes.exact}>
+                <CommitInput
+                  label="Or when the oldest has waited, elapsed"
+                  placeholder="not"
+                  text={rule.ageSeconds === null ? '' : toTyped(rule.ageSeconds, ELAPSED_WEEK)}
+                  parse={optionalDuration(ELAPSED_WEEK)}
+                  onCommit={(ageSeconds) =>
+                    change({ batch: withRule(moddle, own.batch ?? step.batch, { ageSeconds }) })
+                  }
+                />
+              </div>
+            )
+          }
+        >
+          <CommitInput
+            aria-label={`Batch size of ${step.name}`}
+            placeholder="none"
+            text={numberText(rule.size)}
+            parse={optionalNumber({ min: 1, max: 10_000, whole: true })}
+            onCommit={(size) => change({ batch: withRule(moddle, own.batch ?? step.batch, { size }) })}
+          />
+        </OverrideRow>
       )}
       {own.completeAndAccurate !== null && (
         <OverrideRow label="%C&A" base="the step’s" changed onReset={() => change({ completeAndAccurate: null })}>

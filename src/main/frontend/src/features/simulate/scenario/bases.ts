@@ -16,6 +16,7 @@ export interface StepBase {
   readonly name: string;
   readonly processTime: ModdleElement | null;
   readonly wait: ModdleElement | null;
+  readonly batch: ModdleElement | null;
 }
 
 export interface BranchBase {
@@ -41,6 +42,7 @@ export function stepBases(elements: readonly ModdleElement[]): readonly StepBase
         name: element.name ?? typeName(element),
         processTime: one(step, 'processTime'),
         wait: one(step, 'wait'),
+        batch: one(step, 'batch'),
       };
     });
 }

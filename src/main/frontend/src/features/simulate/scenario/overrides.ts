@@ -28,7 +28,8 @@ export function withRole(
 export function withStep(scenario: Scenario, ref: string, change: Partial<Omit<StepOverride, 'ref'>>): Scenario {
   const old = stepOverride(scenario, ref);
   const step: StepOverride = { ...old, ...change };
-  const empty = step.processTime === null && step.wait === null && step.completeAndAccurate === null;
+  const empty =
+    step.processTime === null && step.wait === null && step.batch === null && step.completeAndAccurate === null;
   return { ...scenario, steps: placed(scenario.steps, step, empty) };
 }
 
@@ -44,6 +45,7 @@ export function stepOverride(scenario: Scenario | null, ref: string): StepOverri
       ref,
       processTime: null,
       wait: null,
+      batch: null,
       completeAndAccurate: null,
     }
   );
@@ -54,7 +56,10 @@ export function differences(scenario: Scenario): number {
   return (
     (scenario.demand ? 1 : 0) +
     scenario.roles.reduce((sum, role) => sum + count(role.headcount, role.calendar), 0) +
-    scenario.steps.reduce((sum, step) => sum + count(step.processTime, step.wait, step.completeAndAccurate), 0) +
+    scenario.steps.reduce(
+      (sum, step) => sum + count(step.processTime, step.wait, step.batch, step.completeAndAccurate),
+      0,
+    ) +
     scenario.branches.length
   );
 }
