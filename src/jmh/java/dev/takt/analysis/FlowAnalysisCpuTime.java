@@ -8,8 +8,9 @@ import java.util.Collections;
 import java.util.Locale;
 
 /**
- * Prints the CPU time of the analysing thread by model size: median and smallest of many runs after a warm-up. What other
- * work the machine does counts little here, unlike in the wall-clock times of {@link FlowAnalysisBenchmark}.
+ * Prints the CPU time of the analysing thread by model size: median and smallest of many runs after a warm-up, which makes
+ * the curve of its growth. What other work the machine does counts little here, unlike in the wall-clock times of
+ * {@link FlowAnalysisBenchmark}.
  */
 public final class FlowAnalysisCpuTime {
 
@@ -20,9 +21,9 @@ public final class FlowAnalysisCpuTime {
     public static void main(String[] args) {
         System.out.printf(Locale.ROOT, "%-8s %6s %22s %22s%n", "shape", "steps", "analysis ms", "with findings ms");
         for (var shape : new String[] {"blocks", "loop"}) {
-            for (int steps : new int[] {25, 100, 500, 5000}) {
+            for (int steps : new int[] {25, 50, 100, 250, 500, 1000, 2500, 5000}) {
                 var stream = new FlowAnalysisBenchmark.Model(steps, shape.equals("loop")).build();
-                int runs = Math.max(60, 100_000 / steps);
+                int runs = Math.max(40, Math.min(1000, 50_000 / steps));
                 System.out.printf(
                         Locale.ROOT,
                         "%-8s %6d %22s %22s%n",
