@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 final class Places {
 
     /** How long a request waits for others. */
-    private static final Duration PATIENCE = Duration.ofMillis(500);
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final Semaphore free;
 
