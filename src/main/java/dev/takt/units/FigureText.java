@@ -19,6 +19,9 @@ public final class FigureText {
     private static final MathContext TRUSTED_DIGITS = new MathContext(9, RoundingMode.HALF_UP);
 
     private static final Map<String, String> SYMBOLS = Map.of("EUR", "€", "USD", "$", "GBP", "£", "JPY", "¥");
+    /** Below this part of the mean an interval is as good as none. */
+    private static final double NO_INTERVAL = 0.0005;
+
     private static final double MINUTE = 60;
     private static final double HOUR = 3600;
 
@@ -56,11 +59,33 @@ public final class FigureText {
 
     /** @param currency ISO 4217; written as its symbol where everybody knows that */
     public static String money(@Nullable Double amount, String currency) {
-        return amount == null ? UNKNOWN : number(amount) + " " + SYMBOLS.getOrDefault(currency, currency);
+        return amount == null ? UNKNOWN : number(amount) + " " + currency(currency);
+    }
+
+    /** The symbol of a currency where everybody knows that, else its code. */
+    public static String currency(String code) {
+        return SYMBOLS.getOrDefault(code, code);
     }
 
     public static String number(@Nullable Double value) {
         return value == null ? UNKNOWN : number(value.doubleValue());
+    }
+
+    /**
+     * A mean with the half-width of its interval, which has as many decimals as the mean and at least one digit: 68.3 ± 3.9,
+     * 27.9 ± 0.05. Without one where it is nothing against the mean.
+     */
+    public static String interval(double mean, double halfWidth) {
+        var shown = number(mean);
+        if (halfWidth <= NO_INTERVAL * Math.abs(mean)) {
+            return shown;
+        }
+        int point = shown.indexOf('.');
+        int decimals = Math.max(point < 0 ? 0 : shown.length() - point - 1, (int) -Math.floor(Math.log10(halfWidth)));
+        return shown + " ± "
+                + number(BigDecimal.valueOf(halfWidth)
+                        .setScale(Math.max(0, decimals), RoundingMode.HALF_UP)
+                        .doubleValue());
     }
 
     private static String number(double value) {

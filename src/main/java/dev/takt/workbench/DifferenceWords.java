@@ -96,11 +96,9 @@ final class DifferenceWords {
             case CYCLE_TIME, CYCLE_TIME_P50, CYCLE_TIME_P95, WAITING_TIME -> duration(mean, halfWidth, DAY);
             case WORKING_CYCLE_TIME -> duration(mean, halfWidth, workingDaySeconds);
             case PROCESSING_TIME -> duration(mean, halfWidth, Double.POSITIVE_INFINITY);
-            case COST -> "%s ± %s".formatted(FigureText.number(mean), FigureText.money(halfWidth, currency));
-            case THROUGHPUT_PER_WEEK, IN_PROCESS ->
-                "%s ± %s".formatted(FigureText.number(mean), FigureText.number(halfWidth));
-            case PROMISE_BROKEN ->
-                "%s ± %s".formatted(FigureText.number(100 * mean), FigureText.number(100 * halfWidth));
+            case COST -> FigureText.interval(mean, halfWidth) + " " + FigureText.currency(currency);
+            case THROUGHPUT_PER_WEEK, IN_PROCESS -> FigureText.interval(mean, halfWidth);
+            case PROMISE_BROKEN -> FigureText.interval(100 * mean, 100 * halfWidth);
         };
     }
 
@@ -116,7 +114,7 @@ final class DifferenceWords {
     }
 
     private static String in(double mean, double halfWidth, double unit, String name) {
-        return "%s ± %s %s".formatted(FigureText.number(mean / unit), FigureText.number(halfWidth / unit), name);
+        return FigureText.interval(mean / unit, halfWidth / unit) + " " + name;
     }
 
     private static String capital(String sentence) {

@@ -29,6 +29,20 @@ class FigureTextTests {
         assertThat(FigureText.duration(seconds, WORKING_DAY)).isEqualTo(text);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "68.3, 3.9, 68.3 ± 3.9",
+        "68.1, 0.097, 68.1 ± 0.1",
+        "27.9, 0.0517, 27.9 ± 0.05",
+        "114, 0.59, 114 ± 0.6",
+        "2620, 27.6, '2 620 ± 28'",
+        "81.2, 0, 81.2",
+        "0, 2, 0 ± 2",
+    })
+    void an_interval_has_the_decimals_of_its_mean(double mean, double halfWidth, String text) {
+        assertThat(FigureText.interval(mean, halfWidth)).isEqualTo(text);
+    }
+
     @Test
     void thirty_two_working_hours_are_four_working_days() {
         assertThat(FigureText.duration(32 * 3600.0, WORKING_DAY)).isEqualTo("4 d");

@@ -19,7 +19,13 @@ export function interval(
   const match = /^([−-]?[\d\s.]+?)(\s?[^\d\s.]\D*)?$/.exec(shown);
   const figure = Number((match?.[1] ?? '').replace(/\s/g, '').replace('−', '-'));
   if (!match || !Number.isFinite(figure)) return `${shown} ± ${text(half)}`;
-  return `${match[1]} ± ${significant(Math.abs((figure * half) / mean), 2)}${match[2] ?? ''}`;
+  return `${match[1]} ± ${halfWidth(Math.abs((figure * half) / mean), match[1] ?? '')}${match[2] ?? ''}`;
+}
+
+/** As many decimals as the mean has, and at least one digit: nobody reads more of an interval. */
+function halfWidth(half: number, mean: string): string {
+  const decimals = Math.max(mean.split('.')[1]?.length ?? 0, -Math.floor(Math.log10(half)), 0);
+  return significant(Number(half.toFixed(Math.min(decimals, 12))));
 }
 
 export function timeInterval(
