@@ -86,7 +86,10 @@ export function Editor(props: {
     return diagram && { diagram, analysis, flow };
   }, [diagram, analysis, flow]);
   const nameOf = useCallback(
-    (id: string) => nameIn(diagram, id) ?? analysis?.roles.find((role) => role.id === id)?.name ?? id,
+    (id: string) =>
+      nameIn(diagram, id) ??
+      analysis?.roles.find((role) => role.id === id)?.name ??
+      (id === analysis?.process.id ? 'The process' : id),
     [diagram, analysis],
   );
   const select = useCallback(

@@ -34,8 +34,9 @@ final class ExternalWaitsRule extends FindingRule {
         if (!material && !often) {
             return Stream.empty();
         }
+        boolean large = share >= subject.limit(Threshold.EXTERNAL_SHARE);
         var draft = subject.finding(this)
-                .warningIf(share >= subject.limit(Threshold.EXTERNAL_SHARE) || material && outside.size() == 1)
+                .warningIf(large || material && outside.size() == 1)
                 .title("Cases wait for people outside before %s", subject.namesOf(outside, 2))
                 .say(
                         "%s of the lead time without planned holds, %s, is waiting for people outside: before %s.",
@@ -49,7 +50,7 @@ final class ExternalWaitsRule extends FindingRule {
                         share,
                         "ratio",
                         "Σ external waits on the critical path / (lead time − planned holds)",
-                        Threshold.EXTERNAL_SHARE)
+                        large ? Threshold.EXTERNAL_SHARE : Threshold.MATERIAL_SHARE)
                 .evidence(
                         "Exchanges per case",
                         contacts,
