@@ -1,4 +1,4 @@
-import { useLocalStorage, useMediaQuery } from '@mantine/hooks';
+import { useDebouncedValue, useLocalStorage, useMediaQuery } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { type ReactNode, useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
@@ -25,6 +25,9 @@ import { ProblemsPanel } from './problems/ProblemsPanel';
 import { changesOf, focusField, type QuickFix } from './problems/quickFix';
 import { useEditor } from './useEditor';
 import { useSelectionInAddress } from './useSelectionInAddress';
+
+/** A pause between edits, in milliseconds. */
+const PAUSE = 800;
 
 /** Canvas, inspector and problems around one open diagram. The selection is part of the address. */
 export function Editor(props: {
@@ -77,10 +80,10 @@ export function Editor(props: {
   const onlySelected = selection.length === 1 ? (selection[0] ?? null) : null;
   useSelectionInAddress(diagram, active, selection);
 
-  // asked for once something is looked at closely: cases are drawn for it
-  const flow =
-    useQuery({ ...flowQuery(processId, search.scenario ?? null), enabled: onlySelected !== null && !collapsed }).data ??
-    null;
+  // asked for once something is looked at closely and nobody is typing: cases are drawn for it
+  const calm = useDebouncedValue(editor.changes, PAUSE)[0] === editor.changes;
+  const looked = onlySelected !== null && !collapsed;
+  const flow = useQuery({ ...flowQuery(processId, search.scenario ?? null), enabled: looked && calm }).data ?? null;
   const editing = useMemo(() => {
     if (diagram) diagram.primary = analysis?.process.id ?? null;
     return diagram && { diagram, analysis, flow };

@@ -4,14 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.takt.bpmn.xml.XmlElement;
 import dev.takt.bpmn.xml.XmlReader;
+import dev.takt.model.Edit;
 import dev.takt.model.FlowNode;
 import dev.takt.model.Problem;
+import dev.takt.model.RemovalObstacle;
 import dev.takt.testing.BpmnText;
 import dev.takt.testing.RandomProcesses;
 import dev.takt.testing.SharedData;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -158,6 +161,34 @@ class LayoutTests {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "webinar",
+                "product-launch",
+                "lead-management",
+                "campaign-intake",
+                "email-campaign",
+                "content-production",
+                "creative-review",
+                "budget-approval",
+                "trade-show",
+                "nurture-programme"
+            })
+    void the_gallery_is_tidy_as_drawn_and_after_any_step_is_removed(String name) throws IOException {
+        var document = BpmnDocument.read(Files.readAllBytes(Path.of("processes", name, "process.bpmn")));
+        assertTidy(document);
+        var stream = document.valueStream();
+        var graph = stream.process().graph();
+        for (var node : graph.nodes()) {
+            boolean free =
+                    node instanceof FlowNode.Task && !stream.step(node.id()).mandatory();
+            if (free && RemovalObstacle.find(graph, node).isEmpty()) {
+                assertTidy(document.apply(new Edit.RemoveNode(node.id())));
+            }
+        }
+    }
+
     private static boolean holds(Bounds outer, Bounds inner) {
         return outer.contains(inner.centreX(), inner.centreY());
     }
@@ -186,9 +217,31 @@ class LayoutTests {
                     assertThat(touches(bounds.get(flow.target().value()), points.getLast()))
                             .as("%s ends at its target", flow.id())
                             .isTrue();
+                    for (var node : scope.nodes()) {
+                        if (!(node instanceof FlowNode.BoundaryEvent)) {
+                            assertThat(crosses(points, bounds.get(node.id().value())))
+                                    .as("%s goes through %s", flow.id(), node.id())
+                                    .isFalse();
+                        }
+                    }
                 }
             });
         }
+    }
+
+    /** A part of the line runs inside of the bounds, not just along their border. */
+    private static boolean crosses(List<Waypoint> line, Bounds bounds) {
+        for (int i = 1; i < line.size(); i++) {
+            var a = line.get(i - 1);
+            var b = line.get(i);
+            if (Math.max(a.x(), b.x()) > bounds.x() + 1
+                    && Math.min(a.x(), b.x()) < bounds.right() - 1
+                    && Math.max(a.y(), b.y()) > bounds.y() + 1
+                    && Math.min(a.y(), b.y()) < bounds.bottom() - 1) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean overlap(Bounds a, Bounds b) {
