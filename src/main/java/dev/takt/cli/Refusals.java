@@ -2,6 +2,7 @@ package dev.takt.cli;
 
 import dev.takt.bpmn.UnreadableBpmn;
 import dev.takt.bpmn.scenario.UnreadableScenario;
+import dev.takt.eventlog.UnreadableLog;
 import dev.takt.model.Problem;
 import dev.takt.simulation.SimulationRefused;
 import dev.takt.workbench.WorkbenchException;
@@ -17,6 +18,7 @@ final class Refusals {
         return switch (thrown) {
             case Refusal refused -> List.of(refused.problem());
             case UnreadableBpmn unreadable -> List.of(unreadable.problem());
+            case UnreadableLog unreadable -> List.of(unreadable.problem());
             case UnreadableScenario unreadable -> unreadable.problems();
             case SimulationRefused refused -> refused.problems();
             case WorkbenchException.InvalidInput refused ->

@@ -2,6 +2,7 @@ package dev.takt.cli;
 
 import dev.takt.bpmn.BpmnDocument;
 import dev.takt.bpmn.scenario.RunSettings;
+import dev.takt.eventlog.CaseStarts;
 import dev.takt.simulation.RunOptions;
 import dev.takt.simulation.Simulation;
 import dev.takt.workbench.LogFile;
@@ -10,6 +11,8 @@ import dev.takt.workbench.SimulateModel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,6 +40,13 @@ final class SimulateCommand extends ModelCommand {
                     "Simulate this scenario of the file (id or name; qbp for the data of BIMP) instead of the base"
                             + " model, or one of a file: Prosimos JSON, BPSim XML (bpsim.xml, bpsim.xml#ID).")
     private @Nullable String scenario;
+
+    @Option(
+            names = "--arrivals",
+            paramLabel = "LOG",
+            description = "Let cases arrive as they began in this log (.csv, .xes, either with .gz); all of them once"
+                    + " without --cases.")
+    private @Nullable Path arrivals;
 
     @Mixin
     private final RunArguments run = new RunArguments();
@@ -76,7 +86,20 @@ final class SimulateCommand extends ModelCommand {
 
     private SimulateModel.Prepared prepare(SimulateModel simulate, BpmnDocument document) {
         var foreign = new ScenarioName(scenario, terminal()).readFor(document);
-        return foreign == null ? simulate.prepare(document, scenario) : simulate.prepare(document, foreign);
+        var prepared = foreign == null ? simulate.prepare(document, scenario) : simulate.prepare(document, foreign);
+        return arrivals == null ? prepared : prepared.arriving(recorded(arrivals));
+    }
+
+    private static List<Instant> recorded(Path log) {
+        try {
+            return CaseStarts.read(log);
+        } catch (IOException e) {
+            throw new Refusal(
+                    "file-not-readable",
+                    "The log '%s' cannot be read (%s)."
+                            .formatted(log, e.getClass().getSimpleName()),
+                    "Check its name and permissions.");
+        }
     }
 
     private ProcessSimulation run(SimulateModel simulate, SimulateModel.Prepared prepared, RunOptions options) {

@@ -9,6 +9,7 @@
             "performance",
             "simulation",
             "workbench",
+            "eventlog",
             "report",
             "bpmn",
             "bpmn :: scenario",

@@ -1,11 +1,12 @@
 /**
  * Event logs: what was done for which case, by whom and when. {@link dev.takt.eventlog.EventLog} holds one in memory, by
- * columns and sorted by case and time; {@link dev.takt.eventlog.LogFiles} writes CSV and XES (IEEE 1849) as the work comes in,
- * with memory that does not depend on the number of cases. Free of Spring.
+ * columns and sorted by case and time; {@link dev.takt.eventlog.LogFiles} writes CSV, XES (IEEE 1849) and Parquet as the work comes in,
+ * with memory that does not depend on the number of cases; {@link dev.takt.eventlog.CaseStarts} reads when cases began. Free of
+ * Spring.
  */
 @ApplicationModule(
         displayName = "Event log",
-        allowedDependencies = {})
+        allowedDependencies = {"model"})
 @NullMarked
 package dev.takt.eventlog;
 

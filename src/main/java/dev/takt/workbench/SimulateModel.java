@@ -7,6 +7,7 @@ import dev.takt.model.Problem;
 import dev.takt.model.Scenario;
 import dev.takt.model.ScenarioId;
 import dev.takt.model.ValueStream;
+import dev.takt.model.simulation.Arrivals;
 import dev.takt.model.simulation.SimulationModel;
 import dev.takt.simulation.Comparison;
 import dev.takt.simulation.LogSink;
@@ -62,6 +63,18 @@ public class SimulateModel {
         /** The same model as the changed one of two. */
         Prepared changed() {
             return new Prepared(process, scenario, CHANGED, model, settings, notes);
+        }
+
+        /**
+         * The same with cases that arrive as they were recorded; a run is of all of them where nothing else is asked.
+         *
+         * @param moments in ascending order, at least one
+         */
+        public Prepared arriving(List<Instant> moments) {
+            var trace = new Arrivals(null, new Arrivals.Trace(moments), 1);
+            var once = new RunSettings(
+                    moments.getFirst(), (long) moments.size(), null, settings.replications(), settings.seed());
+            return new Prepared(process, scenario, name, model.withArrivals(List.of(trace)), once, notes);
         }
 
         /** Id of the scenario, or {@link #BASE}. */

@@ -212,4 +212,33 @@ class SimulateFilesTests {
         assertThat(sum / cases)
                 .isCloseTo(answer.get("cost").get("mean").asDouble(), within(0.01 * rows.size() / cases));
     }
+
+    @Test
+    void cases_arrive_as_they_did_in_a_log() throws IOException {
+        var model = Files.writeString(folder.resolve("model.bpmn"), BPMN);
+        var scenario = Files.writeString(folder.resolve("scenario.json"), SCENARIO);
+        var recorded = Files.writeString(folder.resolve("recorded.csv"), """
+                case_id,timestamp
+                1,2026-03-02T09:00:00Z
+                2,2026-03-02T09:00:00Z
+                3,2026-03-02T09:05:00Z
+                """);
+
+        var answer = CommandRun.of(
+                        "simulate",
+                        model,
+                        "--scenario",
+                        scenario,
+                        "--arrivals",
+                        recorded,
+                        "--replications",
+                        1,
+                        "--json")
+                .json();
+
+        // one person, ten minutes each: 10, 20 and 25 minutes
+        assertThat(answer.get("cases").asInt()).isEqualTo(3);
+        assertThat(answer.get("cycleTime").get("meanSeconds").asDouble()).isEqualTo(55 * 60 / 3.0);
+        assertThat(CommandRun.of("simulate", model, "--arrivals", model).err()).contains("ends with none of");
+    }
 }
