@@ -88,12 +88,17 @@ public class QuickSimulation {
     /** One request under way. */
     private static final class Turn implements Simulation.Listener {
 
-        private final long begin = System.nanoTime();
         private final long limit;
+        private volatile long begin = System.nanoTime();
         private volatile boolean superseded;
 
         Turn(int milliseconds) {
             limit = TimeUnit.MILLISECONDS.toNanos(milliseconds);
+        }
+
+        /** It has a place: its time begins. */
+        void begin() {
+            begin = System.nanoTime();
         }
 
         @Override
@@ -143,6 +148,7 @@ public class QuickSimulation {
     }
 
     private QuickResult simulate(String process, Question question, Turn turn) {
+        turn.begin();
         var stored = showProcess.stored(process, question.version());
         var scenario = SimulationRuns.scenarioOf(question.scenario());
         var prepared = simulateModel.prepare(stored.document(), scenario, question.changes());

@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -314,6 +316,25 @@ class SimulationApiIT {
         assertThat(base.get("effect").isNull()).as("nothing was changed").isTrue();
         assertThat(quick("{\"client\": \"a\"}").at("/simulation/cycleTime"))
                 .isEqualTo(base.at("/simulation/cycleTime"));
+    }
+
+    @Test
+    void a_new_question_of_a_client_ends_the_one_before() throws Exception {
+        var large = "{\"client\": \"c\", \"cases\": 1000, \"replications\": 30, \"milliseconds\": 1000}";
+        var first = CompletableFuture.supplyAsync(() -> {
+            try {
+                return quick(large);
+            } catch (Exception e) {
+                throw new CompletionException(e);
+            }
+        });
+        var answers = new ArrayList<JsonNode>();
+        while (!first.isDone()) { // whenever the first one is at work, it is overtaken
+            answers.add(quick("{\"client\": \"c\", \"cases\": 1, \"replications\": 1}"));
+        }
+
+        assertThat(first.join().get("superseded").asBoolean()).isTrue();
+        assertThat(answers.getLast().get("superseded").asBoolean()).isFalse();
     }
 
     @Test
