@@ -1,6 +1,6 @@
 import { useComputedColorScheme } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
-import { BarChart, HeatmapChart, LineChart } from 'echarts/charts';
+import { BarChart, CustomChart, HeatmapChart, LineChart } from 'echarts/charts';
 import { GridComponent, MarkLineComponent, TooltipComponent, VisualMapComponent } from 'echarts/components';
 import { type EChartsCoreOption, type EChartsType, init, use as install } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
@@ -10,6 +10,7 @@ import { type ChartTheme, chartTheme } from './theme';
 // only what the charts here are made of; SVG, so that a picture can be saved as it stands
 install([
   BarChart,
+  CustomChart,
   HeatmapChart,
   LineChart,
   GridComponent,

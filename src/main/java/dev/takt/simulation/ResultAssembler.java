@@ -27,7 +27,7 @@ import java.util.function.ToDoubleFunction;
 /** Turns the figures of the replications into estimates with intervals. */
 final class ResultAssembler {
 
-    private static final int HISTOGRAM_BINS = 40;
+    private static final int HISTOGRAM_BINS = 80;
     private static final double HISTOGRAM_UP_TO = 0.995;
     static final double WEEK = 7 * 86_400.0;
 

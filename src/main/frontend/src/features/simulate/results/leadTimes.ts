@@ -25,6 +25,12 @@ export interface LeadTimes {
 
 const LABEL_ROW = 15;
 
+/** What a chart offers to those who draw by hand. */
+interface Coordinates {
+  value(dimension: number): number;
+  coord(point: readonly [number, number]): readonly number[];
+}
+
 /** Share of the cases per bin; the last one holds everything beyond and is marked so. */
 export function shares(bins: Bins): readonly number[] {
   const all = bins.counts.reduce((sum, count) => sum + count, 0);
@@ -102,17 +108,25 @@ export function leadTimeChart(given: LeadTimes, theme: ChartTheme, width: number
     },
     series: [
       {
-        type: 'bar',
-        barWidth: Math.max(1, (plot * bins.binSeconds) / (end - start) - 1),
-        itemStyle: {
-          color: theme.simulated,
-          opacity: 0.75,
+        // drawn by hand: a bar on an axis of values has no width of its own
+        type: 'custom',
+        clip: true,
+        encode: { x: [0, 1], y: 2 },
+        data: share.map((part, index) => [
+          (index * bins.binSeconds) / unit.seconds,
+          ((index + 1) * bins.binSeconds) / unit.seconds,
+          part,
+        ]),
+        renderItem: ({ dataIndex }: { readonly dataIndex: number }, api: Coordinates) => {
+          const [left = 0, top = 0] = api.coord([api.value(0), api.value(2)]);
+          const [right = 0, bottom = 0] = api.coord([api.value(1), 0]);
+          return {
+            type: 'rect',
+            shape: { x: left, y: top, width: Math.max(1, right - left - 1), height: bottom - top },
+            // everything beyond is not in this stretch alone, so it does not look like it
+            style: { fill: theme.simulated, opacity: dataIndex === share.length - 1 ? 0.35 : 0.75 },
+          };
         },
-        data: share.map((part, index) => ({
-          value: [((index + 0.5) * bins.binSeconds) / unit.seconds, part],
-          // everything beyond is not in this stretch alone, so it does not look like it
-          ...(index === share.length - 1 ? { itemStyle: { opacity: 0.35 } } : {}),
-        })),
         markLine: {
           silent: true,
           symbol: 'none',
