@@ -115,6 +115,7 @@ function State(props: {
       leftSectionWidth={58}
       data={[...props.choices]}
       value={props.value}
+      title={props.choices.find(({ value }) => value === props.value)?.label} // a long name is cut
       allowDeselect={false}
       onChange={(value) => value !== null && props.onChange(value)}
     />

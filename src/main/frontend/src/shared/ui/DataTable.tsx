@@ -10,6 +10,8 @@ export interface Column<Row> {
   /** What the column sorts by and what is copied; unknown values come last in either direction. */
   readonly value?: (row: Row) => string | number | null;
   readonly numeric?: boolean;
+  /** How its figures come about, told where the pointer rests on the header. */
+  readonly formula?: string;
   /** The header is read out but not shown. */
   readonly quiet?: boolean;
   readonly width?: string;
@@ -60,6 +62,7 @@ export function DataTable<Row>(props: {
               <th
                 key={column.id}
                 scope="col"
+                title={column.formula}
                 className={column.numeric ? 'numeric' : undefined}
                 style={column.width ? { width: column.width } : undefined}
                 aria-sort={

@@ -171,6 +171,7 @@ function columns(view: CapacityView): readonly Column<RoleQueue>[] {
     },
     {
       id: 'needed',
+      formula: 'Demand × load / (working time × target utilisation)',
       header: `Needed for ${percent(view.targetUtilisation)}`,
       numeric: true,
       value: (role) => role.fteNeeded,
@@ -178,6 +179,7 @@ function columns(view: CapacityView): readonly Column<RoleQueue>[] {
     },
     {
       id: 'utilisation',
+      formula: 'Demand × load / (headcount × working time)',
       header: 'Utilisation',
       numeric: true,
       value: (role) => role.utilisation,
@@ -190,6 +192,7 @@ function columns(view: CapacityView): readonly Column<RoleQueue>[] {
     },
     {
       id: 'headroom',
+      formula: 'Capacity − demand; capacity = headcount × working time / load',
       header: 'Cases to spare a week',
       numeric: true,
       value: (role) => role.headroomPerWeek,
@@ -197,6 +200,7 @@ function columns(view: CapacityView): readonly Column<RoleQueue>[] {
     },
     {
       id: 'takt',
+      formula: 'Working time / demand: how often a case has to be finished',
       header: 'Takt',
       numeric: true,
       value: (role) => role.taktSeconds,
@@ -204,6 +208,7 @@ function columns(view: CapacityView): readonly Column<RoleQueue>[] {
     },
     {
       id: 'pace',
+      formula: 'Load / headcount: how often the role can finish a case',
       header: 'Pace',
       numeric: true,
       value: (role) => role.paceSeconds,
@@ -211,6 +216,7 @@ function columns(view: CapacityView): readonly Column<RoleQueue>[] {
     },
     {
       id: 'wait',
+      formula: 'Allen–Cunneen: wait of the M/M/c queue × (c² of arrivals + c² of service) / 2',
       header: 'Wait estimated',
       numeric: true,
       value: (role) => role.waitSeconds,
@@ -218,6 +224,7 @@ function columns(view: CapacityView): readonly Column<RoleQueue>[] {
     },
     {
       id: 'stated',
+      formula: 'Mean of the queue waits stated at its steps',
       header: 'Wait in the model',
       numeric: true,
       value: (role) => role.statedWaitSeconds,

@@ -161,6 +161,7 @@ function columns(view: WasteView, label: string): readonly Column<WasteEntry>[] 
     { id: 'name', header: label, value: (entry) => entry.name, cell: (entry) => entry.name },
     {
       id: 'wait',
+      formula: 'Executions × stated wait, without planned holds, in working time',
       header: 'Waiting',
       numeric: true,
       value: (entry) => entry.waitSeconds,
@@ -169,6 +170,7 @@ function columns(view: WasteView, label: string): readonly Column<WasteEntry>[] 
     ...(view.total.plannedSeconds > 0 ? [planned(view)] : []),
     {
       id: 'work',
+      formula: 'Labour of non-value-adding steps and of repetition',
       header: 'Work that adds nothing',
       numeric: true,
       value: (entry) => entry.workSeconds,
@@ -176,6 +178,7 @@ function columns(view: WasteView, label: string): readonly Column<WasteEntry>[] 
     },
     {
       id: 'share',
+      formula: '(Waiting + work) / that of the whole process',
       header: 'Share of the time',
       numeric: true,
       value: (entry) => entry.share,
@@ -183,6 +186,7 @@ function columns(view: WasteView, label: string): readonly Column<WasteEntry>[] 
     },
     {
       id: 'year',
+      formula: '(Waiting + work) × cases a year',
       header: 'Time a year',
       numeric: true,
       value: (entry) => entry.secondsPerYear,
@@ -190,6 +194,7 @@ function columns(view: WasteView, label: string): readonly Column<WasteEntry>[] 
     },
     {
       id: 'money',
+      formula: 'Labour × rate + fixed cost of that work; waiting costs nothing the model states',
       header: 'Cost per case',
       numeric: true,
       value: (entry) => entry.moneyPerCase,
@@ -197,6 +202,7 @@ function columns(view: WasteView, label: string): readonly Column<WasteEntry>[] 
     },
     {
       id: 'moneyYear',
+      formula: 'Cost per case × cases a year',
       header: 'Cost a year',
       numeric: true,
       value: (entry) => entry.moneyPerYear,
@@ -208,6 +214,7 @@ function columns(view: WasteView, label: string): readonly Column<WasteEntry>[] 
 function planned(view: WasteView): Column<WasteEntry> {
   return {
     id: 'planned',
+    formula: 'Executions × planned holds; no waste',
     header: 'Planned holds',
     numeric: true,
     value: (entry) => entry.plannedSeconds,
