@@ -21,6 +21,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 
 /**
@@ -395,7 +397,11 @@ public class SimulationRuns implements AutoCloseable {
         }
     }
 
-    /** Calls off whatever is under way: the server stops. */
+    /**
+     * Calls off whatever is under way: the server stops. At the beginning of that, so that it need not wait for those who
+     * follow a run.
+     */
+    @EventListener(ContextClosedEvent.class)
     @Override
     public void close() {
         all().forEach(e -> e.job().cancel());
