@@ -47,6 +47,7 @@ class ScreensIT {
         proposal(dora).click();
         dora.sees(dora.region("Flow after the change").getByText("Import list to"));
         look.at("redesign-preview", dora.button("Accept change"));
+        simulate(look, dora, api);
         run(look, dora, api);
 
         assertThat(String.join("\n", look.flaws())).isEmpty();
@@ -123,6 +124,42 @@ class ScreensIT {
         conflict.getByText("Take theirs", new Locator.GetByTextOptions().setExact(true))
                 .click();
         assertThat(conflict).isHidden();
+    }
+
+    private static void simulate(Look look, Person dora, Api api) {
+        String trial = "/processes/"
+                + api.importFile("Webinar, simulated", Path.of("processes", "webinar", "process.bpmn"))
+                + "/simulate";
+        look.at("simulate-empty", trial, dora.heading("Not simulated yet"));
+        dora.goTo(trial + "?scenario=peak&select=Task_DraftSlides");
+        dora.page()
+                .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("^Simulate 1")))
+                .click();
+        var figures = dora.region("Simulated figures")
+                .getByText("Mean lead time", new Locator.GetByTextOptions().setExact(true));
+        dora.sees(figures);
+        look.at("simulate", figures);
+        look.closely(
+                "simulate-diagram",
+                trial + "?scenario=peak&view=diagram",
+                dora.page().getByText("d off duty").first());
+        look.closely("simulate-replay", trial + "?scenario=peak&view=replay", dora.button("Play"));
+        dora.goTo(trial + "?view=compare");
+        look.closely("simulate-compare-empty", dora.heading("Not compared yet"));
+        dora.page()
+                .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("^Compare over")))
+                .click();
+        look.at("simulate-compare", dora.region("In words").getByText("than").first());
+        dora.page()
+                .getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName("More").setExact(true))
+                .click();
+        look.floating("simulate-options", dora.page().getByText("Cases in each replication"));
+
+        String blank = "/processes/" + api.blank("Nothing to simulate") + "/simulate";
+        look.closely(
+                "simulate-refused", blank, dora.page().getByRole(AriaRole.ALERT).first());
     }
 
     private static void run(Look look, Person dora, Api api) {

@@ -36,6 +36,9 @@ export function Replay(props: {
   return <Played {...props} replay={replay.data} xml={draft.xml} zone={zone} />;
 }
 
+/** Moments one can set the replay to by its slider. */
+const NOTCHES = 1000;
+
 interface Stage {
   readonly viewer: Viewer;
   readonly ways: Ways;
@@ -53,6 +56,7 @@ function Played(
   const opened = useCallback((viewer: Viewer) => setStage({ viewer, ways: viewer.ways() }), []);
   const timeline = useMemo(() => timelineOf(replay, stage?.ways ?? new Map()), [replay, stage]);
   const [speed, setSpeed] = useState(() => usualSpeed(timeline.to - timeline.from));
+  const length = Math.max(1, timeline.to - timeline.from);
   const format = useMemo(() => momentFormat(props.zone), [props.zone]);
   const begin = useMemo(() => new Date(replay.start).getTime(), [replay]);
   const momentText = (seconds: number) => format.format(new Date(begin + 1000 * seconds));
@@ -91,13 +95,13 @@ function Played(
           size={3}
           thumbSize={14}
           color="var(--takt-simulated)"
-          min={timeline.from}
-          max={Math.max(timeline.to, timeline.from + 1)}
-          step={Math.max(1, (timeline.to - timeline.from) / 1000)}
-          value={player.at}
-          label={(at) => momentText(at)}
+          min={0}
+          max={NOTCHES}
+          step={1}
+          value={Math.round((NOTCHES * (player.at - timeline.from)) / length)}
+          label={(notch) => momentText(timeline.from + (notch / NOTCHES) * length)}
           thumbLabel="Moment of the replay"
-          onChange={player.seek}
+          onChange={(notch) => player.seek(timeline.from + (notch / NOTCHES) * length)}
         />
         <span className={classes.moment}>{momentText(player.at)}</span>
         <span className={classes.moment}>

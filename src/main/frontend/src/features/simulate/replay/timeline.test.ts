@@ -91,6 +91,10 @@ describe('a replay', () => {
     expect(levelAt(timeline.cases, 40).working).toBe(0);
   });
 
+  test('ends with its last moment, however times are rounded', () => {
+    expect(timelineOf({ ...split, toSeconds: 39.9996 }, ways).to).toBe(40);
+  });
+
   test('begins with what rests where', () => {
     const later = timelineOf(
       replay(

@@ -116,7 +116,8 @@ export function timelineOf(replay: SimulationReplay, ways: Ways): Timeline {
   for (const { waiting } of courses.values()) for (const level of waiting) fullest = Math.max(fullest, level);
   return {
     from: fromSeconds,
-    to: Math.max(replay.toSeconds, fromSeconds),
+    // moments are rounded, so the last one may lie a trifle behind the end
+    to: Math.max(replay.toSeconds, fromSeconds, events.seconds.at(-1) ?? fromSeconds),
     moves: moves.all,
     levels: courses,
     cases,

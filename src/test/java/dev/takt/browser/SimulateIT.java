@@ -1,0 +1,139 @@
+package dev.takt.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** From a slider to a decision: a scenario is made, simulated, compared and watched. */
+@ExtendWith(InBrowser.class)
+class SimulateIT {
+
+    private static final Path WEBINAR = Path.of("processes", "webinar", "process.bpmn");
+
+    @Test
+    void a_scenario_is_tried_simulated_compared_and_replayed(InBrowser.People people) {
+        var mia = people.called("Mia");
+        mia.goTo("/");
+        String room = "/processes/" + new Api(mia.page()).importFile("Webinar to simulate", WEBINAR) + "/simulate";
+        mia.goTo(room);
+
+        // a slider begins a scenario, which is saved with the draft
+        var demand = slider(mia, "Demand");
+        demand.focus();
+        mia.page().keyboard().press("ArrowRight");
+        assertThat(scenario(mia, "What if")).hasAttribute("aria-current", "true");
+        assertThat(mia.page()).hasURL(Pattern.compile("scenario=what-if"));
+        mia.waitUntilSaved();
+        assertThat(figures(mia).getByRole(AriaRole.COLUMNHEADER)).hasCount(3);
+        rename(mia, "What if", "Busy spring");
+        mia.waitUntilSaved();
+        mia.page().reload();
+        mia.sees(scenario(mia, "Busy spring"));
+
+        // a long run is called off and leaves nothing
+        amount(mia, "10000", "1000", "0");
+        mia.page().getByRole(AriaRole.BUTTON, named("^Simulate 10")).click();
+        mia.sees(mia.button("Simulations under way: 1"));
+        mia.openTab("Map");
+        mia.button("Simulations under way: 1").click();
+        mia.page()
+                .getByRole(AriaRole.DIALOG, new Page.GetByRoleOptions().setName("Simulations under way"))
+                .getByRole(AriaRole.LINK)
+                .click();
+        mia.button("Cancel").last().click();
+        mia.sees(mia.heading("Not simulated yet"));
+        mia.sees(mia.button("Nothing is being simulated"));
+
+        // a short one is finished
+        amount(mia, "200", "10", "2");
+        mia.page().getByRole(AriaRole.BUTTON, named("^Simulate 200")).click();
+        mia.sees(mia.region("Simulated figures").getByText("Mean lead time", exactly()));
+        assertThat(mia.page().getByRole(AriaRole.IMG, named("P50:")).first()).isVisible();
+
+        // choosing a step chooses it everywhere
+        mia.page()
+                .getByRole(AriaRole.TABLE, new Page.GetByRoleOptions().setName("Steps"))
+                .getByText("Draft slides", new Locator.GetByTextOptions().setExact(true))
+                .click();
+        assertThat(mia.page()).hasURL(Pattern.compile("select=Task_DraftSlides"));
+        mia.sees(slider(mia, "Process time of Draft slides"));
+
+        mia.link("Compare").click();
+        mia.page().getByRole(AriaRole.BUTTON, named("^Compare over")).click();
+        var words = mia.region("In words").getByText("“Busy spring”").first();
+        mia.sees(words);
+        assertThat(mia.page().getByRole(AriaRole.TABLE, new Page.GetByRoleOptions().setName("Scenarios side by side")))
+                .containsText("Cycle time, mean");
+
+        mia.link("Replay").click();
+        var moment = slider(mia, "Moment of the replay");
+        String begin = moment.getAttribute("aria-valuenow");
+        mia.button("Play").click();
+        assertThat(moment).not().hasAttribute("aria-valuenow", begin);
+        mia.button("Pause").click();
+        moment.focus();
+        mia.page().keyboard().press("End");
+        mia.sees(mia.page().getByText("0 under way, 0 waiting"));
+
+        // what was edited since makes the result stale
+        mia.link("Results").click();
+        slider(mia, "Demand").focus();
+        mia.page().keyboard().press("ArrowRight");
+        mia.sees(mia.page().getByText("The process has changed since"));
+    }
+
+    private static Locator slider(Person person, String name) {
+        return person.page()
+                .getByRole(
+                        AriaRole.SLIDER,
+                        new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    private static Locator scenario(Person person, String name) {
+        return person.button(name);
+    }
+
+    private static Locator figures(Person person) {
+        return person.page().getByRole(AriaRole.GROUP, new Page.GetByRoleOptions().setName("Figures of a few cases"));
+    }
+
+    private static void rename(Person person, String from, String to) {
+        person.button("More about " + from).click();
+        person.page()
+                .getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("Rename"))
+                .click();
+        var field = person.page()
+                .getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName("Name of scenario " + from));
+        field.fill(to);
+        field.press("Enter");
+        person.sees(scenario(person, to));
+    }
+
+    private static void amount(Person person, String cases, String replications, String precision) {
+        person.page().getByRole(AriaRole.BUTTON, named("^More(, changed)?$")).click();
+        fill(person, "Cases in each replication", cases);
+        fill(person, "Replications, at most", replications);
+        fill(person, "Stop at a precision of ±", precision);
+        person.page().keyboard().press("Escape");
+    }
+
+    private static void fill(Person person, String label, String text) {
+        var field = person.page().getByLabel(label);
+        field.fill(text);
+        field.press("Tab");
+    }
+
+    private static Page.GetByRoleOptions named(String pattern) {
+        return new Page.GetByRoleOptions().setName(Pattern.compile(pattern));
+    }
+
+    private static Locator.GetByTextOptions exactly() {
+        return new Locator.GetByTextOptions().setExact(true);
+    }
+}
