@@ -18,7 +18,7 @@ class SimulateIT {
 
     @Test
     void a_scenario_is_tried_simulated_compared_and_replayed(InBrowser.People people) {
-        var mia = people.called("Mia");
+        var mia = people.called("Mia").expectingRefusals(); // a slider on a busy machine is asked to come again
         mia.goTo("/");
         String room = "/processes/" + new Api(mia.page()).importFile("Webinar to simulate", WEBINAR) + "/simulate";
         mia.goTo(room);

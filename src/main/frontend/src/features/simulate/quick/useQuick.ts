@@ -19,6 +19,9 @@ interface Question {
 
 const RETRY = 1_500;
 
+/** One at a time for the whole page: the server answers few at once, and both sides of a comparison ask. */
+let line: Promise<unknown> = Promise.resolve();
+
 /**
  * The figures of a few cases, asked again whenever the question changes. One question is under way at a time and the newest
  * one comes next, so that a moving slider is answered all along and never floods the server.
@@ -98,7 +101,11 @@ class Asker {
     const { signal } = this.#stopped;
     try {
       const { scenario, changes } = question;
-      const answer = await simulateQuickly(this.#processId, { client: this.#client, scenario, changes }, signal);
+      const asked = line.then(() =>
+        simulateQuickly(this.#processId, { client: this.#client, scenario, changes }, signal),
+      );
+      line = asked.catch(() => undefined); // told to whoever asked
+      const answer = await asked;
       if (signal.aborted) return;
       this.#tell(() => ({ simulation: answer.simulation, stale: this.#waiting !== null, error: null }));
     } catch (error) {
