@@ -142,7 +142,7 @@ class ScreensIT {
         look.closely(
                 "simulate-diagram",
                 trial + "?scenario=peak&view=diagram",
-                dora.page().getByText("d off duty").first());
+                drawn(dora, "Simulated figures on the diagram"));
         look.closely("simulate-replay", trial + "?scenario=peak&view=replay", dora.button("Play"));
         dora.goTo(trial + "?view=compare");
         look.closely("simulate-compare-empty", dora.heading("Not compared yet"));
@@ -189,6 +189,10 @@ class ScreensIT {
         return person.region("Diagram")
                 .getByText(name, new Locator.GetByTextOptions().setExact(true))
                 .first();
+    }
+
+    private static Locator drawn(Person person, String diagram) {
+        return person.region(diagram).getByText("Draft").first();
     }
 
     private static Locator token(Person person) {
