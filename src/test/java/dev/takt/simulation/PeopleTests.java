@@ -376,4 +376,17 @@ class PeopleTests {
         assertThat(result.perCase().leadTime().largest()).isEqualTo(110); // the first; the second takes 60 + 10 + 10
         assertThat(result.perCase().leadTime().smallest()).isEqualTo(80);
     }
+
+    /** Six cases, one every Monday: the last two never have company, and the run ends all the same. */
+    @Test
+    void a_batch_that_is_never_full_does_not_keep_a_timetable_going() {
+        var monday = new Arrivals.Weekly.Slot(Set.of(DayOfWeek.MONDAY), LocalTime.of(10, 0), 1);
+        var arrivals = new Arrivals(null, new Arrivals.Weekly(List.of(monday), BERLIN), 1);
+        var rule = new BatchRule(4, null, List.of(), BatchRule.Mode.TOGETHER, 1);
+
+        var result = Simulation.run(batch(rule, arrivals).build(), RunOptions.of(6, 1, 1));
+
+        assertThat(result.cases()).isEqualTo(4);
+        assertThat(result.complete()).isTrue();
+    }
 }

@@ -94,7 +94,9 @@ final class ArrivalStreams {
         if (source.weekly() != null) {
             var slot = source.weekly().get(tokens.child[token]);
             together *= slot.cases();
-            state.schedule(token, slot.times().after(state.now));
+            if (state.ledger.arrived + together < most) { // else the timetable would keep a run with stuck cases going
+                state.schedule(token, slot.times().after(state.now));
+            }
         } else if (source.trace() != null) {
             scheduleRecorded(token, source.trace());
         } else if (state.ledger.arrived + together < most) {
