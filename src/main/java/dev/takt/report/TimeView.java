@@ -89,7 +89,7 @@ final class TimeView {
                 var row = lane.getValue().get(i);
                 for (int k = 0; k < row.size(); k++) {
                     double limit = k + 1 < row.size() ? x + row.get(k + 1).start() * scale - 6 : width - PAD;
-                    bar(row.get(k), x, at + 6 + i * (BAR + 16), scale, limit);
+                    bar(row.get(k), x, at + 6 + i * (BAR + 16), scale, limit, row.size() == 1);
                 }
             }
             at += h;
@@ -146,7 +146,7 @@ final class TimeView {
         return Math.max(day / 2, WorkBalance.niceStep(end / day, 9) * day);
     }
 
-    private void bar(Bar bar, double x, double y, double scale, double limit) {
+    private void bar(Bar bar, double x, double y, double scale, double limit, boolean alone) {
         var step = bar.step();
         double from = x + bar.start() * scale;
         double work = x + bar.work() * scale;
@@ -160,7 +160,13 @@ final class TimeView {
                                 texts.time(bar.work() - bar.start()),
                                 texts.time(bar.end() - bar.work()),
                                 bar.critical() ? ", on the critical path" : ""));
-        pen.fitted(from, y + 10, step.name(), Texts.TINY.in(Ink.TEXT), Mark.Anchor.START, Math.max(24, limit - from));
+        var style = Texts.TINY.in(Ink.TEXT);
+        boolean fits = step.name().equals(Fit.line(step.name(), style, Math.max(24, limit - from)));
+        if (fits || !alone) {
+            pen.fitted(from, y + 10, step.name(), style, Mark.Anchor.START, Math.max(24, limit - from));
+        } else { // at the end of the picture a name has its room on the left
+            pen.fitted(limit, y + 10, step.name(), style, Mark.Anchor.END, limit - x);
+        }
         double top = y + 14;
         double h = BAR - 8;
         if (work > from) {
