@@ -14,8 +14,9 @@ import java.util.function.ToDoubleFunction;
 /**
  * Models side by side with common random numbers: replication i of each draws from the same streams, so that the differences
  * of the pairs vary far less than the figures themselves. Intervals are paired t intervals (Law, Simulation Modeling and Analysis,
- * 10.2.1 and 11.2).
+ * 10.2.1 and 11.2). Where a run was called off, the pairs are the leading ones of which both replications ran to their end.
  *
+ * @param replications pairs; fewer than 2 tell no difference
  * @param variants in the order given; the first one is what the others are compared with
  */
 public record Comparison(long seed, int replications, List<Variant> variants) {
@@ -88,8 +89,8 @@ public record Comparison(long seed, int replications, List<Variant> variants) {
     /** @param runs of at least two models with the same options */
     public static Comparison of(List<Simulation.Run> runs) {
         boolean promised = runs.stream().allMatch(r -> r.result().perCase().promiseBroken() != null);
-        int pairs = runs.stream().mapToInt(r -> r.replications().size()).min().orElse(0);
-        var first = runs.getFirst().replications();
+        int pairs = runs.stream().mapToInt(r -> r.whole().size()).min().orElse(0);
+        var first = runs.getFirst().whole();
         var variants = new ArrayList<Variant>();
         for (var variant : runs) {
             var figures = new EnumMap<Measure, Estimate>(Measure.class);
@@ -102,7 +103,7 @@ public record Comparison(long seed, int replications, List<Variant> variants) {
                 var figure = new Sample();
                 var difference = new Sample();
                 for (int i = 0; i < pairs; i++) {
-                    double x = value.applyAsDouble(variant.replications().get(i));
+                    double x = value.applyAsDouble(variant.whole().get(i));
                     figure.add(x);
                     double less = x - value.applyAsDouble(first.get(i));
                     difference.add(Math.abs(less) <= ROUNDING * Math.abs(x) ? 0 : less);

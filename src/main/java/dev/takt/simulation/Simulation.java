@@ -55,6 +55,7 @@ public final class Simulation {
     private final RunOptions options;
     private final Net net;
     private final List<Problem> warnings = new ArrayList<>();
+    private boolean pilotCut;
 
     private Simulation(SimulationModel model, RunOptions options) {
         this.model = model;
@@ -103,19 +104,25 @@ public final class Simulation {
     public static final class Run {
 
         private final SimulationResult result;
-        private final List<Figures> replications;
+        private final List<Figures> whole;
 
-        private Run(SimulationResult result, List<Figures> replications) {
+        private Run(SimulationResult result, List<Figures> replications, boolean pilotCut) {
             this.result = result;
-            this.replications = List.copyOf(replications);
+            this.whole = pilotCut
+                    ? List.of()
+                    : replications.stream().takeWhile(r -> !r.isCut()).toList();
         }
 
         public SimulationResult result() {
             return result;
         }
 
-        List<Figures> replications() {
-            return replications;
+        /**
+         * The leading replications that ran to their end, with a warm-up that did: part of a replication is no partner for a
+         * whole one of another model.
+         */
+        List<Figures> whole() {
+            return whole;
         }
     }
 
@@ -128,7 +135,8 @@ public final class Simulation {
         var simulation = new Simulation(model, options);
         return guarded(() -> {
             var replications = simulation.replications(listener, null);
-            return new Run(simulation.assemble(replications, listener.isCancelled()), replications);
+            var result = simulation.assemble(replications, listener.isCancelled());
+            return new Run(result, replications, simulation.pilotCut);
         });
     }
 
@@ -193,7 +201,9 @@ public final class Simulation {
         if (state.cases() > 0) {
             return state.cases();
         }
-        return new Replication(net, plan(0), 0, null).run(listener::isCancelled).warmUp();
+        var pilot = new Replication(net, plan(0), 0, null).run(listener::isCancelled);
+        pilotCut = pilot.isCut();
+        return pilot.warmUp();
     }
 
     private boolean isEnough(List<Figures> done) {

@@ -26,6 +26,9 @@ final class SimulationJob implements Runnable, Simulation.Listener {
     private static final Logger LOG = LoggerFactory.getLogger(SimulationJob.class);
     private static final double NANOS = 1e9;
 
+    /** Pairs of replications without which a difference has no interval. */
+    private static final int LEAST_PAIRS = 2;
+
     /**
      * What a finished simulation leaves.
      *
@@ -117,6 +120,15 @@ final class SimulationJob implements Runnable, Simulation.Listener {
                 fail(new RunFailure(
                         "No case had ended when the simulation stopped after %d s.".formatted(limit.toSeconds()),
                         "Simulate fewer cases or a shorter time.",
+                        List.of()));
+                return;
+            }
+            var comparison = outcome.comparison();
+            if (late && comparison != null && comparison.replications() < LEAST_PAIRS) {
+                fail(new RunFailure(
+                        "Fewer than %d replications of every scenario had ended when the simulation stopped after %d s: they tell no difference."
+                                .formatted(LEAST_PAIRS, limit.toSeconds()),
+                        "Compare fewer scenarios, or simulate fewer cases or a shorter time.",
                         List.of()));
                 return;
             }

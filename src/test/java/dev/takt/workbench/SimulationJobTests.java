@@ -177,6 +177,40 @@ class SimulationJobTests {
                 .satisfies(f -> assertThat(f.message()).contains("No case had ended"));
     }
 
+    @Test
+    void a_comparison_without_two_whole_pairs_at_the_end_of_its_time_has_failed() {
+        var job = job(listener -> compared(100_000, listener), Duration.ofMillis(300));
+
+        job.run();
+
+        assertThat(job.snapshot().state()).isEqualTo(State.FAILED);
+        assertThat(job.snapshot().outcome()).isNull();
+        assertThat(job.snapshot().failure())
+                .isNotNull()
+                .satisfies(f -> assertThat(f.message()).contains("Fewer than 2 replications"));
+    }
+
+    @Test
+    void a_comparison_in_time_has_finished() {
+        var job = job(listener -> compared(5, listener), LONG);
+
+        job.run();
+
+        assertThat(job.snapshot().state()).isEqualTo(State.FINISHED);
+    }
+
+    private static SimulationJob.Outcome compared(int cases, Simulation.Listener listener) {
+        try {
+            var model = new SimulateModel();
+            var document = BpmnDocument.read(Files.readAllBytes(WEBINAR));
+            var prepared = List.of(model.prepare(document, (String) null), model.prepare(document, "direct-sync"));
+            var compared = model.compare(prepared, RunOptions.of(cases, 10, 1), listener);
+            return new SimulationJob.Outcome(compared.comparison(), compared.simulations());
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** A horizon of a second, in which no case ends. */
     private static SimulationJob.Outcome none() {
         try {

@@ -16,17 +16,27 @@ public final class Figures {
     private final long end;
     private final int underWay;
     private final boolean overrun;
+    private final boolean cut;
     private final double[] dutySeconds;
     private final double window;
     private final WeekProfile week;
     private final double[] weekDutySeconds;
 
-    Figures(Net net, Ledger ledger, Staff staff, WeekProfile week, long end, int underWay, boolean overrun) {
+    Figures(
+            Net net,
+            Ledger ledger,
+            Staff staff,
+            WeekProfile week,
+            long end,
+            int underWay,
+            boolean overrun,
+            boolean cut) {
         this.net = net;
         this.ledger = ledger;
         this.end = end;
         this.underWay = underWay;
         this.overrun = overrun;
+        this.cut = cut;
         this.window = Ticks.seconds(end - ledger.restartedAt);
         this.dutySeconds = new double[net.people.size()];
         for (int i = 0; i < dutySeconds.length; i++) {
@@ -94,6 +104,11 @@ public final class Figures {
     /** The run stopped because too many cases were under way. */
     public boolean isOverrun() {
         return overrun;
+    }
+
+    /** The run was called off before its end. */
+    public boolean isCut() {
+        return cut;
     }
 
     /** End of the run. */

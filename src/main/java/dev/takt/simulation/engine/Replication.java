@@ -84,16 +84,18 @@ public final class Replication {
         arrivals.open();
         flow.settle();
         int untilCheck = EVENTS_BETWEEN_CHECKS;
+        boolean cut = false;
         while (!finished && advance()) {
             if (--untilCheck == 0) {
                 untilCheck = EVENTS_BETWEEN_CHECKS;
-                if (cancelled.getAsBoolean() || isOverrun()) {
+                cut = cancelled.getAsBoolean();
+                if (cut || isOverrun()) {
                     break;
                 }
             }
         }
         workshop.recordUnfinished(1);
-        return new Figures(net, state.ledger, staff, week, state.now, state.cases.count(), overrun);
+        return new Figures(net, state.ledger, staff, week, state.now, state.cases.count(), overrun, cut);
     }
 
     /** @return false when nothing more happens before the end of the run */
