@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
         header = "Compare scenarios of a process by simulation.",
         description = {
             "All scenarios meet the same cases: what differs is due to them. Differences come with their",
-            "95 %% confidence interval.%n"
+            "95 %% confidence interval. All begin at the first start that one of them states.%n"
         },
         footer = {"", "Example: takt compare processes/webinar/process.bpmn --scenarios direct-sync"})
 final class CompareCommand extends ModelCommand {

@@ -192,11 +192,18 @@ public class SimulateModel {
     /**
      * What the tokens of the first replication do in a window.
      *
+     * @param together the models of the run; a single one, or those that were compared
+     * @param place of the one to replay among them
      * @throws SimulationRefused if the model cannot be simulated
      */
-    SimulationReplay replay(Prepared prepared, RunOptions options, Replay.Window window, Simulation.Listener listener) {
-        var replay = Simulation.replay(
-                prepared.model(), from(options, prepared.settings().start()), window, listener);
+    SimulationReplay replay(
+            List<Prepared> together,
+            int place,
+            RunOptions options,
+            Replay.Window window,
+            Simulation.Listener listener) {
+        var prepared = together.get(place);
+        var replay = Simulation.replay(prepared.model(), from(options, start(together)), window, listener);
         return SimulationReplay.of(prepared.scenarioOrBase(), replay);
     }
 
@@ -224,19 +231,32 @@ public class SimulateModel {
     }
 
     /**
-     * Simulates prepared models with the same random numbers; the first one is what the others are compared with.
+     * Simulates prepared models with the same random numbers; the first one is what the others are compared with. All begin at
+     * the same instant: where the options say nothing, at the first start that one of them states.
      *
      * @throws SimulationRefused if one of them cannot be simulated
      */
     public Compared compare(List<Prepared> prepared, RunOptions options, Simulation.Listener listener) {
         long begin = System.nanoTime();
-        var comparison = Comparison.of(prepared.stream().map(Prepared::model).toList(), options, listener);
+        var comparison = Comparison.of(
+                prepared.stream().map(Prepared::model).toList(), from(options, start(prepared)), listener);
         double seconds = (System.nanoTime() - begin) / NANOS / prepared.size();
         var simulations = new ArrayList<ProcessSimulation>();
         for (int i = 0; i < prepared.size(); i++) {
             simulations.add(view(prepared.get(i), comparison.variants().get(i).result(), options.precision(), seconds));
         }
         return new Compared(ScenarioComparison.of(prepared, comparison), simulations);
+    }
+
+    /** The first one stated: scenarios that began on different days of the week would not meet the same cases. */
+    private static @Nullable Instant start(List<Prepared> together) {
+        for (var prepared : together) {
+            var start = prepared.settings().start();
+            if (start != null) {
+                return start;
+            }
+        }
+        return null;
     }
 
     private static RunOptions from(RunOptions options, @Nullable Instant start) {

@@ -306,7 +306,7 @@ public class SimulationRuns implements AutoCloseable {
             }
         };
         var replay = replays.ask(() -> simulateModel.replay(
-                entry.models().get(place(entry, scenario)), entry.order().options(1), window, listener));
+                entry.models(), place(entry, scenario), entry.order().options(1), window, listener));
         if (listener.late) {
             throw new WorkbenchException.LimitExceeded(
                     "The window could not be replayed within %d s.".formatted(ReplayLimits.TIME.toSeconds()),

@@ -2,8 +2,12 @@ package dev.takt.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class CompareCommandTests {
 
@@ -45,5 +49,31 @@ class CompareCommandTests {
 
         assertThat(run.exitCode()).isEqualTo(ExitCode.USER_ERROR);
         assertThat(run.err()).contains("summer").contains("direct-sync");
+    }
+
+    /** Files that say no more than when they begin. */
+    @Test
+    void the_start_that_a_scenario_file_states_holds_for_all(@TempDir Path folder) throws IOException {
+        var early = scenario(folder, "early.xml", "2026-03-07T00:00:00Z");
+        var late = scenario(folder, "late.xml", "2026-06-10T12:00:00Z");
+
+        var fromEarly = compare("--scenarios", early + "," + late, "--json").json();
+        var fromLate = compare("--scenarios", late + "," + early, "--json").json();
+
+        for (var answer : List.of(fromEarly, fromLate)) {
+            var difference = answer.get("scenarios").get(1).get("cycleTimeDifference");
+            assertThat(difference.get("meanSeconds").asDouble()).isZero();
+        }
+        assertThat(fromEarly.get("scenarios").get(0).get("cycleTime"))
+                .as("the week begins elsewhere")
+                .isNotEqualTo(fromLate.get("scenarios").get(0).get("cycleTime"));
+    }
+
+    private static Path scenario(Path folder, String name, String start) throws IOException {
+        return Files.writeString(folder.resolve(name), """
+                <BPSimData xmlns="http://www.bpsim.org/schemas/2.0"><Scenario id="S">
+                  <ScenarioParameters><Start><DateTimeParameter value="%s"/></Start></ScenarioParameters>
+                </Scenario></BPSimData>
+                """.formatted(start));
     }
 }
