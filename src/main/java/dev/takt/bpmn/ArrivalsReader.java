@@ -37,7 +37,7 @@ final class ArrivalsReader {
             var pattern = pattern(element);
             if (pattern != null) {
                 var start = figures.text(element, "start");
-                var atOnce = figures.count(element, "casesAtOnce");
+                var atOnce = figures.count(element, "casesAtOnce", BpmnLimits.MOST_CASES_AT_ONCE);
                 all.add(new Arrivals(start == null ? null : new NodeId(start), pattern, atOnce == null ? 1 : atOnce));
             }
         }
@@ -95,7 +95,7 @@ final class ArrivalsReader {
         for (var slot : element.elements(BpmnNames.TAKT, "slot")) {
             var on = days.days(slot);
             var at = days.time(slot, "time");
-            var cases = figures.count(slot, "cases");
+            var cases = figures.count(slot, "cases", BpmnLimits.MOST_CASES_AT_ONCE);
             if (on == null || at == null) {
                 return null;
             }

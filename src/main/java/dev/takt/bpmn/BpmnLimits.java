@@ -9,6 +9,18 @@ import dev.takt.bpmn.xml.XmlLimits;
  */
 public record BpmnLimits(XmlLimits xml, int flowNodes) {
 
+    /** Headcount of a role. */
+    static final int MOST_PEOPLE = 10_000;
+
+    /** People a step needs at once. */
+    static final int MOST_PEOPLE_AT_ONCE = 1_000;
+
+    /** Instances of a step done several times. */
+    static final int MOST_INSTANCES = 10_000;
+
+    /** Cases that arrive at one moment, of one part of a timetable. */
+    static final int MOST_CASES_AT_ONCE = 10_000;
+
     public static final BpmnLimits DEFAULT =
             new BpmnLimits(new XmlLimits(50_000_000, 1_000, 1_000_000, 1_000, 1_000), 50_000);
 

@@ -60,6 +60,17 @@ record Figures(Problems problems, @Nullable String owner) {
         return number;
     }
 
+    /** Greater than 0 and at most {@code most}. */
+    @Nullable
+    Double positive(XmlElement e, String attribute, int most) {
+        var number = positive(e, attribute);
+        if (number != null && number > most) {
+            bad("bad-number", e, attribute, number, "must be at most %,d".formatted(most), "Correct the number.");
+            return null;
+        }
+        return number;
+    }
+
     /** 0 or more. */
     @Nullable
     Double weight(XmlElement e, String attribute) {
@@ -83,6 +94,17 @@ record Figures(Problems problems, @Nullable String owner) {
             return null;
         }
         return Integer.valueOf(text);
+    }
+
+    /** A whole number from 1 to {@code most}. */
+    @Nullable
+    Integer count(XmlElement e, String attribute, int most) {
+        var count = count(e, attribute);
+        if (count != null && count > most) {
+            bad("bad-number", e, attribute, count, "must be at most %,d".formatted(most), "Correct the number.");
+            return null;
+        }
+        return count;
     }
 
     @Nullable

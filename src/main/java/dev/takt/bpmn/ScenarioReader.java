@@ -77,7 +77,7 @@ final class ScenarioReader {
 
     private void role(XmlElement override, ValueStreamData data, List<Edit> edits) {
         var ref = figures.text(override, "ref");
-        var headcount = figures.positive(override, "headcount");
+        var headcount = figures.positive(override, "headcount", BpmnLimits.MOST_PEOPLE);
         if (ref == null || !data.roles().has(ref)) {
             unknown(override, "role");
             return;

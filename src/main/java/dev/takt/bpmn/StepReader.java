@@ -65,7 +65,7 @@ final class StepReader {
                                         + " evidence.");
             }
         }
-        var people = figures.count(step, "people");
+        var people = figures.count(step, "people", BpmnLimits.MOST_PEOPLE_AT_ONCE);
         return new StepData(
                 processTime(step),
                 waiting(step),

@@ -50,7 +50,7 @@ final class StepRulesReader {
             var written = figures.text(element, "role");
             var role =
                     written == null ? null : data.roles().findDeclared(written).orElse(null);
-            var people = figures.count(element, "people");
+            var people = figures.count(element, "people", BpmnLimits.MOST_PEOPLE_AT_ONCE);
             if (written == null) {
                 figures.missing(element, "role");
             } else if (role == null) {
@@ -170,8 +170,8 @@ final class StepRulesReader {
         var loop = step.findElement(BpmnNames.TAKT, "loop").orElse(null);
         try {
             if (instances != null) {
-                var count = figures.count(instances, "count");
-                var enough = figures.count(instances, "enough");
+                var count = figures.count(instances, "count", BpmnLimits.MOST_INSTANCES);
+                var enough = figures.count(instances, "enough", BpmnLimits.MOST_INSTANCES);
                 if (count == null) {
                     figures.missing(instances, "count");
                     return null;

@@ -183,7 +183,7 @@ final class ValueStreamReader {
     /** As stated, else the people it names. */
     private @Nullable Double headcount(XmlElement role) {
         if (figures.text(role, "headcount") != null) {
-            return figures.positive(role, "headcount");
+            return figures.positive(role, "headcount", BpmnLimits.MOST_PEOPLE);
         }
         double named = role.elements(BpmnNames.TAKT, "person").stream()
                 .mapToDouble(RoleRulesReader::share)

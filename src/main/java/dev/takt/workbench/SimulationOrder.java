@@ -33,6 +33,10 @@ public record SimulationOrder(
     public static final long MOST_CASES_TOGETHER = 10_000_000;
 
     public static final double MOST_DAYS = 36_525;
+
+    /** A tenth of a minute or so; less is no time at all. */
+    public static final double LEAST_DAYS = 0.0001;
+
     public static final int MOST_SCENARIOS = 4;
 
     private static final int DAY_SECONDS = 86_400;
@@ -53,10 +57,10 @@ public record SimulationOrder(
             require("number of cases", cases, 1, MOST_CASES);
         }
         if (horizonDays != null) {
-            if (!(horizonDays > 0 && horizonDays <= MOST_DAYS)) {
+            if (!(horizonDays >= LEAST_DAYS && horizonDays <= MOST_DAYS)) {
                 throw new WorkbenchException.InvalidInput(
-                        "The horizon (%s days) must be longer than 0 and at most %.0f days."
-                                .formatted(horizonDays, MOST_DAYS),
+                        "The horizon (%s days) must be at least %s and at most %.0f days."
+                                .formatted(horizonDays, LEAST_DAYS, MOST_DAYS),
                         "Choose a horizon within the limits.");
             }
         }

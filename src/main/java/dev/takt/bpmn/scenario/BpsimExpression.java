@@ -99,7 +99,12 @@ sealed interface BpsimExpression {
 
         private BpsimExpression operand() {
             if (accept("!")) {
-                return new Call("not", List.of(operand()));
+                if (++depth > DEEPEST) {
+                    throw new IllegalArgumentException("it is nested deeper than %d".formatted(DEEPEST));
+                }
+                var negated = operand();
+                depth--;
+                return new Call("not", List.of(negated));
             }
             if (accept("(")) {
                 var inner = list();

@@ -102,7 +102,7 @@ final class ArrivalStreams {
         } else if (state.ledger.arrived + together < most) {
             scheduleNext(token, source, index);
         }
-        for (int i = 0; i < together && state.ledger.arrived < most; i++) {
+        for (int i = 0; i < together && state.ledger.arrived < most && !run.isOverrun(); i++) {
             run.register.begin(source.start());
         }
         if (state.ledger.arrived >= most) {

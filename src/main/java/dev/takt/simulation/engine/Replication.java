@@ -130,7 +130,8 @@ public final class Replication {
         return true;
     }
 
-    private boolean isOverrun() {
+    /** More cases are under way than a run may have; it stops with the figures so far. */
+    boolean isOverrun() {
         overrun |= state.cases.count() > plan.casesUnderWay() || state.tokens.count() > EventList.MAX_SLOT / 2;
         return overrun;
     }
