@@ -140,8 +140,8 @@ public record Comparison(long seed, int replications, List<Variant> variants) {
             case PROCESSING_TIME -> f -> ResultAssembler.processingPerCase(f);
             case WAITING_TIME -> f -> ResultAssembler.waitingPerCase(f);
             case COST -> f -> ResultAssembler.costPerCase(f);
-            case THROUGHPUT_PER_WEEK -> f -> f.throughput() * ResultAssembler.WEEK;
-            case IN_PROCESS -> Figures::inProcess;
+            case THROUGHPUT_PER_WEEK -> f -> f.steadyThroughput() * ResultAssembler.WEEK;
+            case IN_PROCESS -> Figures::steadyInProcess;
             case PROMISE_BROKEN -> f -> f.completed() == 0 ? 0 : (double) f.late() / f.completed();
         };
     }

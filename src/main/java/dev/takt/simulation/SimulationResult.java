@@ -159,8 +159,8 @@ public record SimulationResult(
      * @param waitingByCause each moment has one cause: off duty is UNAVAILABLE, whatever else is waited for
      * @param promiseBroken probability that the lead time exceeds the promised one; absent without a promise
      * @param promiseSeconds the promised lead time, on {@code promiseBasis}
-     * @param throughputPerWeek cases that end in an elapsed week
-     * @param inProcess cases under way, average over time
+     * @param throughputPerWeek cases that end in an elapsed week, while cases arrive
+     * @param inProcess cases under way, average over the same time
      * @param bottlenecks which pool has the longest queue when, on average over the replications
      * @param histogram of the lead time
      * @param workingHistogram of the working lead time

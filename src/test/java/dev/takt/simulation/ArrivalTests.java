@@ -49,6 +49,18 @@ class ArrivalTests {
         assertThat(result.perCase().waitingTime().mean()).isEqualTo(10); // 0, 10, 20
     }
 
+    /** One an hour, ten seconds each: while they arrive nine of the ten are done in nine hours. */
+    @Test
+    void throughput_is_that_of_the_time_in_which_cases_arrive() {
+        var hourly = new Arrivals(null, new Arrivals.Renewal(fixed(HOUR), null, Arrivals.Clock.WORKING), 1);
+
+        var figures = Simulation.run(line().arriving(hourly).build(), RunOptions.of(10, 1, 1))
+                .perCase();
+
+        assertThat(figures.throughputPerWeek().mean()).isCloseTo(9 / 10.0 * 168, within(1e-6));
+        assertThat(figures.inProcess().mean()).isCloseTo(9 * 10 / (10 * 3600.0), within(1e-9));
+    }
+
     /** Two cases on Mondays and Wednesdays at 10:00, one on Fridays at 16:00. */
     @Test
     void a_timetable_is_kept_through_the_week() {

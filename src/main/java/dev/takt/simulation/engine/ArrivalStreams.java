@@ -106,6 +106,9 @@ final class ArrivalStreams {
             run.register.begin(source.start());
         }
         if (state.ledger.arrived >= most) {
+            if (open > 0) {
+                state.ledger.arrivalsEnd(state.now);
+            }
             open = 0;
         }
     }

@@ -126,6 +126,16 @@ public final class Figures {
         return window > 0 ? ledger.departures / window : 0;
     }
 
+    /** Completions per second while cases arrived; of the whole window where it was not a number of cases that ended the run. */
+    public double steadyThroughput() {
+        return ledger.hasArrivalTime() ? ledger.throughputWhileArriving() / Ticks.seconds(1) : throughput();
+    }
+
+    /** Cases under way while cases arrived, average over time; of the whole window as above. */
+    public double steadyInProcess() {
+        return ledger.hasArrivalTime() ? ledger.inProcessWhileArriving() : inProcess();
+    }
+
     /** Observations MSER-5 would leave out. */
     public long warmUp() {
         return ledger.mser.warmUp();

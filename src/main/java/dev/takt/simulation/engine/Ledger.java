@@ -42,6 +42,12 @@ final class Ledger {
     final TimeSeries[] queue;
     final TimeSeries[] busy;
     long arrived;
+
+    /** What holds until the last case arrives: after that the run only empties. */
+    private long arrivalsEnd;
+
+    private long departuresWhileArriving;
+    private double inProcessWhileArriving;
     long notCounted;
     long completed;
     long late;
@@ -86,5 +92,26 @@ final class Ledger {
             busy[i].restart(now);
         }
         java.util.Arrays.fill(workedOf, 0);
+    }
+
+    /** The last case of the run has arrived. */
+    void arrivalsEnd(long now) {
+        arrivalsEnd = now;
+        departuresWhileArriving = departures;
+        inProcessWhileArriving = inProcess.average(now);
+    }
+
+    /** Whether something can be said about the time in which cases arrived. */
+    boolean hasArrivalTime() {
+        return arrivalsEnd > restartedAt && departuresWhileArriving > 0;
+    }
+
+    /** Per tick. */
+    double throughputWhileArriving() {
+        return (double) departuresWhileArriving / (arrivalsEnd - restartedAt);
+    }
+
+    double inProcessWhileArriving() {
+        return inProcessWhileArriving;
     }
 }
