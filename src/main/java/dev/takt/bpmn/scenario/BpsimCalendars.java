@@ -41,6 +41,7 @@ final class BpsimCalendars {
             "FR", DayOfWeek.FRIDAY,
             "SA", DayOfWeek.SATURDAY,
             "SU", DayOfWeek.SUNDAY);
+    private static final Pattern WEEKS = Pattern.compile("([+-]?)P(\\d+)W", Pattern.CASE_INSENSITIVE);
     private static final Duration LONGEST = Duration.ofDays(7);
 
     /** A calendar as a plan of the week; plans of one zone can be put together. */
@@ -177,7 +178,7 @@ final class BpsimCalendars {
             switch (line[0]) {
                 case "DTSTART" -> begin = moment(line, zones);
                 case "DTEND" -> end = moment(line, zones);
-                case "DURATION" -> length = Duration.parse(line[2].replaceAll("(\\d+)W$", "$1D"));
+                case "DURATION" -> length = length(line[2]);
                 case "RRULE" -> rule = line[2];
                 case "EXDATE" -> {
                     for (var date : line[2].split(",")) {
@@ -204,6 +205,14 @@ final class BpsimCalendars {
         for (var day : days(rule, begin.getDayOfWeek())) {
             add(week, day, begin.toLocalTime(), span);
         }
+    }
+
+    /** Weeks stand alone (RFC 5545, 3.3.6), and {@link Duration} does not read them. */
+    private static Duration length(String value) {
+        var weeks = WEEKS.matcher(value);
+        return weeks.matches()
+                ? Duration.ofDays(Math.multiplyExact(7L, Long.parseLong(weeks.group(1) + weeks.group(2))))
+                : Duration.parse(value);
     }
 
     private static void add(WeekPlan week, DayOfWeek first, LocalTime begin, Duration span) {

@@ -257,6 +257,32 @@ class BpsimReaderTests {
                 .containsExactly(Duration.ofHours(16), Duration.ofHours(7 * 24 - 16));
     }
 
+    @Test
+    void an_event_of_a_week_that_repeats_weekly_is_duty_all_week() {
+        var weekly = event("DTSTART:20260107T090000\nDURATION:P1W\nRRULE:FREQ=WEEKLY");
+
+        var people = read(DATA.replace(OFFICE, weekly), "S1")
+                .model()
+                .pools()
+                .getFirst()
+                .people();
+
+        // Who is on duty round the clock has no calendar.
+        assertThat(people).isNotEmpty().allSatisfy(p -> assertThat(p.calendar()).isNull());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"P2W,PT336H", "P8D,PT192H", "-P1W,PT-168H", "P0W,PT0S"})
+    void an_event_longer_than_a_week_or_without_time_is_refused(String length, String named) {
+        var weekly = event("DTSTART:20260107T090000\nDURATION:" + length + "\nRRULE:FREQ=WEEKLY");
+
+        assertThatExceptionOfType(UnreadableScenario.class)
+                .isThrownBy(() -> read(DATA.replace(OFFICE, weekly), "S1"))
+                .satisfies(e -> assertThat(e.problems())
+                        .anySatisfy(p -> assertThat(p.message())
+                                .contains("an event lasts " + named, "more than 0 and at most 7 days")));
+    }
+
     private static String event(String lines) {
         return "BEGIN:VCALENDAR\nBEGIN:VEVENT\n" + lines + "\nEND:VEVENT\nEND:VCALENDAR";
     }
