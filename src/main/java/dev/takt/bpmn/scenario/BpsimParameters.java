@@ -34,6 +34,9 @@ import org.jspecify.annotations.Nullable;
 /** A simulation as parameters of BPSim 2.0, by element and {@code Group/Parameter}; what BPSim cannot say is named. */
 final class BpsimParameters {
 
+    /** Marks keys that are about a resource: a step may have the same id. No id of XML has a space. */
+    static final String RESOURCE = "resource ";
+
     private final SimulationModel model;
     private final List<Problem> left = new ArrayList<>();
     private final SequencedMap<String, SequencedMap<String, List<BpsimValue>>> elements = new LinkedHashMap<>();
@@ -66,6 +69,7 @@ final class BpsimParameters {
         }
     }
 
+    /** By id of the element, resources by {@link #RESOURCE} and their id. */
     SequencedMap<String, SequencedMap<String, List<BpsimValue>>> elements() {
         return elements;
     }
@@ -144,13 +148,13 @@ final class BpsimParameters {
             own.add(group);
             var calendar = dutyOf(people.getFirst());
             put(
-                    group.resource(),
+                    RESOURCE + group.resource(),
                     "ResourceParameters/Quantity",
                     BpsimValue.number(people.size()).with("validFor", named(calendar)));
             double rate = people.getFirst().ratePerHour();
             if (rate > 0) {
                 put(
-                        group.resource(),
+                        RESOURCE + group.resource(),
                         "CostParameters/UnitCost",
                         BpsimValue.of("FloatingParameter", "value", BpsimValue.figure(rate), "timeUnit", "hour"));
             }

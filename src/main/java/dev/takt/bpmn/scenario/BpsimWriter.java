@@ -12,13 +12,17 @@ import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +34,7 @@ public final class BpsimWriter {
 
     private static final String BPMN = "http://www.omg.org/spec/BPMN/20100524/MODEL";
     private static final String VENDOR = "Takt";
+    private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]*");
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss", Locale.ROOT);
 
     /** A Monday: weekly events begin in its week. */
@@ -60,7 +65,14 @@ public final class BpsimWriter {
 
     private final XmlElement root;
     private final List<Problem> left = new ArrayList<>();
+    /** Names of the resources by the id they have in Takt. */
     private final SequencedMap<String, String> resources = new LinkedHashMap<>();
+
+    /** Their ids in this file. */
+    private final Map<String, String> ids = new HashMap<>();
+
+    /** What the scenarios written before were about. */
+    private final Set<String> before = new HashSet<>();
 
     private BpsimWriter(XmlElement root) {
         this.root = root;
@@ -115,27 +127,29 @@ public final class BpsimWriter {
                     .filter(e -> e.localName().equals("Scenario") && BpsimData.isBpsim(e))
                     .toList();
             if (!scenarios.isEmpty() && scenarios.stream().allMatch(s -> VENDOR.equals(s.attribute("vendor")))) {
+                for (var element : relationship.descendants()) {
+                    var about = element.attribute("elementRef");
+                    if (about != null) {
+                        before.add(about);
+                    }
+                }
                 root.remove(relationship);
             }
         }
     }
 
-    /** A resource of the same id is the same; ids of other things are not taken. */
+    /** A resource of the same id is the same; ids of other things and of other roles are not taken. */
     private void declareResources() {
-        var used = new LinkedHashMap<String, XmlElement>();
+        var used = new HashMap<String, XmlElement>();
         for (var element : root.descendants()) {
             var id = element.attribute("id");
             if (id != null && element.namespace().contains("omg.org/spec")) {
                 used.putIfAbsent(id, element);
             }
         }
-        for (var resource : List.copyOf(resources.keySet())) {
-            var name = resources.get(resource);
-            var id = resource.matches("[A-Za-z_][A-Za-z0-9_.-]*") ? resource : "Resource_" + (resources.size() + 1);
-            while (used.containsKey(id) && !used.get(id).is(BPMN, "resource")) {
-                id = id + "-resource";
-            }
-            resources.put(resource, id);
+        resources.forEach((resource, name) -> {
+            var id = idOf(resource, name, used);
+            ids.put(resource, id);
             if (!used.containsKey(id)) {
                 var element = XmlElement.create(root, BPMN, "resource");
                 element.set("id", id);
@@ -143,7 +157,32 @@ public final class BpsimWriter {
                 root.addAfter(lastRootElement(), element);
                 used.put(id, element);
             }
+        });
+    }
+
+    /** The role's own id if XML and the file allow it, otherwise the first free one of a series. */
+    private String idOf(String resource, String name, Map<String, XmlElement> used) {
+        boolean plain = PLAIN_NAME.matcher(resource).matches();
+        var holder = used.get(resource);
+        if (plain && (holder == null || holder.is(BPMN, "resource"))) {
+            return resource;
         }
+        int number = 1;
+        var id = plain ? resource + "-resource" : "Resource_1";
+        while (!isFree(id, name, used.get(id))) {
+            number++;
+            id = plain ? resource + "-resource-" + number : "Resource_" + number;
+        }
+        return id;
+    }
+
+    /** Ids of roles are kept for them; what was written before for a role of this name serves again. */
+    private boolean isFree(String id, String name, @Nullable XmlElement holder) {
+        if (resources.containsKey(id) || ids.containsValue(id)) {
+            return false;
+        }
+        return holder == null
+                || (before.contains(id) && holder.is(BPMN, "resource") && name.equals(holder.attribute("name")));
     }
 
     private @Nullable XmlElement lastRootElement() {
@@ -183,7 +222,11 @@ public final class BpsimWriter {
 
     private void element(XmlElement scenario, String id, Map<String, List<BpsimValue>> parameters) {
         var about = add(scenario, BpsimData.VERSION_2, "ElementParameters");
-        about.set("elementRef", resources.getOrDefault(id, id));
+        about.set(
+                "elementRef",
+                id.startsWith(BpsimParameters.RESOURCE)
+                        ? ids.getOrDefault(id.substring(BpsimParameters.RESOURCE.length()), id)
+                        : id);
         var groups = new LinkedHashMap<String, XmlElement>();
         for (var key : ORDER) {
             var values = parameters.get(key);
@@ -212,7 +255,7 @@ public final class BpsimWriter {
             return value;
         }
         var result = text;
-        for (var entry : resources.entrySet()) {
+        for (var entry : ids.entrySet()) {
             result = result.replace(
                     "getResource('%s',".formatted(entry.getKey()), "getResource('%s',".formatted(entry.getValue()));
         }

@@ -23,6 +23,7 @@ import javax.xml.transform.stream.StreamSource;
 import javax.xml.validation.SchemaFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class BpsimWriterTests {
@@ -110,6 +111,63 @@ class BpsimWriterTests {
 
         assertThat(once.withBpsim().document().toXml()).isEqualTo(once.toXml());
         assertThat(once.valueStream()).isEqualTo(document().valueStream());
+    }
+
+    /** Roles that must stay apart: no plain names of XML, a step's id, and what that id would become. */
+    @ParameterizedTest
+    @CsvSource({
+        "1st-level-support, 2nd-level-support, Resource_1, Resource_2",
+        "Prüfer, Entwürfe machen, Resource_1, Resource_2",
+        "1st-level-support, Resource_1, Resource_2, Resource_1",
+        "a, a-resource, a-resource-2, a-resource",
+        "a-resource, a, a-resource, a-resource-2",
+        "a, b, a-resource, b-resource"
+    })
+    void every_role_has_a_resource_of_its_own(String writer, String lead, String first, String second) {
+        var document = BpmnDocument.read(FILE.replace("role id=\"writer\"", "role id=\"%s\"".formatted(writer))
+                .replace("role=\"writer\"", "role=\"%s\"".formatted(writer))
+                .replace("ref=\"writer\"", "ref=\"%s\"".formatted(writer))
+                .replace("role id=\"lead\"", "role id=\"%s\"".formatted(lead))
+                .replace("role=\"lead\"", "role=\"%s\"".formatted(lead))
+                .getBytes(StandardCharsets.UTF_8));
+
+        var written = document.withBpsim().document();
+        var read = written.foreignScenarios().find("bpsim-base").orElseThrow().model();
+
+        assertThat(written.toXml())
+                .contains("id=\"%s\" name=\"Writer\"".formatted(first), "id=\"%s\" name=\"Lead\"".formatted(second));
+        assertThat(read.pools())
+                .extracting(p -> p.id().value() + " " + p.people().size())
+                .containsExactlyInAnyOrder(first + " 2", second + " 1");
+        assertThat(List.of("a", "b"))
+                .extracting(id -> read.work()
+                        .get(new NodeId(id))
+                        .requirements()
+                        .getFirst()
+                        .pool()
+                        .value())
+                .containsExactly(first, second);
+        assertThat(read.work().get(new NodeId("a")).processTime())
+                .isEqualTo(model(document.valueStream())
+                        .work()
+                        .get(new NodeId("a"))
+                        .processTime());
+        assertThat(written.withBpsim().document().toXml()).isEqualTo(written.toXml());
+    }
+
+    @Test
+    void a_resource_of_the_file_is_left_to_its_own_role() {
+        var document = BpmnDocument.read(FILE.replace("\"writer\"", "\"1st-level-support\"")
+                .replace(
+                        "<bpmn:process id=\"P\"",
+                        "<bpmn:resource id=\"Resource_1\" name=\"Writer\"/><bpmn:resource id=\"lead\" name=\"Boss\"/><bpmn:process id=\"P\"")
+                .getBytes(StandardCharsets.UTF_8));
+
+        var xml = document.withBpsim().document().toXml();
+
+        assertThat(xml)
+                .contains("id=\"Resource_2\" name=\"Writer\"", "elementRef=\"Resource_2\"", "elementRef=\"lead\"")
+                .doesNotContain("elementRef=\"Resource_1\"", "id=\"lead\" name=\"Lead\"/>");
     }
 
     @Test
