@@ -4,6 +4,8 @@ import dev.takt.bpmn.BpmnDocument;
 import dev.takt.bpmn.scenario.ForeignScenario;
 import dev.takt.bpmn.scenario.RunSettings;
 import dev.takt.model.Problem;
+import dev.takt.model.Role;
+import dev.takt.model.RoleId;
 import dev.takt.model.Scenario;
 import dev.takt.model.ScenarioId;
 import dev.takt.model.ValueStream;
@@ -16,9 +18,11 @@ import dev.takt.simulation.RunOptions;
 import dev.takt.simulation.Simulation;
 import dev.takt.simulation.SimulationRefused;
 import dev.takt.simulation.SimulationResult;
+import dev.takt.units.FigureText;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -122,6 +126,7 @@ public class SimulateModel {
                     "Let the role's queue be simulated to see it emerge."));
         }
         var primary = file.primary();
+        notes.addAll(withoutLimit(primary.stream(), file.utilisation()));
         return new Prepared(
                 new ProcessAnalysis.ProcessName(primary.id().value(), document.name()),
                 file.scenario(),
@@ -270,5 +275,35 @@ public class SimulateModel {
                         options.precision(),
                         options.threads(),
                         start);
+    }
+
+    /** What a run does not show, because roles have other work and their waits are stated. */
+    private static List<Problem> withoutLimit(ValueStream stream, Map<RoleId, Double> utilisation) {
+        var notes = new ArrayList<Problem>();
+        var remedy = "Set the queueing of the role to 'Emerges in simulation' to see what its headcount does.";
+        for (var role : stream.roles()) {
+            double needed = utilisation.getOrDefault(role.id(), 0.0);
+            if (role.queueing() == Role.Queueing.OBSERVED && needed >= 1) {
+                notes.add(new Problem(
+                        Problem.Severity.WARNING,
+                        "overload-not-simulated",
+                        role.id().value(),
+                        null,
+                        "%s would have to work %s of its time. Its waits are taken as stated, so this run does not show how its queue grows."
+                                .formatted(role.name(), FigureText.percent(needed)),
+                        remedy));
+            }
+        }
+        if (!stream.roles().isEmpty()
+                && stream.roles().stream().allMatch(role -> role.queueing() == Role.Queueing.OBSERVED)) {
+            notes.add(new Problem(
+                    Problem.Severity.INFO,
+                    "headcount-without-effect",
+                    stream.process().id().value(),
+                    null,
+                    "Headcount limits nothing in this run: all waits are taken as stated, for people who have other work too.",
+                    remedy));
+        }
+        return notes;
     }
 }

@@ -34,8 +34,8 @@ public record SimulationOrder(
 
     public static final double MOST_DAYS = 36_525;
 
-    /** A tenth of a minute or so; less is no time at all. */
-    public static final double LEAST_DAYS = 0.0001;
+    /** Ten seconds; less is no time at all. */
+    private static final double LEAST_DAYS = 10 / 86_400.0;
 
     public static final int MOST_SCENARIOS = 4;
 
@@ -59,8 +59,8 @@ public record SimulationOrder(
         if (horizonDays != null) {
             if (!(horizonDays >= LEAST_DAYS && horizonDays <= MOST_DAYS)) {
                 throw new WorkbenchException.InvalidInput(
-                        "The horizon (%s days) must be at least %s and at most %.0f days."
-                                .formatted(horizonDays, LEAST_DAYS, MOST_DAYS),
+                        "The horizon (%s days) must be longer than 0, at least 10 s, and at most %.0f days."
+                                .formatted(horizonDays, MOST_DAYS),
                         "Choose a horizon within the limits.");
             }
         }
