@@ -21,6 +21,7 @@ final class Refusals {
             case UnreadableLog unreadable -> List.of(unreadable.problem());
             case UnreadableScenario unreadable -> unreadable.problems();
             case SimulationRefused refused -> refused.problems();
+            case WorkbenchException.NotSimulable refused -> refused.problems();
             case WorkbenchException.InvalidInput refused ->
                 List.of(new Problem(
                         Problem.Severity.ERROR,

@@ -31,20 +31,16 @@ final class ScenarioName {
         return name;
     }
 
-    /** The scenario of another tool for this model; null when the name is one of the model's own scenarios. */
+    /** The scenario of a file of another tool for this model; null when the name is one of a scenario in the model. */
     @Nullable
     ForeignScenario readFor(BpmnDocument model) {
-        if (name == null || model.valueStream().findScenario(name).isPresent()) {
+        if (name == null) {
             return null;
-        }
-        var inFile = model.foreignScenarios().find(name);
-        if (inFile.isPresent()) {
-            return inFile.get();
         }
         int hash = name.lastIndexOf('#');
         boolean chosen = hash > 0 && isFile(name.substring(0, hash));
         var path = chosen ? name.substring(0, hash) : name;
-        if (!isFile(path)) {
+        if (!isFile(path) || model.valueStream().findScenario(name).isPresent()) {
             return null;
         }
         if (file == null) {

@@ -3,6 +3,7 @@ package dev.takt.workbench;
 import dev.takt.analysis.QueueScaling;
 import dev.takt.bpmn.BpmnDocument;
 import dev.takt.bpmn.scenario.ForeignScenario;
+import dev.takt.bpmn.scenario.UnreadableScenario;
 import dev.takt.model.Problem;
 import dev.takt.model.ProcessId;
 import dev.takt.model.RoleId;
@@ -51,6 +52,10 @@ record AnalysedFile(
      * @throws WorkbenchException.InvalidInput if the file has no such scenario, or nothing a change could change
      */
     static AnalysedFile of(BpmnDocument document, @Nullable String scenario, ModelChanges changes) {
+        var foreign = foreign(document, scenario, changes);
+        if (foreign != null) {
+            return of(document, foreign);
+        }
         var base = analysed(streams(document));
         if (scenario == null && changes.isEmpty()) {
             return new AnalysedFile(primary(document, base), base, null, List.of(), List.of());
@@ -93,6 +98,29 @@ record AnalysedFile(
         streams.put(document.primary(), scenario.stream());
         var parts = analysed(streams);
         return new AnalysedFile(primary(document, parts), parts, scenario.id(), List.of(), scenario.unsupported());
+    }
+
+    /**
+     * The scenario of another tool that stands in the file under this name; null for one of the process itself.
+     *
+     * @throws WorkbenchException.InvalidInput if it is to be changed
+     * @throws WorkbenchException.NotSimulable if it cannot be read, with every reason
+     */
+    static @Nullable ForeignScenario foreign(BpmnDocument document, @Nullable String name, ModelChanges changes) {
+        if (name == null || document.valueStream().findScenario(name).isPresent()) {
+            return null;
+        }
+        try {
+            var foreign = document.foreignScenarios().find(name).orElse(null);
+            if (foreign != null && !changes.isEmpty()) {
+                throw new WorkbenchException.InvalidInput(
+                        "The scenario '%s' of another tool cannot be changed here.".formatted(name),
+                        "Change the base model or a scenario of the process itself.");
+            }
+            return foreign;
+        } catch (UnreadableScenario unreadable) {
+            throw new WorkbenchException.NotSimulable(unreadable.problems());
+        }
     }
 
     /** Of each role, by all processes it works for. */

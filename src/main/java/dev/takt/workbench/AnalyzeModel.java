@@ -1,28 +1,20 @@
 package dev.takt.workbench;
 
-import dev.takt.analysis.QueueScaling;
-import dev.takt.analysis.Soundness;
 import dev.takt.bpmn.BpmnDocument;
 import dev.takt.bpmn.RoleSource;
 import dev.takt.bpmn.scenario.ForeignScenario;
 import dev.takt.diagnosis.Diagnosis;
 import dev.takt.diagnosis.DiagnosisSettings;
-import dev.takt.diagnosis.Evidence;
 import dev.takt.diagnosis.Finding;
-import dev.takt.diagnosis.Impact;
 import dev.takt.diagnosis.OutcomeMap;
-import dev.takt.diagnosis.Remedy;
 import dev.takt.model.ElementId;
 import dev.takt.model.FlowId;
 import dev.takt.model.FlowNode;
 import dev.takt.model.NodeId;
 import dev.takt.model.Problem;
-import dev.takt.model.Role;
-import dev.takt.model.RoleId;
 import dev.takt.model.StepData;
 import dev.takt.model.TaskKind;
 import dev.takt.performance.Estimate;
-import dev.takt.performance.RolePerformance;
 import dev.takt.units.Durations;
 import dev.takt.units.TimeBasis;
 import dev.takt.units.WorkCalendar;
@@ -124,7 +116,7 @@ public class AnalyzeModel {
         var parts = file.parts();
         var primary = file.primary();
         var primaryStream = primary.stream();
-        var roles = roles(primary, parts);
+        var roles = RoleLoads.of(primary, parts);
         var metrics = metrics(primary, roles);
         return new ProcessAnalysis(
                 new ProcessAnalysis.ProcessName(primary.id().value(), document.name()),
@@ -139,7 +131,7 @@ public class AnalyzeModel {
                 outcomes(primary),
                 soundness(parts),
                 coverage(primary, parts, metrics),
-                file.queues().stream().map(AnalyzeModel::view).toList(),
+                file.queues().stream().map(AnalysisViews::view).toList(),
                 problems(document, file));
     }
 
@@ -327,72 +319,8 @@ public class AnalyzeModel {
         return branches;
     }
 
-    /** The load of a role is the sum over the processes; what follows from the load follows from the sum. */
-    private static List<ProcessAnalysis.RoleLoad> roles(Part primary, List<Part> parts) {
-        var byId = new LinkedHashMap<RoleId, Role>();
-        parts.forEach(part -> part.stream().roles().forEach(role -> byId.putIfAbsent(role.id(), role)));
-        var loads = new ArrayList<ProcessAnalysis.RoleLoad>();
-        for (var role : byId.values()) {
-            double load = 0;
-            Double utilisation = null;
-            double weeksPerCase = 0;
-            boolean capacityKnown = false;
-            for (var part : parts) {
-                RolePerformance figures = part.analysis().profile().roles().get(role.id());
-                if (figures == null) {
-                    continue;
-                }
-                load += figures.load().mean();
-                if (figures.utilisation() != null) {
-                    utilisation = (utilisation == null ? 0 : utilisation)
-                            + figures.utilisation().mean();
-                }
-                if (figures.capacityPerWeek() != null
-                        && figures.capacityPerWeek().mean() > 0) {
-                    capacityKnown = true;
-                    weeksPerCase += 1 / figures.capacityPerWeek().mean();
-                }
-            }
-            loads.add(new ProcessAnalysis.RoleLoad(
-                    role.id().value(),
-                    role.name(),
-                    role.headcount(),
-                    role.ratePerHour() == null ? null : role.ratePerHour().value(),
-                    primary.stream().calendarOf(role).name(),
-                    load,
-                    utilisation,
-                    capacityKnown ? 1 / weeksPerCase : null,
-                    utilisation == null ? null : 1 - utilisation,
-                    false));
-        }
-        var bottleneck = loads.stream()
-                .filter(r -> r.capacityPerWeek() != null)
-                .min(Comparator.comparingDouble(AnalyzeModel::capacity));
-        return loads.stream()
-                .map(role -> bottleneck.isPresent() && bottleneck.get() == role ? asBottleneck(role) : role)
-                .toList();
-    }
-
-    private static double capacity(ProcessAnalysis.RoleLoad role) {
-        return role.capacityPerWeek() == null ? Double.POSITIVE_INFINITY : role.capacityPerWeek();
-    }
-
-    private static ProcessAnalysis.RoleLoad asBottleneck(ProcessAnalysis.RoleLoad r) {
-        return new ProcessAnalysis.RoleLoad(
-                r.id(),
-                r.name(),
-                r.headcount(),
-                r.ratePerHour(),
-                r.calendar(),
-                r.loadSeconds(),
-                r.utilisation(),
-                r.capacityPerWeek(),
-                r.taktHeadroom(),
-                true);
-    }
-
     private List<ProcessAnalysis.FindingView> findings(Part primary, List<Part> parts) {
-        return ranked(primary, parts).stream().map(AnalyzeModel::view).toList();
+        return ranked(primary, parts).stream().map(AnalysisViews::view).toList();
     }
 
     /** Of the other processes only what is about one of their own elements: a role is judged by all its work. */
@@ -414,125 +342,18 @@ public class AnalyzeModel {
     private static List<ProcessAnalysis.OutcomeView> outcomes(Part primary) {
         var map = OutcomeMap.of(primary.stream(), primary.analysis());
         return Stream.concat(map.outcomes().stream(), Stream.of(map.none()))
-                .map(AnalyzeModel::view)
+                .map(AnalysisViews::view)
                 .toList();
-    }
-
-    private static ProcessAnalysis.OutcomeView view(OutcomeMap.Served served) {
-        var outcome = served.outcome();
-        var value = outcome == null ? null : outcome.value();
-        return new ProcessAnalysis.OutcomeView(
-                outcome == null ? null : outcome.id().value(),
-                outcome == null ? null : outcome.name(),
-                value == null ? null : Double.valueOf(value.value()),
-                outcome != null && outcome.mandatory(),
-                ids(served.steps()),
-                served.leadTimeSeconds(),
-                served.labourSeconds(),
-                served.cost());
     }
 
     private static boolean isOnDiagram(ElementId element) {
         return element instanceof NodeId || element instanceof FlowId;
     }
 
-    private static ProcessAnalysis.FindingView view(Finding finding) {
-        var waste = finding.waste();
-        return new ProcessAnalysis.FindingView(
-                finding.id(),
-                finding.rule().value(),
-                switch (finding.kind()) {
-                    case EFFECTIVENESS -> ProcessAnalysis.FindingKind.EFFECTIVENESS;
-                    case CAUSE -> ProcessAnalysis.FindingKind.CAUSE;
-                    case SYMPTOM -> ProcessAnalysis.FindingKind.SYMPTOM;
-                    case DATA -> ProcessAnalysis.FindingKind.DATA;
-                },
-                waste == null ? null : waste.label(),
-                switch (finding.severity()) {
-                    case CRITICAL -> ProcessAnalysis.FindingSeverity.CRITICAL;
-                    case WARNING -> ProcessAnalysis.FindingSeverity.WARNING;
-                    case INFO -> ProcessAnalysis.FindingSeverity.INFO;
-                },
-                finding.title(),
-                ids(finding.elements()),
-                finding.message(),
-                finding.evidence().stream().map(AnalyzeModel::view).toList(),
-                view(finding.impact()),
-                finding.remedies().stream().map(AnalyzeModel::view).toList(),
-                finding.partOf(),
-                finding.related(),
-                RuleHelp.path(finding.rule().value()));
-    }
-
-    private static ProcessAnalysis.EvidenceView view(Evidence evidence) {
-        return new ProcessAnalysis.EvidenceView(
-                evidence.label(),
-                evidence.value(),
-                evidence.limit(),
-                evidence.unit(),
-                evidence.formula(),
-                evidence.setting() == null ? null : "takt.diagnosis." + evidence.setting());
-    }
-
-    private static ProcessAnalysis.ImpactView view(Impact impact) {
-        return new ProcessAnalysis.ImpactView(
-                impact.timeSeconds(),
-                impact.timePerYearSeconds(),
-                impact.labourSeconds(),
-                impact.labourPerYearSeconds(),
-                impact.moneyPerCase(),
-                impact.moneyPerYear(),
-                impact.defectsPerCase(),
-                impact.defectsPerYear());
-    }
-
-    private static ProcessAnalysis.Remedy view(Remedy remedy) {
-        var pattern = remedy.pattern();
-        return new ProcessAnalysis.Remedy(
-                pattern.code(), pattern.label(), pattern.heuristic(), remedy.offered(), ids(remedy.elements()));
-    }
-
     private static List<ProcessAnalysis.SoundnessProblem> flaws(Part part) {
         return part.analysis().soundness().problems().stream()
-                .map(AnalyzeModel::view)
+                .map(AnalysisViews::view)
                 .toList();
-    }
-
-    private static ProcessAnalysis.SoundnessProblem view(Soundness.Flaw flaw) {
-        var example = flaw.example();
-        return new ProcessAnalysis.SoundnessProblem(
-                flaw.code(),
-                flaw.message(),
-                ids(flaw.elements()),
-                example == null ? null : example.words(),
-                example == null ? List.of() : ids(example.path()),
-                example == null
-                        ? List.of()
-                        : example.choices().stream()
-                                .map(c -> new ProcessAnalysis.PathChoice(
-                                        c.at().value(), c.taken().value()))
-                                .toList(),
-                example == null
-                        ? List.of()
-                        : example.marking().stream()
-                                .map(t -> new ProcessAnalysis.TokenCount(t.at().value(), t.count()))
-                                .toList());
-    }
-
-    private static ProcessAnalysis.QueueChange view(QueueScaling.Change change) {
-        return new ProcessAnalysis.QueueChange(
-                change.role().value(),
-                change.roleName(),
-                switch (change.outcome()) {
-                    case SCALED -> ProcessAnalysis.QueueOutcome.SCALED;
-                    case OVERLOADED_AFTER -> ProcessAnalysis.QueueOutcome.OVERLOADED;
-                    case NOT_COMPARABLE -> ProcessAnalysis.QueueOutcome.NOT_COMPARABLE;
-                },
-                change.before(),
-                change.after(),
-                change.factor(),
-                ids(change.steps()),
-                change.message());
     }
 
     private static ProcessAnalysis.SoundnessView soundness(List<Part> parts) {
@@ -584,12 +405,6 @@ public class AnalyzeModel {
                 .sorted(Comparator.comparing(Problem::severity)) // the worst is declared first
                 .map(ProcessAnalysis.ProblemView::of)
                 .toList();
-    }
-
-    private static List<String> ids(Iterable<? extends ElementId> elements) {
-        var ids = new ArrayList<String>();
-        elements.forEach(e -> ids.add(e.value()));
-        return ids;
     }
 
     private static @Nullable Double mean(@Nullable Estimate estimate) {

@@ -101,16 +101,9 @@ public class SimulateModel {
      * @throws WorkbenchException.InvalidInput if the file has no such scenario, or nothing a change could change
      */
     public Prepared prepare(BpmnDocument document, @Nullable String scenario, ModelChanges changes) {
-        if (scenario != null && document.valueStream().findScenario(scenario).isEmpty()) {
-            var foreign = document.foreignScenarios().find(scenario);
-            if (foreign.isPresent()) {
-                if (!changes.isEmpty()) {
-                    throw new WorkbenchException.InvalidInput(
-                            "The scenario '%s' of another tool cannot be changed here.".formatted(scenario),
-                            "Change the base model or a scenario of the process itself.");
-                }
-                return prepare(document, foreign.get());
-            }
+        var foreign = AnalysedFile.foreign(document, scenario, changes);
+        if (foreign != null) {
+            return prepare(document, foreign);
         }
         var file = AnalysedFile.of(document, scenario, changes);
         var others = new ArrayList<ValueStream>();
