@@ -1,6 +1,5 @@
 package dev.takt.simulation;
 
-import dev.takt.model.Distribution;
 import dev.takt.model.simulation.SimulationModel;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
@@ -22,18 +21,7 @@ public final class SimulationCpuTime {
         long cases = args.length > 0 ? Long.parseLong(args[0]) : 1_000_000;
         int runs = args.length > 1 ? Integer.parseInt(args[1]) : 5;
         measure("loan", "tasks", LoanModel.build(), cases, runs);
-        measure("mm4", "events", queue(), cases, runs);
-    }
-
-    private static SimulationModel queue() {
-        return new ModelBuilder()
-                .start("s")
-                .task("a", new Distribution.Exponential(192), "srv")
-                .end("e")
-                .flow("s", "a", "e")
-                .pool("srv", 4)
-                .every(new Distribution.Exponential(60))
-                .build();
+        measure("mm4", "events", QueueAgainstSsj.queue(), cases, runs);
     }
 
     private static void measure(String name, String unit, SimulationModel model, long cases, int runs) {
