@@ -2361,7 +2361,7 @@ export interface components {
             /** @description Why it failed; null unless it did */
             failure: components["schemas"]["RunFailure"] | null;
             id: string;
-            /** @description SHA-256 of the BPMN that was simulated */
+            /** @description SHA-256 of the models that were simulated: drawing and documentation have no part in it */
             inputHash: string;
             /** @enum {string} */
             kind: "run" | "comparison";

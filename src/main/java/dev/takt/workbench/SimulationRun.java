@@ -25,7 +25,8 @@ public record SimulationRun(
         @JsonPropertyDescription("Revision of the draft that was simulated; null for a version") @Nullable
         Long revision,
 
-        @JsonPropertyDescription("SHA-256 of the BPMN that was simulated")
+        @JsonPropertyDescription(
+                "SHA-256 of the models that were simulated: drawing and documentation have no part in it")
         String inputHash,
 
         @JsonPropertyDescription("One for a run, two to four for a comparison")

@@ -5,9 +5,6 @@ import dev.takt.library.Processes;
 import dev.takt.library.StoredProcess;
 import dev.takt.simulation.Simulation;
 import dev.takt.workbench.SimulationRun.Kind;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,7 +12,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -47,7 +43,7 @@ public class SimulationRuns implements AutoCloseable {
     /**
      * A job with what it was started with.
      *
-     * @param hash of the BPMN
+     * @param hash of the models, as {@link ModelHash} has it
      */
     private record Entry(
             String id,
@@ -79,6 +75,7 @@ public class SimulationRuns implements AutoCloseable {
 
     private final ShowProcess showProcess;
     private final Drafts drafts;
+    private final DraftState draftState;
     private final Processes processes;
     private final SimulateModel simulateModel;
     private final Clock clock;
@@ -90,9 +87,15 @@ public class SimulationRuns implements AutoCloseable {
     private final Deque<Entry> entries = new ArrayDeque<>();
 
     SimulationRuns(
-            ShowProcess showProcess, Drafts drafts, Processes processes, SimulateModel simulateModel, Clock clock) {
+            ShowProcess showProcess,
+            Drafts drafts,
+            DraftState draftState,
+            Processes processes,
+            SimulateModel simulateModel,
+            Clock clock) {
         this.showProcess = showProcess;
         this.drafts = drafts;
+        this.draftState = draftState;
         this.processes = processes;
         this.simulateModel = simulateModel;
         this.clock = clock;
@@ -138,7 +141,7 @@ public class SimulationRuns implements AutoCloseable {
                 new ProcessKey(process),
                 input.version(),
                 input.revision(),
-                hash(input.xml()),
+                ModelHash.of(prepared),
                 prepared.stream()
                         .map(p -> new SimulationRun.ScenarioName(p.scenarioOrBase(), p.name()))
                         .toList(),
@@ -373,28 +376,9 @@ public class SimulationRuns implements AutoCloseable {
                 now.startedAt(),
                 now.endedAt(),
                 e.by().value(),
-                isStale(e, stored),
+                draftState.hasChanged(stored, e.revision(), e.hash(), o.scenarios(), o.changes()),
                 now.note(),
                 now.failure());
-    }
-
-    /** A version never changes; a draft that was changed back is what it was. */
-    private boolean isStale(Entry e, StoredProcess stored) {
-        return e.revision() != null
-                && e.revision() != stored.revision()
-                && processes
-                        .findDraft(e.process())
-                        .filter(d -> hash(d.xml()).equals(e.hash()))
-                        .isEmpty();
-    }
-
-    private static String hash(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256.", e);
-        }
     }
 
     /**

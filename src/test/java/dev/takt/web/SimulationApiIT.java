@@ -160,6 +160,11 @@ class SimulationApiIT {
         save(process, file);
         assertThat(server.get(address(run)).json().get("stale").asBoolean()).isFalse();
 
+        save(process, file.replaceFirst("<dc:Bounds x=\"\\d+\"", "<dc:Bounds x=\"1234\""));
+        assertThat(server.get(address(run)).json().get("stale").asBoolean())
+                .as("a shape was moved")
+                .isFalse();
+
         server.delete("/api/processes/" + process);
         assertThat(server.get(address(run)).status()).isEqualTo(404);
     }

@@ -1,0 +1,75 @@
+package dev.takt.workbench;
+
+import dev.takt.bpmn.scenario.UnreadableScenario;
+import dev.takt.library.ProcessKey;
+import dev.takt.library.Processes;
+import dev.takt.library.StoredProcess;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Whether the draft of a process still gives the models that a run was made from. */
+@Component
+class DraftState {
+
+    private static final int REMEMBERED = 500;
+
+    private record Question(ProcessKey process, long revision, List<String> scenarios, ModelChanges changes) {}
+
+    private final Processes processes;
+    private final SimulateModel simulateModel;
+
+    /** Hashes of the latest questions; "" where the draft no longer has such a model. Guarded by itself. */
+    private final Map<Question, String> known = new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Question, String> eldest) {
+            return size() > REMEMBERED;
+        }
+    };
+
+    DraftState(Processes processes, SimulateModel simulateModel) {
+        this.processes = processes;
+        this.simulateModel = simulateModel;
+    }
+
+    /**
+     * @param revision of the draft the run was made from; absent for a version, which never changes
+     * @param hash of the models of the run, as {@link ModelHash} has it
+     * @param scenarios as they were asked for
+     */
+    boolean hasChanged(
+            StoredProcess stored, @Nullable Long revision, String hash, List<String> scenarios, ModelChanges changes) {
+        if (revision == null || revision == stored.revision()) {
+            return false;
+        }
+        var question = new Question(stored.key(), stored.revision(), scenarios, changes);
+        String now;
+        synchronized (known) {
+            now = known.get(question);
+        }
+        if (now == null) {
+            now = hash(question);
+            synchronized (known) {
+                known.put(question, now);
+            }
+        }
+        return !now.equals(hash);
+    }
+
+    private String hash(Question question) {
+        var draft = processes.findDraft(question.process());
+        if (draft.isEmpty()) {
+            return "";
+        }
+        var document = BpmnFiles.readStored(draft.get().xml());
+        try {
+            return ModelHash.of(question.scenarios().stream()
+                    .map(name -> simulateModel.prepare(document, SimulationRuns.scenarioOf(name), question.changes()))
+                    .toList());
+        } catch (WorkbenchException.InvalidInput | UnreadableScenario gone) {
+            return "";
+        }
+    }
+}
