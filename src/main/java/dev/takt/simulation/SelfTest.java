@@ -4,12 +4,17 @@ import static dev.takt.simulation.ModelBuilder.exponential;
 import static dev.takt.simulation.ModelBuilder.fixed;
 
 import dev.takt.model.Distribution;
+import dev.takt.model.EventTrigger;
+import dev.takt.model.FlowNode;
 import dev.takt.model.NodeId;
+import dev.takt.model.Repetition;
 import dev.takt.model.RoleId;
 import dev.takt.model.WaitKind;
 import dev.takt.model.simulation.Arrivals;
 import dev.takt.model.simulation.BatchRule;
 import dev.takt.model.simulation.Condition;
+import dev.takt.model.simulation.EventTiming;
+import dev.takt.model.simulation.Iteration;
 import dev.takt.model.simulation.Person;
 import dev.takt.model.simulation.QueueDiscipline;
 import dev.takt.model.simulation.ResourcePool;
@@ -30,8 +35,8 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Holds the simulator against what is known exactly: queueing theory (method, section 5), networks of fixed times, calendars by
- * hand. The same on every machine, as the seed is fixed.
+ * Holds the simulator against what is known exactly: queueing theory (method, section 5), flow analysis (section 4), events and
+ * instances with exponential times, networks of fixed times, calendars by hand, and Little's law in every run. The same on every machine, as the seed is fixed.
  */
 public final class SelfTest {
 
@@ -44,6 +49,7 @@ public final class SelfTest {
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
 
     private final List<Check> checks = new ArrayList<>();
+    private double littleResidual;
 
     /**
      * A figure beside its true value.
@@ -66,10 +72,14 @@ public final class SelfTest {
         test.networks();
         test.forkJoin();
         test.batches();
+        test.routing();
+        test.events();
+        test.instances();
         test.fixedTimes();
         test.calendars();
         test.nobodyWaits();
         test.streams();
+        test.everyRun();
         return List.copyOf(test.checks);
     }
 
@@ -84,6 +94,15 @@ public final class SelfTest {
                     60 * c[2],
                     model);
         }
+        var single = station(exponential(300), exponential(240), 1);
+        check(
+                "M/M/1, P95 of the cycle time",
+                "ln 20 / (μ − λ)",
+                1_200 * Math.log(20),
+                single,
+                r -> r.perCase().leadTime().p95());
+        check("M/M/1, utilisation", "λ / μ", 0.8, single, SelfTest::utilisation);
+        check("M/M/1, queue length", "ρ² / (1 − ρ)", 3.2, single, r -> staff(r).queueLength());
         check("M/D/1, mean wait", "λ E[S²] / (2 (1 − ρ))", 16, station(exponential(10), fixed(8), 1));
         check(
                 "M/G/1, gamma service, mean wait",
@@ -100,6 +119,22 @@ public final class SelfTest {
                 remaining / ((1 - 0.24) * (1 - 0.8)),
                 classes,
                 waitAt("normal"));
+    }
+
+    private static SimulationResult.PoolFigures staff(SimulationResult result) {
+        var figures = result.pools().get(new RoleId("staff"));
+        if (figures == null) {
+            throw new IllegalStateException("There is no pool 'staff'.");
+        }
+        return figures;
+    }
+
+    private static Estimate utilisation(SimulationResult result) {
+        var utilisation = staff(result).utilisation();
+        if (utilisation == null) {
+            throw new IllegalStateException("The pool 'staff' has no limit.");
+        }
+        return utilisation;
     }
 
     private static SimulationModel station(Distribution interArrival, Distribution service, int servers) {
@@ -230,6 +265,121 @@ public final class SelfTest {
         return wait == null ? new Estimate(0, Double.POSITIVE_INFINITY) : wait;
     }
 
+    // ---- tokens
+
+    /** A choice, a loop and parallel work without queues, as flow analysis adds them up (method, section 4). */
+    private void routing() {
+        var model = new ModelBuilder()
+                .start("s")
+                .xor("choice")
+                .task("short", exponential(10))
+                .task("long", exponential(40))
+                .xor("again")
+                .task("work", exponential(20))
+                .xor("good")
+                .and("f")
+                .task("left", exponential(30))
+                .task("right", exponential(60))
+                .and("j")
+                .end("e")
+                .flow("s", "choice")
+                .flow("choice", "short", 0.7)
+                .flow("choice", "long", 0.3)
+                .flow("short", "again", "work", "good")
+                .flow("long", "again")
+                .flow("good", "again", 0.2)
+                .flow("good", "f", 0.8)
+                .flow("f", "left", "j", "e")
+                .flow("f", "right", "j")
+                .every(exponential(10))
+                .build();
+        check(
+                "Choice, loop and parallel work, cycle time",
+                "Σ p T + T / (1 − r) + E[max]",
+                0.7 * 10 + 0.3 * 40 + 20 / 0.8 + 30 + 60 - 20,
+                model,
+                r -> r.perCase().leadTime().mean());
+        check(
+                "Choice, loop and parallel work, process time",
+                "Σ visits · time",
+                0.7 * 10 + 0.3 * 40 + 20 / 0.8 + 30 + 60,
+                model,
+                r -> r.perCase().processTime());
+    }
+
+    private void events() {
+        var race = new ModelBuilder()
+                .start("s")
+                .node(new FlowNode.EventBasedGateway(new NodeId("g"), ""))
+                .catching("answer", EventTrigger.MESSAGE, new EventTiming.After(exponential(60)), null)
+                .catching("refusal", EventTrigger.MESSAGE, new EventTiming.After(exponential(30)), null)
+                .task("a", fixed(0))
+                .end("e")
+                .flow("s", "g", "answer", "a", "e")
+                .flow("g", "refusal", "e")
+                .every(exponential(10))
+                .build();
+        check(
+                "First of two events, waiting time",
+                "1 / (λ₁ + λ₂)",
+                20,
+                race,
+                r -> r.perCase().leadTime().mean());
+        check(
+                "First of two events, share of the slower",
+                "λ₁ / (λ₁ + λ₂)",
+                1 / 3.0,
+                race,
+                r -> step(r, "a").visits());
+        var deadline = new ModelBuilder()
+                .start("s")
+                .task("a", exponential(60))
+                .boundary("late", "a", EventTrigger.TIMER, true, new EventTiming.After(fixed(60)))
+                .end("e")
+                .flow("s", "a", "e")
+                .flow("late", "e")
+                .every(exponential(10))
+                .build();
+        check(
+                "Work with a deadline, cycle time",
+                "m (1 − exp(−T / m))",
+                60 * (1 - Math.exp(-1)),
+                deadline,
+                r -> r.perCase().leadTime().mean());
+    }
+
+    private void instances() {
+        check(
+                "Approval by 3 of 5, cycle time",
+                "m (1/5 + 1/4 + 1/3)",
+                60 * (1 / 5.0 + 1 / 4.0 + 1 / 3.0),
+                approval(Repetition.Kind.PARALLEL, 3),
+                r -> r.perCase().leadTime().mean());
+        check(
+                "Approval by all 5, cycle time",
+                "m H₅",
+                60 * (1 + 1 / 2.0 + 1 / 3.0 + 1 / 4.0 + 1 / 5.0),
+                approval(Repetition.Kind.PARALLEL, 5),
+                r -> r.perCase().leadTime().mean());
+        check(
+                "Approval by 3 of 5 in sequence, cycle time",
+                "3 m",
+                180,
+                approval(Repetition.Kind.SEQUENTIAL, 3),
+                r -> r.perCase().leadTime().mean());
+    }
+
+    private static SimulationModel approval(Repetition.Kind kind, int enough) {
+        return new ModelBuilder()
+                .start("s")
+                .task("a", StepWork.of(exponential(60), List.of()), new Repetition(kind, 5))
+                .repeat("a", new Iteration.Instances(5, enough))
+                .end("e")
+                .flow("s", "a", "e")
+                .every(exponential(10))
+                .build();
+    }
+
     // ---- nothing random
 
     private void fixedTimes() {
@@ -330,6 +480,17 @@ public final class SelfTest {
                 "Correlation of any two random streams, |r|", "0", 0, 0.03, Estimate.exact(largest), largest < 0.03));
     }
 
+    /** L = λ W over each of the runs above. */
+    private void everyRun() {
+        checks.add(new Check(
+                "Little's law, largest residual of all runs",
+                "0",
+                0,
+                Simulation.LITTLE_LIMIT,
+                Estimate.exact(littleResidual),
+                littleResidual < Simulation.LITTLE_LIMIT));
+    }
+
     // ---- checking
 
     private static SimulationResult.StepFigures step(SimulationResult result, String id) {
@@ -344,6 +505,12 @@ public final class SelfTest {
         return result -> step(result, id).waiting();
     }
 
+    private SimulationResult run(SimulationModel model, long cases, int replications) {
+        var result = Simulation.run(model, RunOptions.of(cases, replications, SEED));
+        littleResidual = Math.max(littleResidual, result.quality().littleResidual());
+        return result;
+    }
+
     private void check(String name, String formula, double expected, SimulationModel model) {
         check(name, formula, expected, model, waitAt("a"));
     }
@@ -354,23 +521,19 @@ public final class SelfTest {
             double expected,
             SimulationModel model,
             Function<SimulationResult, Estimate> figure) {
-        var simulated = figure.apply(Simulation.run(model, RunOptions.of(CASES, REPLICATIONS, SEED)));
+        var simulated = figure.apply(run(model, CASES, REPLICATIONS));
         boolean near = Math.abs(simulated.mean() - expected) <= HALF_WIDTHS * simulated.halfWidth() + 1e-9;
         checks.add(new Check(name, formula, expected, expected, simulated, near));
     }
 
     private void between(String name, String formula, double least, double most, SimulationModel model) {
-        var simulated = Simulation.run(model, RunOptions.of(CASES, REPLICATIONS, SEED))
-                .perCase()
-                .leadTime()
-                .mean();
+        var simulated = run(model, CASES, REPLICATIONS).perCase().leadTime().mean();
         boolean inside = simulated.mean() >= least && simulated.mean() <= most;
         checks.add(new Check(name, formula, least, most, simulated, inside));
     }
 
     private void exact(String name, String formula, double expected, SimulationModel model, long cases) {
-        var result = Simulation.run(model, RunOptions.of(cases, 2, SEED));
-        var simulated = result.perCase().leadTime().mean();
+        var simulated = run(model, cases, 2).perCase().leadTime().mean();
         checks.add(new Check(name, formula, expected, expected, simulated, simulated.equals(Estimate.exact(expected))));
     }
 }

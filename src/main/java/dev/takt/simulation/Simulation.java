@@ -33,7 +33,7 @@ public final class Simulation {
     public static final int MOST_CASES_UNDER_WAY = 1_000_000;
 
     /** Above this part Little's law does not hold, and the result says why (method, section 3). */
-    private static final double LITTLE_LIMIT = 0.01;
+    static final double LITTLE_LIMIT = 0.01;
 
     private static final LocalDate FIRST_MONDAY = LocalDate.of(2026, 1, 5);
 
