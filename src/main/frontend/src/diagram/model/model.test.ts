@@ -194,7 +194,7 @@ describe('probabilities at a gateway', () => {
 
 test('what only a simulation reads survives an edit', async () => {
   const said = [
-    '<vsm:person id="ann" speed="2"/>',
+    '<vsm:person id="ann" speed="2"><vsm:leave from="2026-08-03" to="2026-08-14" name="Summer"/></vsm:person>',
     '<vsm:attribute kind="uniform" min="0" max="9" name="amount"/>',
     '<vsm:attribute name="tier"><vsm:value name="gold" weight="1"/></vsm:attribute>',
     '<vsm:priority level="1" condition="amount = 9"/>',

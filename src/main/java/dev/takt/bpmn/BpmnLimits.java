@@ -24,6 +24,9 @@ public record BpmnLimits(XmlLimits xml, int flowNodes) {
     public static final BpmnLimits DEFAULT =
             new BpmnLimits(new XmlLimits(50_000_000, 1_000, 1_000_000, 1_000, 1_000), 50_000);
 
+    /** Days of one leave: ten years. */
+    static final int MOST_LEAVE_DAYS = 3_653;
+
     /** Bytes of a file. */
     public long bytes() {
         return xml.bytes();

@@ -35,6 +35,9 @@ final class CalendarReader {
         var holidays = new LinkedHashSet<LocalDate>();
         for (var holiday : element.elements(BpmnNames.TAKT, "holiday")) {
             var date = figures.date(holiday, "date");
+            if (figures.text(holiday, "date") == null) {
+                figures.missing(holiday, "date");
+            }
             if (date != null) {
                 holidays.add(date);
             }

@@ -6,8 +6,12 @@ import dev.takt.model.Role;
 import dev.takt.model.simulation.QueueDiscipline;
 import dev.takt.model.simulation.SimulationSettings.NamedPerson;
 import dev.takt.model.simulation.SimulationSettings.RoleRules;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what a {@code takt:role} says of its queue and its people. */
@@ -63,7 +67,44 @@ final class RoleRulesReader {
                 calendar(element),
                 figures.weight(element, "ratePerHour"),
                 speed == null ? 1 : speed,
-                statedShare(element));
+                statedShare(element),
+                leave(element));
+    }
+
+    /** Every day of each leave, the first and the last one too. */
+    private Set<LocalDate> leave(XmlElement person) {
+        var days = new TreeSet<LocalDate>();
+        for (var element : person.elements(BpmnNames.TAKT, "leave")) {
+            var from = figures.date(element, "from");
+            var to = figures.date(element, "to");
+            if (figures.text(element, "from") == null) {
+                figures.missing(element, "from");
+            }
+            if (from == null || to == null && figures.text(element, "to") != null) {
+                continue;
+            }
+            var last = to == null ? from : to;
+            if (last.isBefore(from)) {
+                figures.bad(
+                        "bad-date",
+                        element,
+                        "to",
+                        last,
+                        "is before the first day, %s".formatted(from),
+                        "Correct one of the dates.");
+            } else if (ChronoUnit.DAYS.between(from, last) >= BpmnLimits.MOST_LEAVE_DAYS) {
+                figures.bad(
+                        "bad-date",
+                        element,
+                        "to",
+                        last,
+                        "makes a leave of more than %,d days".formatted(BpmnLimits.MOST_LEAVE_DAYS),
+                        "Correct the date, or take the person out of the role.");
+            } else {
+                from.datesUntil(last.plusDays(1)).forEach(days::add);
+            }
+        }
+        return days;
     }
 
     private @Nullable CalendarId calendar(XmlElement element) {

@@ -2,6 +2,7 @@ package dev.takt.bpmn;
 
 import dev.takt.bpmn.scenario.ConditionText;
 import dev.takt.bpmn.xml.XmlElement;
+import dev.takt.model.Distribution;
 import dev.takt.model.FlowId;
 import dev.takt.model.NodeId;
 import dev.takt.model.Role;
@@ -13,6 +14,7 @@ import dev.takt.model.simulation.CaseAttribute;
 import dev.takt.model.simulation.Condition;
 import dev.takt.model.simulation.PriorityRule;
 import dev.takt.model.simulation.SimulationSettings;
+import dev.takt.model.simulation.SimulationSettings.NamedPerson;
 import dev.takt.model.simulation.SimulationSettings.RoleRules;
 import dev.takt.model.simulation.SimulationSettings.StepRules;
 import java.util.ArrayList;
@@ -71,7 +73,26 @@ final class SimulationReader {
                 all.put(role.id(), rules);
             }
         }
+        differing(all);
         return all;
+    }
+
+    /** Somebody named in several roles is one person: what the first role says counts. */
+    private void differing(Map<RoleId, RoleRules> roles) {
+        var first = new HashMap<String, NamedPerson>();
+        roles.forEach((role, rules) -> rules.people().forEach(person -> {
+            var known = first.putIfAbsent(person.id(), person);
+            var plain = new NamedPerson(person.id(), person.id(), null, null, 1, 1, Set.of());
+            if (known != null && !known.saysAsMuchAs(person) && !plain.saysAsMuchAs(person)) {
+                problems.warning(
+                        "person-differs",
+                        figures.owner(),
+                        null,
+                        "'%s' is named in several roles with other figures; in the role '%s' those stated first count."
+                                .formatted(person.id(), role),
+                        "State calendar, rate, speed, share and leave in one role only, or give the people ids of their own.");
+            }
+        }));
     }
 
     // ---- steps and flows
@@ -85,12 +106,21 @@ final class SimulationReader {
 
     private SequencedMap<NodeId, StepRules> steps(Set<String> named) {
         var all = new LinkedHashMap<NodeId, StepRules>();
+        var times = new HashMap<NodeId, Distribution>();
+        for (var stream : projection.streams().values()) {
+            stream.steps().forEach((id, stated) -> {
+                if (stated.processTime() != null) {
+                    times.put(id, stated.processTime());
+                }
+            });
+        }
         for (var element : index.all()) {
             var step =
                     BpmnNames.isActivity(element) ? StepReader.findStep(element).orElse(null) : null;
             if (step != null) {
                 var id = index.idOf(element);
-                var rules = new StepRulesReader(new Figures(problems, id), index, data, named).read(step);
+                var rules = new StepRulesReader(new Figures(problems, id), index, data, named)
+                        .read(step, times.get(new NodeId(id)));
                 if (!rules.equals(StepRules.NONE)) {
                     all.put(new NodeId(id), rules);
                 }

@@ -34,13 +34,16 @@ final class StepRulesReader {
         this.named = named;
     }
 
-    StepRules read(XmlElement step) {
+    /** @param time of everybody without a time of his or her own; absent when it is not known */
+    StepRules read(XmlElement step, @Nullable Distribution time) {
+        var own = own(step);
         return new StepRules(
                 needs(step),
                 figures.oneOf(step, "offDuty", OffDuty.class),
                 staffing(step),
                 step.findElement(BpmnNames.TAKT, "batch").map(this::batch).orElse(null),
-                own(step),
+                own,
+                own.isEmpty() ? null : time,
                 iteration(step));
     }
 

@@ -9,9 +9,11 @@ import dev.takt.model.NodeId;
 import dev.takt.model.Scenario;
 import dev.takt.model.ScenarioId;
 import dev.takt.model.ValueStream;
+import dev.takt.model.simulation.SimulationSettings;
 import dev.takt.units.Probability;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -102,7 +104,7 @@ public record ModelChanges(
         }
         stream.steps().forEach((id, data) -> {
             var time = data.processTime();
-            double factor = (timeFactor == null ? 1 : timeFactor) * stepTimeFactors.getOrDefault(id.value(), 1.0);
+            double factor = factor(id);
             if (factor != 1 && time != null) {
                 edits.add(new Edit.AdjustStep(id, time.scaled(factor), null, null));
             }
@@ -120,6 +122,24 @@ public record ModelChanges(
             }
         });
         return stream.in(new Scenario(new ScenarioId("changes"), "Changes", edits));
+    }
+
+    /**
+     * Settings with the changes that reach no value stream: times of single people at steps without another process time. At all
+     * other steps these times keep their proportion to that.
+     */
+    SimulationSettings in(SimulationSettings settings) {
+        var factors = new LinkedHashMap<NodeId, Double>();
+        settings.steps().forEach((id, rules) -> {
+            if (factor(id) != 1 && !rules.own().isEmpty()) {
+                factors.put(id, factor(id));
+            }
+        });
+        return factors.isEmpty() ? settings : settings.scaled(factors);
+    }
+
+    private double factor(NodeId step) {
+        return (timeFactor == null ? 1 : timeFactor) * stepTimeFactors.getOrDefault(step.value(), 1.0);
     }
 
     /** @throws WorkbenchException.InvalidInput if a change names something that none of them has */

@@ -133,8 +133,8 @@ public class SimulateModel {
                 SimulationModel.of(
                         primary.stream(),
                         others,
-                        document.simulationSettings()
-                                .in(file.scenario() == null ? null : new ScenarioId(file.scenario()))),
+                        changes.in(document.simulationSettings()
+                                .in(file.scenario() == null ? null : new ScenarioId(file.scenario())))),
                 RunSettings.UNSTATED,
                 notes);
     }

@@ -30,6 +30,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
@@ -54,7 +55,7 @@ class SimulationReaderTests {
                   <takt:calendar id="late"><takt:interval days="MON TUE WED THU FRI" from="12:00" to="20:00"/></takt:calendar>
                   <takt:role id="writer" name="Writer" ratePerHour="50" queueing="simulated" discipline="spt">
                     <takt:person id="ann" name="Ann" speed="2" ratePerHour="70"/>
-                    <takt:person id="bob" calendar="late" share="0.5"/>
+                    <takt:person id="bob" calendar="late" share="0.5"><takt:leave from="2026-08-03" to="2026-08-05" name="Summer"/><takt:leave from="2026-12-24"/></takt:person>
                   </takt:role>
                   <takt:role id="lead" name="Lead" headcount="1" queueing="simulated"/>
                   <takt:attribute name="amount" kind="uniform" min="0" max="1000"/>
@@ -157,6 +158,13 @@ class SimulationReaderTests {
         assertThat(Objects.requireNonNull(pools.getFirst().people().get(1).calendar())
                         .id())
                 .isEqualTo("late");
+        assertThat(pools.getFirst().people().get(1).leave())
+                .containsExactlyInAnyOrder(
+                        LocalDate.parse("2026-08-03"),
+                        LocalDate.parse("2026-08-04"),
+                        LocalDate.parse("2026-08-05"),
+                        LocalDate.parse("2026-12-24"));
+        assertThat(pools.getFirst().people().getFirst().leave()).isEmpty();
         assertThat(document.valueStream()
                         .findRole(new RoleId("writer"))
                         .orElseThrow()
@@ -221,6 +229,89 @@ class SimulationReaderTests {
                 .isEqualTo(new Distribution.Exponential(4 * 3600.0));
     }
 
+    /** A scenario of the file whose demand or process time is another one. */
+    private static SimulationModel busy(String xml, String override) {
+        var other = read(xml.replace("<takt:roleOverride ref=\"lead\" calendar=\"late\"/>", override));
+        assertThat(other.problems()).isEmpty();
+        var stream = other.valueStream();
+        return SimulationModel.of(
+                stream.in(stream.findScenario("busy").orElseThrow()), List.of(stream), other.simulationSettings());
+    }
+
+    private static String withArrivals(String arrivals) {
+        return FILE.replaceAll("(?s)<takt:arrivals start=.*</takt:arrivals>", arrivals);
+    }
+
+    @Test
+    void a_timetable_has_as_many_more_cases_as_the_demand_where_they_are_whole_numbers() {
+        var timetable =
+                withArrivals("<takt:arrivals><takt:slot days=\"MON THU\" time=\"10:00\" cases=\"2\"/></takt:arrivals>");
+
+        var more = busy(timetable, "<takt:demand cases=\"6\" per=\"P1W\"/>");
+        var between = busy(timetable, "<takt:demand cases=\"5\" per=\"P1W\"/>");
+
+        assertThat(((Arrivals.Weekly) more.arrivals().getFirst().pattern()).slots())
+                .extracting(Arrivals.Weekly.Slot::cases)
+                .containsExactly(3);
+        assertThat(more.assumptions()).isEmpty();
+        assertThat(((Arrivals.Weekly) between.arrivals().getFirst().pattern()).slots())
+                .extracting(Arrivals.Weekly.Slot::cases)
+                .containsExactly(2);
+        assertThat(between.assumptions())
+                .singleElement()
+                .satisfies(p -> assertThat(p.message())
+                        .isEqualTo(
+                                "The scenario's demand of 5 cases per P1W does not change arrivals by a timetable: 1.25 times"
+                                        + " its cases are no whole numbers."));
+    }
+
+    @Test
+    void recorded_arrivals_stay_as_they_are_and_a_demand_that_cannot_change_them_is_named() {
+        var recorded = withArrivals("<takt:arrivals><takt:at time=\"2026-01-05T09:00:00Z\"/></takt:arrivals>");
+
+        var model = busy(recorded, "<takt:demand cases=\"6\" per=\"P1W\"/>");
+
+        assertThat(model.arrivals().getFirst().pattern()).isInstanceOf(Arrivals.Trace.class);
+        assertThat(model.assumptions())
+                .filteredOn(p -> p.code().equals("demand-without-effect"))
+                .singleElement()
+                .satisfies(p -> assertThat(p.message())
+                        .isEqualTo(
+                                "The scenario's demand of 6 cases per P1W does not change arrivals by recorded moments"
+                                        + " (1 of them)."));
+        assertThat(busy(recorded, "").assumptions()).isEmpty();
+    }
+
+    @Test
+    void times_of_single_people_keep_their_proportion_to_the_process_time() {
+        var model = busy(
+                FILE,
+                "<takt:stepOverride ref=\"a\"><takt:processTime kind=\"uniform\" min=\"PT2H\" max=\"PT4H\"/></takt:stepOverride>");
+
+        var a = Objects.requireNonNull(model.work().get(new NodeId("a")));
+        assertThat(a.processTime()).isEqualTo(new Distribution.Uniform(7200, 14_400));
+        assertThat(a.own()).isEqualTo(Map.of("ann", new Distribution.Fixed(2700)));
+        assertThat(model.assumptions()).singleElement().satisfies(p -> {
+            assertThat(p.severity()).isEqualTo(Problem.Severity.INFO);
+            assertThat(p.message())
+                    .isEqualTo("The process time of 'a' is 150 % of what the file states; so are the times that single"
+                            + " people need for it (ann).");
+        });
+    }
+
+    @Test
+    void times_of_single_people_stay_where_there_is_nothing_to_be_in_proportion_to() {
+        var unknown = FILE.replaceFirst("<takt:processTime kind=\"fixed\" value=\"PT2H\"/>", "");
+
+        var model = busy(
+                unknown,
+                "<takt:stepOverride ref=\"a\"><takt:processTime kind=\"fixed\" value=\"PT3H\"/></takt:stepOverride>");
+
+        assertThat(Objects.requireNonNull(model.work().get(new NodeId("a"))).own())
+                .isEqualTo(Map.of("ann", new Distribution.Fixed(1800)));
+        assertThat(model.assumptions()).extracting(Problem::code).containsExactly("own-times-stay");
+    }
+
     /** The amount is above 600 in four of ten cases. */
     @Test
     void conditions_decide_in_the_simulation() {
@@ -243,7 +334,7 @@ class SimulationReaderTests {
     @Test
     void an_edit_of_a_step_keeps_what_only_the_simulation_reads() {
         var step = new NodeId("a");
-        var data = document.valueStream().step(step).withProcessTime(new Distribution.Fixed(60));
+        var data = document.valueStream().step(step).withCompleteAndAccurate(new Probability(0.5));
 
         var edited = document.apply(new Edit.SetStepData(step, data));
 
@@ -289,6 +380,11 @@ class SimulationReaderTests {
                 "calendar=\"late\" share | calendar=\"night\" share | is no calendar of this file",
                 "share=\"0.5\" | share=\"1.5\" | must be at most 1",
                 "start=\"s\" | start=\"a\" | is not in this file",
+                "from=\"2026-08-03\" | from=\"3.8.2026\" | Write it as 2026-12-25",
+                "from=\"2026-08-03\" | since=\"2026-08-03\" | has no from",
+                "to=\"2026-08-05\" | to=\"2026-08-02\" | is before the first day, 2026-08-03",
+                "to=\"2026-08-05\" | to=\"2226-08-02\" | a leave of more than 3,653 days",
+                "id=\"lead\" name=\"Lead\" headcount=\"1\" queueing=\"simulated\"/> | id=\"lead\" name=\"Lead\" queueing=\"simulated\"><takt:person id=\"bob\" speed=\"3\"/></takt:role> | is named in several roles",
                 "time=\"10:00\" cases | time=\"ten\" cases | is no time of day",
                 "weight=\"1\" | weight=\"-1\" | must be 0 or more",
                 "queueing=\"simulated\" discipline=\"spt\" | discipline=\"spt\" | its queue is observed"

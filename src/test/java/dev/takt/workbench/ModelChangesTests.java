@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.takt.bpmn.BpmnDocument;
+import dev.takt.model.Distribution;
 import dev.takt.model.FlowId;
 import dev.takt.model.NodeId;
 import dev.takt.model.RoleId;
 import dev.takt.model.ValueStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -17,6 +19,8 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What sliders change, over the base model and over a scenario. */
 class ModelChangesTests {
@@ -71,6 +75,36 @@ class ModelChangesTests {
 
         assertThat(Objects.requireNonNull(stream.demand()).cases())
                 .isEqualTo(2 * Objects.requireNonNull(peak.demand()).cases());
+    }
+
+    /** With a process time beside them, and alone. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<takt:processTime kind=\"fixed\" value=\"PT2H\"/>",
+                "<takt:processTime kind=\"fixed\" value=\"PT0S\"/>",
+                ""
+            })
+    void factors_multiply_the_times_of_single_people_too(String processTime) {
+        var file = """
+                <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:takt="http://takt.dev/schema/bpmn/1.0">
+                  <process id="p"><extensionElements><takt:valueStream>
+                      <takt:role id="r" name="R" queueing="simulated"><takt:person id="ann"/><takt:person id="bob"/></takt:role>
+                      <takt:demand cases="1" per="P1W"/></takt:valueStream></extensionElements>
+                    <startEvent id="s"/><endEvent id="e"/>
+                    <task id="a"><extensionElements><takt:step role="r">%s
+                      <takt:ownTime person="ann" kind="fixed" value="PT1H"/></takt:step></extensionElements></task>
+                    <sequenceFlow id="f" sourceRef="s" targetRef="a"/><sequenceFlow id="g" sourceRef="a" targetRef="e"/>
+                  </process>
+                </definitions>
+                """.formatted(processTime);
+        var document = BpmnDocument.read(file.getBytes(StandardCharsets.UTF_8));
+
+        var prepared = new SimulateModel().prepare(document, null, with(null, 0.5, Map.of("a", 3.0)));
+
+        assertThat(Objects.requireNonNull(prepared.model().work().get(new NodeId("a")))
+                        .own())
+                .isEqualTo(Map.of("ann", new Distribution.Fixed(5400)));
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -61,11 +62,28 @@ public record Arrivals(@Nullable NodeId start, Pattern pattern, int casesAtOnce)
     /** Every week the same: {@code cases} at each slot. */
     public record Weekly(List<Slot> slots, ZoneId zone) implements Pattern {
 
+        /** Rounding of a factor. */
+        private static final double WHOLE = 1e-9;
+
         /** @param cases arrive at this time on each of the days */
         public record Slot(Set<DayOfWeek> days, LocalTime time, int cases) {}
 
         public Weekly {
             slots = List.copyOf(slots);
+        }
+
+        /** As many more or fewer cases at each slot; absent where they would not be whole numbers of at least 1. */
+        @Nullable
+        Weekly scaled(double factor) {
+            var changed = new ArrayList<Slot>();
+            for (var slot : slots) {
+                double cases = slot.cases() * factor;
+                if (Math.abs(cases - Math.rint(cases)) > WHOLE || cases < 1 - WHOLE || cases > Integer.MAX_VALUE) {
+                    return null;
+                }
+                changed.add(new Slot(slot.days(), slot.time(), (int) Math.rint(cases)));
+            }
+            return new Weekly(changed, zone);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.takt.model.simulation;
 
+import dev.takt.model.Demand;
 import dev.takt.model.Distribution;
 import dev.takt.model.ElementId;
 import dev.takt.model.EventDetail;
@@ -16,6 +17,7 @@ import dev.takt.model.StepData;
 import dev.takt.model.ValueStream;
 import dev.takt.model.WaitKind;
 import dev.takt.units.Durations;
+import dev.takt.units.FigureText;
 import dev.takt.units.Probability;
 import dev.takt.units.WorkCalendar;
 import java.time.Duration;
@@ -24,6 +26,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -178,13 +181,47 @@ final class Derivation {
                 time,
                 delays,
                 needed,
-                rules.own(),
+                own(rules, data.processTime(), activity),
                 rules.offDuty() == null ? OffDuty.PAUSE : rules.offDuty(),
                 rules.staffing(),
                 rules.batch(),
                 calendar,
                 data.cost() == null ? 0 : data.cost().value(),
                 statedQueue);
+    }
+
+    /** A scenario with another process time changes the times of single people in proportion: who is fast stays so. */
+    private Map<String, Distribution> own(
+            SimulationSettings.StepRules rules, @Nullable Distribution now, FlowNode.Activity activity) {
+        var stated = rules.stated();
+        if (rules.own().isEmpty() || now == null || now.equals(stated)) {
+            return rules.own();
+        }
+        if (stated == null || stated.mean() == 0) {
+            assume(
+                    "own-times-stay",
+                    activity.id(),
+                    "The scenario states a process time for %s, for which the file states none or 0; the people with a time of their own (%s) keep theirs."
+                            .formatted(label(activity), names(rules)),
+                    "State the process time of the step in the file: times of single people then change in proportion to it.");
+            return rules.own();
+        }
+        double factor = now.mean() / stated.mean();
+        assumptions.add(new Problem(
+                Problem.Severity.INFO,
+                "own-times-scaled",
+                activity.id().value(),
+                null,
+                "The process time of %s is %s of what the file states; so are the times that single people need for it (%s)."
+                        .formatted(label(activity), FigureText.percent(factor), names(rules)),
+                ""));
+        var scaled = new LinkedHashMap<String, Distribution>();
+        rules.own().forEach((person, time) -> scaled.put(person, time.scaled(factor)));
+        return scaled;
+    }
+
+    private static String names(SimulationSettings.StepRules rules) {
+        return rules.own().keySet().stream().sorted().collect(Collectors.joining(", "));
     }
 
     private void iteration(FlowNode.Activity activity) {
@@ -250,26 +287,49 @@ final class Derivation {
     private List<Arrivals> demanded() {
         var now = stream.demand();
         var stated = settings.demand();
-        if (now == null || stated == null || now.perSecond() == stated.perSecond()) {
+        if (now == null || stated != null && now.perSecond() == stated.perSecond()) {
             return settings.arrivals();
         }
-        double factor = stated.perSecond() / now.perSecond();
-        var scaled = new ArrayList<Arrivals>();
-        for (var one : settings.arrivals()) {
-            if (one.pattern() instanceof Arrivals.Renewal renewal) {
-                var pattern = new Arrivals.Renewal(
-                        renewal.interArrival().scaled(factor), renewal.calendar(), renewal.clock());
-                scaled.add(new Arrivals(one.start(), pattern, one.casesAtOnce()));
-            } else {
-                assume(
-                        "demand-without-effect",
-                        stream.process().id(),
-                        "The demand of the scenario does not change arrivals by a timetable.",
-                        "State the time between arrivals as a distribution.");
-                scaled.add(one);
-            }
+        if (stated == null) { // recorded moments amount to no rate
+            settings.arrivals().forEach(one -> demanded(one.pattern(), 1, now));
+            return settings.arrivals();
         }
-        return scaled;
+        double factor = now.perSecond() / stated.perSecond();
+        return settings.arrivals().stream()
+                .map(one -> new Arrivals(one.start(), demanded(one.pattern(), factor, now), one.casesAtOnce()))
+                .toList();
+    }
+
+    private Arrivals.Pattern demanded(Arrivals.Pattern pattern, double factor, Demand now) {
+        return switch (pattern) {
+            case Arrivals.Renewal renewal ->
+                new Arrivals.Renewal(renewal.interArrival().scaled(1 / factor), renewal.calendar(), renewal.clock());
+            case Arrivals.Weekly weekly -> {
+                var more = weekly.scaled(factor);
+                if (more == null) {
+                    withoutEffect(
+                            now,
+                            "a timetable: %s times its cases are no whole numbers"
+                                    .formatted(FigureText.number(factor)));
+                }
+                yield more == null ? weekly : more;
+            }
+            case Arrivals.Trace trace -> {
+                withoutEffect(
+                        now,
+                        "recorded moments (%,d of them)".formatted(trace.times().size()));
+                yield trace;
+            }
+        };
+    }
+
+    private void withoutEffect(Demand now, String arrivals) {
+        assume(
+                "demand-without-effect",
+                stream.process().id(),
+                "The scenario's demand of %s cases per %s does not change arrivals by %s."
+                        .formatted(FigureText.number(now.cases()), now.periodText(), arrivals),
+                "State the time between arrivals as a distribution (takt:interArrival), which a demand scales.");
     }
 
     /** The calendar, or null when it is on duty around the clock. */

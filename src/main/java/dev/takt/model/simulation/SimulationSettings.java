@@ -7,11 +7,14 @@ import dev.takt.model.FlowId;
 import dev.takt.model.NodeId;
 import dev.takt.model.RoleId;
 import dev.takt.model.ScenarioId;
+import java.time.LocalDate;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,6 +62,8 @@ public record SimulationSettings(
      * @param also who is needed besides the people of its role, at the same time
      * @param offDuty absent means that it pauses
      * @param own process times of single people by their id
+     * @param stated process time of everybody else where there are {@code own} ones: in a scenario with another process time
+     *     they keep their proportion to it
      * @param iteration how often; absent means what the marker of the diagram says
      */
     public record StepRules(
@@ -67,9 +72,10 @@ public record SimulationSettings(
             List<StaffingRule> staffing,
             @Nullable BatchRule batch,
             Map<String, Distribution> own,
+            @Nullable Distribution stated,
             @Nullable Iteration iteration) {
 
-        public static final StepRules NONE = new StepRules(List.of(), null, List.of(), null, Map.of(), null);
+        public static final StepRules NONE = new StepRules(List.of(), null, List.of(), null, Map.of(), null, null);
 
         public StepRules {
             also = List.copyOf(also);
@@ -78,7 +84,11 @@ public record SimulationSettings(
         }
 
         StepRules withBatch(BatchRule rule) {
-            return new StepRules(also, offDuty, staffing, rule, own, iteration);
+            return new StepRules(also, offDuty, staffing, rule, own, stated, iteration);
+        }
+
+        private StepRules withOwn(Map<String, Distribution> times) {
+            return new StepRules(also, offDuty, staffing, batch, times, stated, iteration);
         }
     }
 
@@ -97,6 +107,7 @@ public record SimulationSettings(
      *
      * @param calendar absent means that of the role; so for the rate
      * @param share part of the duty the person is there for, in (0, 1]
+     * @param leave days the person is away although the calendar is on duty, in the zone of the calendar
      */
     public record NamedPerson(
             String id,
@@ -104,7 +115,18 @@ public record SimulationSettings(
             @Nullable CalendarId calendar,
             @Nullable Double ratePerHour,
             double speed,
-            double share) {}
+            double share,
+            Set<LocalDate> leave) {
+        public NamedPerson {
+            leave = Collections.unmodifiableSet(new TreeSet<>(leave));
+        }
+
+        /** Whether both are the same but for the name. */
+        public boolean saysAsMuchAs(NamedPerson other) {
+            return equals(new NamedPerson(
+                    other.id, name, other.calendar, other.ratePerHour, other.speed, other.share, other.leave));
+        }
+    }
 
     /** These settings in a scenario; one that says nothing of the simulation changes nothing. */
     public SimulationSettings in(@Nullable ScenarioId scenario) {
@@ -115,6 +137,25 @@ public record SimulationSettings(
         var changed = new LinkedHashMap<>(steps);
         batches.forEach((step, rule) ->
                 changed.merge(step, StepRules.NONE.withBatch(rule), (before, after) -> before.withBatch(rule)));
+        return new SimulationSettings(changed, roles, conditions, attributes, priorities, arrivals, demand, scenarios);
+    }
+
+    /**
+     * These settings with times of single people multiplied where a step has no other process time, or one of 0.
+     *
+     * @param factors greater than 0, by step; 1 where a step is not in it
+     */
+    public SimulationSettings scaled(Map<NodeId, Double> factors) {
+        var changed = new LinkedHashMap<>(steps);
+        factors.forEach((step, factor) -> changed.computeIfPresent(step, (id, rules) -> {
+            if (rules.stated() != null && rules.stated().mean() > 0
+                    || rules.own().isEmpty()) {
+                return rules;
+            }
+            var times = new LinkedHashMap<String, Distribution>();
+            rules.own().forEach((person, time) -> times.put(person, time.scaled(factor)));
+            return rules.withOwn(times);
+        }));
         return new SimulationSettings(changed, roles, conditions, attributes, priorities, arrivals, demand, scenarios);
     }
 

@@ -100,7 +100,8 @@ final class Staff {
                 own == null ? calendar : Derivation.duty(own),
                 share,
                 one.ratePerHour() == null ? rate : one.ratePerHour(),
-                one.speed());
+                one.speed(),
+                one.leave());
     }
 
     /** The most people of a role that one step needs at once. */
