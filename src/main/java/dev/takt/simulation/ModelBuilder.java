@@ -110,6 +110,11 @@ final class ModelBuilder {
         return this;
     }
 
+    ModelBuilder work(String id, StepWork how) {
+        work.put(new NodeId(id), how);
+        return this;
+    }
+
     ModelBuilder repeat(String id, Iteration iteration) {
         iterations.put(new NodeId(id), iteration);
         return this;

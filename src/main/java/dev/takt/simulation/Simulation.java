@@ -237,9 +237,8 @@ public final class Simulation {
                     "stuck-cases",
                     first.stuckAt(),
                     null,
-                    "%,d cases never end: they wait at the join '%s' for a branch that does not come."
-                            .formatted(stuck, first.stuckAt()),
-                    "Join with the kind of gateway that split."));
+                    stuckMessage(first.stuckFor()).formatted(stuck, first.stuckAt()),
+                    stuckRemedy(first.stuckFor())));
         }
         double residual = ResultAssembler.little(runs);
         if (residual > LITTLE_LIMIT) {
@@ -255,6 +254,25 @@ public final class Simulation {
         }
         boolean complete = !cancelled && runs.stream().noneMatch(Figures::isOverrun);
         return new ResultAssembler(model, net, names()).assemble(options, runs, complete, warnings);
+    }
+
+    private static String stuckMessage(Figures.Missing missing) {
+        return "%,d cases never end: "
+                + switch (missing) {
+                    case BRANCH -> "they wait at the join '%s' for a branch that does not come.";
+                    case BATCH -> "they wait at '%s' for a batch that is never complete.";
+                    case PEOPLE -> "they wait at '%s' for people who may do it, and nobody may.";
+                    case EVENT -> "they wait at '%s' for an event that does not come.";
+                };
+    }
+
+    private static String stuckRemedy(Figures.Missing missing) {
+        return switch (missing) {
+            case BRANCH -> "Join with the kind of gateway that split.";
+            case BATCH -> "Give the batch an age or a gate, or simulate more cases if only the last ones matter.";
+            case PEOPLE -> "Give the role more people, or loosen the rules for who does the step.";
+            case EVENT -> "Let the event be thrown when somebody waits for it, or give it a time.";
+        };
     }
 
     private Map<NodeId, String> names() {

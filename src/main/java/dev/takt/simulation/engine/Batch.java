@@ -19,6 +19,11 @@ final class Batch {
         return size;
     }
 
+    /** The member that came first; only when there is one. */
+    int first() {
+        return members[0];
+    }
+
     void add(int token) {
         if (size == members.length) {
             members = Arrays.copyOf(members, 2 * size);

@@ -3,6 +3,7 @@ package dev.takt.simulation.engine;
 import static dev.takt.simulation.engine.Tokens.NONE;
 
 import dev.takt.model.WaitKind;
+import dev.takt.model.simulation.BatchRule;
 import dev.takt.simulation.kernel.Ticks;
 
 /** Steps whose work is collected: released by size, by age or at a gate, and then done together, one by one, or each on its own. */
@@ -35,14 +36,17 @@ final class Batches {
         batch.add(token);
         if (batch.size() >= rule.size()) {
             release(step, rule);
-            return;
+        } else if (batch.size() == 1) {
+            planRelease(batch, rule);
         }
-        if (batch.size() == 1) {
-            long gate = rule.gates() == null ? Ticks.NEVER : rule.gates().after(state.now);
-            long due = Math.min(Ticks.plus(state.now, rule.age()), gate);
-            if (due < Ticks.NEVER) {
-                state.schedule(batch.timer, due);
-            }
+    }
+
+    /** When its oldest member has waited long enough, or the gate opens; who comes when it opens passes. */
+    private void planRelease(Batch batch, Step.Batching rule) {
+        long gate = rule.gates() == null ? Ticks.NEVER : rule.gates().after(state.now - 1);
+        long due = Math.min(Ticks.plus(tokens.queued[batch.first()], rule.age()), gate);
+        if (due < Ticks.NEVER) {
+            state.schedule(batch.timer, due);
         }
     }
 
@@ -57,29 +61,57 @@ final class Batches {
     private void release(Step step, Step.Batching rule) {
         var batch = batches[step.index];
         state.callOff(batch.timer);
-        int leader = NONE;
-        int last = NONE;
         var members = batch.take();
         for (int token : members) {
-            if (state.counts(token)) {
-                state.waited(token, step, WaitKind.BATCH, state.now - tokens.queued[token]);
+            recordCollected(token, step);
+        }
+        if (rule.mode() == BatchRule.Mode.INDEPENDENT || step.node.body == Node.Body.SCOPE) {
+            for (int token : members) {
+                workshop.demand(token, step.node, step);
             }
-            switch (rule.mode()) {
-                case INDEPENDENT -> workshop.demand(token, step.node, step);
-                case TOGETHER, ONE_BY_ONE -> {
-                    if (leader == NONE) {
-                        leader = token;
-                    } else {
-                        tokens.follower[last] = token;
-                        tokens.child[token] = leader;
-                        workshop.markQueued(token, step);
-                    }
-                    last = token;
+        } else if (step.rules.length == 0) {
+            line(members, members.length, step);
+        } else {
+            lineByStaff(members, step);
+        }
+    }
+
+    private void recordCollected(int token, Step step) {
+        if (state.counts(token)) {
+            state.waited(token, step, WaitKind.BATCH, state.now - tokens.queued[token]);
+        }
+    }
+
+    /** The first one asks for people, for itself and those behind it. */
+    private void line(int[] members, int count, Step step) {
+        int leader = members[0];
+        for (int i = 1; i < count; i++) {
+            tokens.follower[members[i - 1]] = members[i];
+            tokens.child[members[i]] = leader;
+            workshop.markQueued(members[i], step);
+            workshop.dispatcher.standBehind(step, 1);
+        }
+        workshop.demand(leader, step.node, step);
+    }
+
+    /** Where nobody may do all of a batch, it is as many batches as it takes. */
+    private void lineByStaff(int[] members, Step step) {
+        var left = members.clone();
+        int count = left.length;
+        while (count > 0) {
+            var group = new int[count];
+            int size = 0;
+            int others = 0;
+            for (int i = 0; i < count; i++) {
+                group[size] = left[i];
+                if (size == 0 || workshop.dispatcher.mayBeDoneTogether(step, group, size + 1)) {
+                    size++;
+                } else {
+                    left[others++] = left[i];
                 }
             }
-        }
-        if (leader != NONE) {
-            workshop.demand(leader, step.node, step);
+            line(group, size, step);
+            count = others;
         }
     }
 
@@ -92,21 +124,36 @@ final class Batches {
     }
 
     /** A member is cancelled while the batch is collected, or while it stands behind its leader. */
-    void withdraw(int token, Step step) {
+    void withdraw(int token, Step step, Step.Batching rule) {
         int leader = tokens.child[token];
         tokens.child[token] = NONE;
         if (leader == NONE) {
-            var batch = batches[step.index];
-            batch.remove(token);
-            if (batch.size() == 0) {
-                state.callOff(batch.timer);
-            }
+            recordCollected(token, step);
+            withdrawCollected(token, batches[step.index], rule);
             return;
         }
-        for (int member = leader; member != NONE; member = tokens.follower[member]) {
-            if (tokens.follower[member] == token) {
-                tokens.follower[member] = tokens.follower[token];
-                tokens.follower[token] = NONE;
+        boolean isDone = step.isTogether() && tokens.state[leader] == Tokens.WORKING;
+        if (!isDone) {
+            workshop.records.queued(token, step);
+            workshop.dispatcher.standBehind(step, -1);
+        } else if (tokens.person[leader] == NONE) {
+            workshop.records.offDuty(token, step);
+        }
+        int before = leader;
+        while (tokens.follower[before] != token) {
+            before = tokens.follower[before];
+        }
+        tokens.follower[before] = tokens.follower[token];
+        tokens.follower[token] = NONE;
+    }
+
+    private void withdrawCollected(int token, Batch batch, Step.Batching rule) {
+        boolean oldest = batch.first() == token;
+        batch.remove(token);
+        if (oldest) {
+            state.callOff(batch.timer);
+            if (batch.size() > 0) {
+                planRelease(batch, rule);
             }
         }
     }

@@ -9,6 +9,7 @@ import dev.takt.simulation.kernel.Ticks;
 import dev.takt.simulation.random.Samplers;
 import dev.takt.units.Probability;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -127,9 +128,15 @@ final class CaseCompiler {
         return new Net.Source(null, 0, 0, false, null, slots, start, together);
     }
 
-    private static Net.Source recorded(Arrivals.Trace trace, int start, int together) {
+    /** The first arrival of all recorded streams is the start of the run. */
+    private Net.Source recorded(Arrivals.Trace trace, int start, int together) {
+        var first = model.arrivals().stream()
+                .filter(a -> a.pattern() instanceof Arrivals.Trace)
+                .flatMap(a -> ((Arrivals.Trace) a.pattern()).times().stream())
+                .min(Comparator.naturalOrder())
+                .orElse(net.origin);
         var times = trace.times().stream()
-                .mapToLong(i -> Ticks.between(trace.times().getFirst(), i))
+                .mapToLong(i -> Ticks.between(first, i))
                 .sorted()
                 .toArray();
         return new Net.Source(null, 0, 0, false, times, null, start, together);

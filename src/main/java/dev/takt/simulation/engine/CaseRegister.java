@@ -12,6 +12,7 @@ final class CaseRegister {
     private final Net net;
     private final Cases cases;
     private final Ledger ledger;
+    private final Tokens tokens;
     private final long warmUp;
     private final RandomStream starts;
     private final RandomStream[] attributes;
@@ -23,6 +24,7 @@ final class CaseRegister {
         this.net = state.net;
         this.cases = state.cases;
         this.ledger = state.ledger;
+        this.tokens = state.tokens;
         this.warmUp = warmUp;
         this.starts = state.streams.named("case/start");
         this.attributes = net.attributes.stream()
@@ -134,6 +136,23 @@ final class CaseRegister {
         run.cancellation.cancelScope(cases.root[slot]);
         ledger.inProcess.change(state.now, -1);
         close(slot);
+    }
+
+    /** Nothing more happens, but cases are still there: what the first token waits for never comes. */
+    void leaveStuck() {
+        for (int token = 0; token < tokens.state.length && ledger.stuck == 0; token++) {
+            var missing = switch (tokens.state[token]) {
+                case Tokens.COLLECTED -> Figures.Missing.BATCH;
+                case Tokens.QUEUED -> Figures.Missing.PEOPLE;
+                case Tokens.LISTENING -> Figures.Missing.EVENT;
+                default -> null;
+            };
+            if (missing != null) {
+                ledger.stuck = cases.count();
+                ledger.stuckAt = state.nodeOf(token).id.value();
+                ledger.stuckFor = missing;
+            }
+        }
     }
 
     private void close(int slot) {

@@ -1,6 +1,7 @@
 package dev.takt.simulation.engine;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** The cases under way, as columns; a slot is used again when its case has ended. */
 final class Cases {
@@ -25,6 +26,10 @@ final class Cases {
     private double[] attributes;
     private int[] visits;
     private int[] performers;
+
+    /** All of them, where several did the step together. */
+    private int[] @Nullable [] teams;
+
     private int[] free = new int[64];
     private int freeCount;
     private int used;
@@ -36,6 +41,7 @@ final class Cases {
         this.attributes = new double[64 * attributeCount];
         this.visits = new int[64 * visitCount];
         this.performers = new int[64 * performerCount];
+        this.teams = new int[64 * performerCount][];
     }
 
     int add() {
@@ -55,6 +61,7 @@ final class Cases {
         }
         if (performerCount > 0) {
             Arrays.fill(performers, slot * performerCount, (slot + 1) * performerCount, -1);
+            Arrays.fill(teams, slot * performerCount, (slot + 1) * performerCount, null);
         }
         return slot;
     }
@@ -87,13 +94,30 @@ final class Cases {
         visits[slot * visitCount + counter]++;
     }
 
-    /** Who did the step last; −1 when nobody has. */
-    int performer(int slot, int index) {
-        return performers[slot * performerCount + index];
+    /** Whether somebody has done the step. */
+    boolean isPerformed(int slot, int index) {
+        return performers[slot * performerCount + index] >= 0;
     }
 
-    void performer(int slot, int index, int person) {
+    /** Whether a person did the step the last time it was done, alone or with others. */
+    boolean isPerformer(int slot, int index, int person) {
+        int at = slot * performerCount + index;
+        var team = teams[at];
+        if (team == null) {
+            return performers[at] == person;
+        }
+        for (int member : team) {
+            if (member == person) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** @param team null when one did it alone */
+    void performed(int slot, int index, int person, int @Nullable [] team) {
         performers[slot * performerCount + index] = person;
+        teams[slot * performerCount + index] = team;
     }
 
     private void grow() {
@@ -109,5 +133,6 @@ final class Cases {
         attributes = Arrays.copyOf(attributes, n * attributeCount);
         visits = Arrays.copyOf(visits, n * visitCount);
         performers = Arrays.copyOf(performers, n * performerCount);
+        teams = Arrays.copyOf(teams, n * performerCount);
     }
 }

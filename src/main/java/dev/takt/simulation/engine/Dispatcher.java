@@ -19,6 +19,7 @@ final class Dispatcher {
     private final Tokens tokens;
     private final Ledger ledger;
     private final Staff staff;
+    private final TeamChoice teams;
     private final boolean[] simple;
     private final WorkQueue[] queues;
     private final int[] wake;
@@ -35,6 +36,7 @@ final class Dispatcher {
         this.tokens = state.tokens;
         this.ledger = state.ledger;
         this.staff = workshop.staff;
+        this.teams = new TeamChoice(state, staff);
         int pools = net.pools.size();
         queues = new WorkQueue[pools];
         simple = new boolean[pools];
@@ -157,27 +159,25 @@ final class Dispatcher {
     }
 
     private Attempt tryStart(int token, Step step) {
-        int slot = state.caseOf(token);
-        int total = 0;
-        for (var need : step.needs) {
-            total += need.people();
-        }
-        var team = new int[total];
-        int n = 0;
-        for (var need : step.needs) {
-            for (int i = 0; i < need.people(); i++) {
-                int person = step.rules.length == 0 && total == 1
-                        ? staff.longestIdle(need.pool(), state.now)
-                        : choose(need.pool(), step, slot, team, n);
-                if (person == Staff.NOBODY) {
-                    boolean impossible = step.rules.length > 0 || staff.onDuty(need.pool(), state.now) < need.people();
-                    return impossible ? Attempt.OVERTAKEN : Attempt.BLOCKED;
-                }
-                team[n++] = person;
+        var need = step.needs[0];
+        if (step.needs.length == 1 && need.people() == 1 && step.rules.length == 0) {
+            int person = staff.longestIdle(need.pool(), state.now);
+            if (person == Staff.NOBODY) {
+                return staff.onDuty(need.pool(), state.now) > 0 ? Attempt.BLOCKED : Attempt.OVERTAKEN;
             }
+            leave(token, step);
+            workshop.work.start(token, step, person);
+            return Attempt.STARTED;
+        }
+        if (!isAnybodyFreeFor(step)) {
+            return missed(step);
+        }
+        var team = teams.find(token, step);
+        if (team == null) {
+            return missed(step);
         }
         leave(token, step);
-        if (total == 1) {
+        if (team.length == 1) {
             workshop.work.start(token, step, team[0]);
         } else {
             workshop.work.start(token, step, team);
@@ -185,36 +185,37 @@ final class Dispatcher {
         return Attempt.STARTED;
     }
 
-    private int choose(int pool, Step step, int slot, int[] team, int chosen) {
-        int best = Staff.NOBODY;
-        for (int person : staff.members(pool)) {
-            if (staff.isAvailable(person, state.now)
-                    && isAllowed(person, step, slot)
-                    && !contains(team, chosen, person)
-                    && (best == Staff.NOBODY || staff.idleSince(person) < staff.idleSince(best))) {
-                best = person;
-            }
-        }
-        return best;
-    }
-
-    private boolean isAllowed(int person, Step step, int slot) {
-        for (var rule : step.rules) {
-            int other = state.cases.performer(slot, rule.performer());
-            if (other >= 0 && rule.same() != (other == person)) {
+    private boolean isAnybodyFreeFor(Step step) {
+        for (var need : step.needs) {
+            if (!staff.areFree(need.pool(), need.people())) {
                 return false;
             }
         }
         return true;
     }
 
-    private static boolean contains(int[] team, int n, int person) {
-        for (int i = 0; i < n; i++) {
-            if (team[i] == person) {
-                return true;
+    private Attempt missed(Step step) {
+        if (step.rules.length > 0) {
+            return Attempt.OVERTAKEN;
+        }
+        for (var need : step.needs) {
+            if (staff.onDuty(need.pool(), state.now) < need.people()) {
+                return Attempt.OVERTAKEN;
             }
         }
-        return false;
+        return Attempt.BLOCKED;
+    }
+
+    /** Whether there are people who may do the work of some tokens together, busy or not. */
+    boolean mayBeDoneTogether(Step step, int[] members, int count) {
+        return teams.exists(step, members, count);
+    }
+
+    /** A released member of a batch stands behind the one that asks for people, or does not any more. */
+    void standBehind(Step step, int by) {
+        for (var need : step.needs) {
+            ledger.queue[need.pool()].change(state.now, by);
+        }
     }
 
     private void leave(int token, Step step) {
@@ -277,12 +278,19 @@ final class Dispatcher {
     /** A step in the queue is cancelled; the next member of its batch takes its place. */
     void withdraw(int token, Step step) {
         workshop.records.queued(token, step);
-        leave(token, step);
         int next = tokens.follower[token];
-        if (next != NONE) {
+        if (next == NONE) {
+            leave(token, step);
+        } else {
             tokens.follower[token] = NONE;
             workshop.batches.lead(next);
-            enqueue(next, step);
+            tokens.state[next] = Tokens.QUEUED;
+            tokens.work[next] = step.isTogether() ? tokens.work[token] : -1;
+            standBehind(step, -1);
+            for (var need : step.needs) {
+                long key = keyOf(next, step, net.pools.get(need.pool()).discipline());
+                queues[need.pool()].replace(token, next, key);
+            }
         }
         for (var need : step.needs) {
             freed(need.pool()); // what it blocked may start

@@ -11,6 +11,17 @@ import java.util.Arrays;
 /** The figures of one replication, in seconds; what the engine's numbers mean is said by the {@link Net}. */
 public final class Figures {
 
+    /** What a case waits for that never comes. */
+    public enum Missing {
+        /** At a join. */
+        BRANCH,
+        /** More members of its batch. */
+        BATCH,
+        /** Somebody who may do the work and has time for it. */
+        PEOPLE,
+        EVENT
+    }
+
     private final Net net;
     private final Ledger ledger;
     private final long end;
@@ -87,7 +98,7 @@ public final class Figures {
         return ledger.late;
     }
 
-    /** Cases that never end because their tokens wait for each other. */
+    /** Cases that never end because what their tokens wait for does not come. */
     public long stuck() {
         return ledger.stuck;
     }
@@ -95,6 +106,10 @@ public final class Figures {
     /** Where the first of them waits; empty without any. */
     public String stuckAt() {
         return ledger.stuckAt;
+    }
+
+    public Missing stuckFor() {
+        return ledger.stuckFor;
     }
 
     public int underWay() {

@@ -53,6 +53,7 @@ final class Ledger {
     long late;
     long stuck;
     String stuckAt = "";
+    Figures.Missing stuckFor = Figures.Missing.BRANCH;
 
     /** Cases completed since the restart, counted or not. */
     long departures;

@@ -94,6 +94,9 @@ public final class Replication {
                 }
             }
         }
+        if (!cut && !overrun && state.events.isEmpty() && state.cases.count() > 0) {
+            register.leaveStuck();
+        }
         workshop.recordUnfinished(1);
         return new Figures(net, state.ledger, staff, week, state.now, state.cases.count(), overrun, cut);
     }

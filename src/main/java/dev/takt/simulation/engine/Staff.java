@@ -80,6 +80,11 @@ final class Staff {
         return freeIn[pool] > 0;
     }
 
+    /** Whether so many people of a pool are free, on duty or not. */
+    boolean areFree(int pool, int people) {
+        return freeIn[pool] >= people;
+    }
+
     /** The free person on duty who has been idle longest, or {@link #NOBODY}. */
     int longestIdle(int pool, long now) {
         if (freeIn[pool] == 0 || uniform[pool] && !poolClock[pool].isOnDuty(now)) {

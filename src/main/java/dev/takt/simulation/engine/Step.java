@@ -44,11 +44,13 @@ final class Step {
     /** Of the duty the step is done on and its working waits pass on. */
     int clock;
 
-    /** The pool without limit that does it, −1 when there is none. */
+    /** The first pool without limit that does it, −1 when there is none. */
     int unlimited = -1;
 
-    double unlimitedRate;
-    int unlimitedPeople = 1;
+    /** Of all such pools together: people, and what they cost an hour. */
+    int unlimitedPeople;
+
+    double unlimitedRates;
 
     /** Where a case keeps who did this step; −1 when nobody asks. */
     int performer = -1;
@@ -60,6 +62,11 @@ final class Step {
     WaitKind eventKind = WaitKind.EXTERNAL;
 
     record Batching(int size, long age, @Nullable WeeklyTimes gates, BatchRule.Mode mode, double timeFactor) {}
+
+    /** Whether a released batch is one execution. */
+    boolean isTogether() {
+        return batching != null && batching.mode() == BatchRule.Mode.TOGETHER;
+    }
 
     Step(int index, Node node) {
         this.index = index;

@@ -10,7 +10,7 @@ import dev.takt.simulation.kernel.Ticks;
 import dev.takt.simulation.random.Sampler;
 import dev.takt.simulation.random.Samplers;
 import dev.takt.units.TimeBasis;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Compiles how a step is done. */
@@ -61,7 +61,7 @@ final class StepCompiler {
 
     private void needs(Node node, Step step, StepWork work) {
         step.clock = net.clocks.of(work.calendar());
-        var needs = new ArrayList<Step.Need>();
+        var needs = new LinkedHashMap<Integer, Integer>();
         boolean first = true;
         for (var requirement : work.requirements()) {
             var index = net.staff.findPool(requirement.pool());
@@ -79,23 +79,24 @@ final class StepCompiler {
                 first = false;
             }
             if (pool.unlimited()) {
-                step.unlimited = index;
-                step.unlimitedRate = pool.rate();
-                step.unlimitedPeople = requirement.people();
+                step.unlimited = step.unlimited < 0 ? index : step.unlimited;
+                step.unlimitedRates += requirement.people() * pool.rate();
+                step.unlimitedPeople += requirement.people();
                 continue;
             }
-            if (pool.people().length < requirement.people()) {
+            int people = needs.merge(index, requirement.people(), Integer::sum);
+            if (pool.people().length < people) {
                 complaints.error(
                         "too-few-people",
                         node.id,
                         "%s needs %d people of the role '%s', which has %d."
-                                .formatted(node.label, requirement.people(), pool.name(), pool.people().length),
+                                .formatted(node.label, people, pool.name(), pool.people().length),
                         "Give the role more people, or let fewer do the step.");
-                continue;
             }
-            needs.add(new Step.Need(index, requirement.people()));
         }
-        step.needs = needs.toArray(Step.Need[]::new);
+        step.needs = needs.entrySet().stream()
+                .map(n -> new Step.Need(n.getKey(), n.getValue()))
+                .toArray(Step.Need[]::new);
     }
 
     private void own(Node node, Step step, StepWork work) {

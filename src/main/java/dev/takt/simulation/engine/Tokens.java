@@ -31,6 +31,9 @@ final class Tokens {
     /** No token: an arrival, a gate, the end of a shift. */
     static final byte CLOCKWORK = 9;
 
+    /** Done together with others of its batch; goes on when its turn comes, unless one of them cancels it. */
+    static final byte DONE = 10;
+
     static final int NONE = -1;
 
     byte[] state = new byte[64];

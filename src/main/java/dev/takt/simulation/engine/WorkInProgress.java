@@ -2,7 +2,6 @@ package dev.takt.simulation.engine;
 
 import static dev.takt.simulation.engine.Tokens.NONE;
 
-import dev.takt.model.simulation.BatchRule;
 import dev.takt.simulation.kernel.Ticks;
 
 /** Work from start to end: takes people, draws how long it takes, frees them. */
@@ -27,64 +26,79 @@ final class WorkInProgress {
     /** Nobody of a limited pool is needed. */
     void startAlone(int token, Node node, Step step) {
         long work = draw(token, step, 1, Staff.NOBODY);
-        var clock = state.clocks[step.clock];
-        long start = work == 0 ? state.now : clock.nextDuty(state.now);
-        tokens.started[token] = start;
-        state.tell(TokenWatch.Kind.WORK, token, node);
-        records.offDuty(token, step, start);
-        long end = step.finishes ? Ticks.plus(start, work) : clock.finish(start, work);
-        state.rest(token, Tokens.WORKING, end);
+        long start = work == 0 ? state.now : state.clocks[step.clock].nextDuty(state.now);
+        for (int member = token; member != NONE; member = beside(member, step)) {
+            tokens.queued[member] = state.now;
+            tokens.started[member] = start;
+            state.tell(TokenWatch.Kind.WORK, member, node);
+        }
+        state.rest(token, Tokens.WORKING, end(token, step));
     }
 
     void start(int token, Step step, int person) {
-        records.queued(token, step);
-        tellOfWork(token, step);
-        long work = draw(token, step, staff.speed(person), person);
+        begin(token, step);
+        draw(token, step, staff.speed(person), person);
         staff.take(person);
         tokens.person[token] = person;
-        tokens.started[token] = state.now;
         ledger.busy[step.needs[0].pool()].change(state.now, 1);
-        long end = step.finishes
-                ? Ticks.plus(state.now, work)
-                : staff.clockOf(person).finish(state.now, work);
-        state.rest(token, Tokens.WORKING, end);
+        state.rest(token, Tokens.WORKING, end(token, step));
     }
 
     void start(int token, Step step, int[] team) {
-        records.queued(token, step);
-        tellOfWork(token, step);
+        begin(token, step);
         double speed = Double.POSITIVE_INFINITY;
         for (int person : team) {
             speed = Math.min(speed, staff.speed(person)); // the slowest sets the pace
             staff.take(person);
         }
-        long work = draw(token, step, speed, team[0]);
+        draw(token, step, speed, team[0]);
         tokens.person[token] = team[0];
         tokens.team[token] = team;
-        tokens.started[token] = state.now;
         for (var need : step.needs) {
             ledger.busy[need.pool()].change(state.now, need.people());
         }
-        long end = step.finishes ? Ticks.plus(state.now, work) : staff.finishTogether(team, state.now, work);
-        state.rest(token, Tokens.WORKING, end);
+        state.rest(token, Tokens.WORKING, end(token, step));
     }
 
-    /** Of a batch that is done together, work on all begins. */
-    private void tellOfWork(int token, Step step) {
-        if (state.watch != null) {
-            boolean together = step.batching != null && step.batching.mode() == BatchRule.Mode.TOGETHER;
-            int next = token;
-            do {
-                state.tell(TokenWatch.Kind.WORK, next, step.node);
-                next = tokens.follower[next];
-            } while (together && next != NONE);
+    /** The time in the queue is over, for all that are done together. */
+    private void begin(int token, Step step) {
+        records.queued(token, step);
+        tokens.started[token] = state.now;
+        state.tell(TokenWatch.Kind.WORK, token, step.node);
+        for (int member = beside(token, step); member != NONE; member = beside(member, step)) {
+            workshop.dispatcher.standBehind(step, -1);
+            records.queued(member, step);
+            tokens.started[member] = state.now;
+            state.tell(TokenWatch.Kind.WORK, member, step.node);
         }
     }
 
+    /** The next one that is done together with a token; {@link Tokens#NONE} when there is no other. */
+    private int beside(int token, Step step) {
+        return step.isTogether() ? tokens.follower[token] : NONE;
+    }
+
+    /** When the work of a token ends, by its people, its start and what there is to do. */
+    private long end(int token, Step step) {
+        long start = tokens.started[token];
+        long work = tokens.work[token];
+        if (step.finishes) {
+            return Ticks.plus(start, work);
+        }
+        var team = tokens.team[token];
+        if (team != null) {
+            return staff.finishTogether(team, start, work);
+        }
+        int person = tokens.person[token];
+        var clock = person == NONE ? state.clocks[step.clock] : staff.clockOf(person);
+        return clock.finish(start, work);
+    }
+
+    /** How long it takes: as drawn before, if the queue was sorted by it and the person has no time of his or her own. */
     private long draw(int token, Step step, double speed, int person) {
         long work = tokens.work[token];
-        if (work < 0) {
-            var own = person == Staff.NOBODY || step.own.length == 0 ? null : step.own[person];
+        var own = person == Staff.NOBODY || step.own.length == 0 ? null : step.own[person];
+        if (work < 0 || own != null) {
             work = (own == null ? step.time : own).ticks(state.streams.time(step.node.index));
         }
         if (speed != 1) {
@@ -102,28 +116,52 @@ final class WorkInProgress {
         records.done(token, step, tokens.work[token], state.now);
         int follower = tokens.follower[token];
         tokens.follower[token] = NONE;
-        boolean together = step.batching != null && step.batching.mode() == BatchRule.Mode.TOGETHER;
-        if (follower != NONE && !together) {
+        if (follower == NONE) {
+            free(token, step, true);
+            workshop.run.activities.done(token);
+        } else if (step.isTogether()) {
+            completeTogether(token, follower, step);
+        } else {
             handOver(token, follower, step);
             workshop.run.activities.done(token);
-            return;
         }
-        free(token, step, true);
-        workshop.run.activities.done(token);
-        while (follower != NONE) {
-            int next = tokens.follower[follower];
-            tokens.follower[follower] = NONE;
-            tokens.child[follower] = NONE;
-            records.doneTogether(follower, token, step);
-            workshop.run.activities.done(follower);
-            follower = next;
+    }
+
+    /**
+     * All members of a batch are done before the first one goes on: where it goes may end the activity of others (a number of
+     * instances that is enough), which then do not go on although their work is done.
+     */
+    private void completeTogether(int leader, int first, Step step) {
+        int person = tokens.person[leader];
+        var team = tokens.team[leader];
+        int count = 0;
+        for (int member = first; member != NONE; member = tokens.follower[member]) {
+            count++;
+        }
+        var members = new int[count];
+        int member = first;
+        for (int i = 0; i < count; i++) {
+            members[i] = member;
+            int next = tokens.follower[member];
+            records.doneTogether(member, person, team, step);
+            tokens.follower[member] = NONE;
+            tokens.child[member] = NONE;
+            tokens.state[member] = Tokens.DONE;
+            member = next;
+        }
+        free(leader, step, true);
+        workshop.run.activities.done(leader);
+        for (int one : members) {
+            if (tokens.state[one] == Tokens.DONE) { // not cancelled, nor another token by now
+                workshop.run.activities.done(one);
+            }
         }
     }
 
     /** The next member of a batch is done by the same people without a break. */
     private void handOver(int token, int follower, Step step) {
-        tokens.state[follower] = Tokens.QUEUED;
         workshop.batches.lead(follower);
+        workshop.dispatcher.standBehind(step, -1);
         var team = tokens.team[token];
         int person = tokens.person[token];
         free(token, step, false);
@@ -132,8 +170,20 @@ final class WorkInProgress {
         } else if (person != NONE) {
             start(follower, step, person);
         } else {
+            records.queued(follower, step);
             startAlone(follower, step.node, step);
         }
+    }
+
+    /** The one at the head of a batch that is done together is called off: the work of the others goes on as it is. */
+    private void passOn(int token, int follower, Step step) {
+        workshop.batches.lead(follower);
+        tokens.work[follower] = tokens.work[token];
+        tokens.person[follower] = tokens.person[token];
+        tokens.team[follower] = tokens.team[token];
+        tokens.person[token] = NONE;
+        tokens.team[token] = null;
+        state.rest(follower, Tokens.WORKING, end(follower, step));
     }
 
     /** @param serve whether what waits for these people gets them now */
@@ -167,11 +217,18 @@ final class WorkInProgress {
 
     /** The work of a token is cancelled. */
     void abandon(int token, Step step) {
-        records.abandoned(token, step, Math.min(tokens.work[token], Math.max(0, workDone(token, step))));
         state.callOff(token);
         int follower = tokens.follower[token];
+        tokens.follower[token] = NONE;
+        if (tokens.person[token] == NONE) {
+            records.offDuty(token, step);
+        }
+        if (follower != NONE && step.isTogether()) {
+            passOn(token, follower, step);
+            return;
+        }
+        records.abandoned(token, step, Math.min(tokens.work[token], Math.max(0, workDone(token, step))));
         if (follower != NONE) {
-            tokens.follower[token] = NONE;
             handOver(token, follower, step);
         } else {
             free(token, step, true);

@@ -33,13 +33,13 @@ final class WorkQueue {
         return mine < its || mine == its && orders[head + index] < other.orders[other.head + otherIndex];
     }
 
-    /** @param order greater than that of everything added before */
+    /** @param order of arrival: what came first goes first among equal keys */
     void add(int token, long key, long order) {
         if (tail == tokens.length) {
             makeRoom();
         }
         int at = tail++;
-        while (at > head && keys[at - 1] > key) {
+        while (at > head && (keys[at - 1] > key || keys[at - 1] == key && orders[at - 1] > order)) {
             at--;
         }
         if (at < tail - 1) {
@@ -70,15 +70,31 @@ final class WorkQueue {
         tail--;
     }
 
-    /** @return whether it was there */
-    boolean remove(int token) {
+    /** @return its place, −1 when it is not there */
+    private int indexOf(int token) {
         for (int i = 0; i < size(); i++) {
             if (token(i) == token) {
-                removeAt(i);
-                return true;
+                return i;
             }
         }
-        return false;
+        return -1;
+    }
+
+    /** @return whether it was there */
+    boolean remove(int token) {
+        int index = indexOf(token);
+        if (index >= 0) {
+            removeAt(index);
+        }
+        return index >= 0;
+    }
+
+    /** Something waits in place of {@code token}: it has its key of its own, but came when the other one did. */
+    void replace(int token, int by, long key) {
+        int index = indexOf(token);
+        long order = orders[head + index];
+        removeAt(index);
+        add(by, key, order);
     }
 
     private void makeRoom() {

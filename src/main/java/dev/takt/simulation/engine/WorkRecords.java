@@ -42,9 +42,10 @@ final class WorkRecords {
     }
 
     /** A step that waits for nobody waits for its calendar. */
-    void offDuty(int token, Step step, long start) {
-        if (start > state.now && state.counts(token)) {
-            state.waited(token, step, WaitKind.UNAVAILABLE, start - state.now);
+    void offDuty(int token, Step step) {
+        long elapsed = Math.min(state.now, tokens.started[token]) - tokens.queued[token];
+        if (elapsed > 0 && state.counts(token)) {
+            state.waited(token, step, WaitKind.UNAVAILABLE, elapsed);
         }
     }
 
@@ -55,9 +56,9 @@ final class WorkRecords {
         if (person != NONE) {
             worked(token, work);
             inWeek(token, work);
-            if (step.performer >= 0) {
-                state.cases.performer(state.caseOf(token), step.performer, person);
-            }
+            performed(token, step, person, team);
+        } else {
+            offDuty(token, step);
         }
         if (state.counts(token)) {
             int i = step.index;
@@ -70,29 +71,32 @@ final class WorkRecords {
             ledger.workingWait[i] += state.clocks[step.clock].workUntil(started) - tokens.enabledWork[token];
         }
         if (trace != null) {
-            int resource = person != NONE ? person : step.unlimited < 0 ? NONE : people + step.unlimited;
             trace.work(
                     step.index,
                     state.cases.number[state.caseOf(token)],
                     tokens.enabled[token],
                     started,
                     end,
-                    resource,
+                    resource(step, person),
                     step.cost + HOURS * work * rates(step, team, person));
         }
     }
 
-    /** A member of a batch that is done together: the same start and end as the leader, whose work is the work of all. */
-    void doneTogether(int token, int leader, Step step) {
-        tokens.started[token] = tokens.started[leader];
+    /**
+     * A member of a batch that is done together: its start and end are those of the leader, whose work is the work of all.
+     *
+     * @param person of the leader, as is the team
+     */
+    void doneTogether(int token, int person, int @Nullable [] team, Step step) {
+        if (person != NONE) {
+            performed(token, step, person, team);
+        } else {
+            offDuty(token, step);
+        }
         if (state.counts(token)) {
             ledger.executions[step.index]++;
-            long elapsed = tokens.started[token] - tokens.queued[token];
-            var clock = state.clocks[step.clock];
-            long contention = clock.workUntil(tokens.started[token]) - tokens.queuedWork[token];
-            state.waited(token, step, WaitKind.QUEUE, contention);
-            state.waited(token, step, WaitKind.UNAVAILABLE, elapsed - contention);
-            ledger.workingWait[step.index] += clock.workUntil(tokens.started[token]) - tokens.enabledWork[token];
+            ledger.workingWait[step.index] +=
+                    state.clocks[step.clock].workUntil(tokens.started[token]) - tokens.enabledWork[token];
             ledger.cost[step.index] += step.cost;
         }
         if (trace != null) {
@@ -102,9 +106,19 @@ final class WorkRecords {
                     tokens.enabled[token],
                     tokens.started[token],
                     state.now,
-                    tokens.person[leader],
+                    resource(step, person),
                     step.cost);
         }
+    }
+
+    private void performed(int token, Step step, int person, int @Nullable [] team) {
+        if (step.performer >= 0) {
+            state.cases.performed(state.caseOf(token), step.performer, person, team);
+        }
+    }
+
+    private int resource(Step step, int person) {
+        return person != NONE ? person : step.unlimited < 0 ? NONE : people + step.unlimited;
     }
 
     /** Work that is not completed still takes the time of people. */
@@ -144,11 +158,11 @@ final class WorkRecords {
 
     private static int people(Step step, int @Nullable [] team, int person) {
         int limited = team != null ? team.length : person == NONE ? 0 : 1;
-        return step.unlimited >= 0 ? limited + step.unlimitedPeople : limited;
+        return limited + step.unlimitedPeople;
     }
 
     private double rates(Step step, int @Nullable [] team, int person) {
-        double rates = step.unlimited >= 0 ? step.unlimitedPeople * step.unlimitedRate : 0;
+        double rates = step.unlimitedRates;
         if (team != null) {
             for (int member : team) {
                 rates += staff.rate(member);

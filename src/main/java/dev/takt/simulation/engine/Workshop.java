@@ -151,7 +151,11 @@ final class Workshop {
             }
             case Tokens.QUEUED -> dispatcher.withdraw(token, step);
             case Tokens.WORKING -> work.abandon(token, step);
-            case Tokens.COLLECTED -> batches.withdraw(token, step);
+            case Tokens.COLLECTED -> {
+                if (step.batching != null) {
+                    batches.withdraw(token, step, step.batching);
+                }
+            }
             default -> {}
         }
     }
