@@ -24,6 +24,8 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
+import java.time.Period;
+import java.time.ZonedDateTime;
 import java.util.EnumSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -198,6 +200,36 @@ class SemanticsTests {
 
         assertThat(count(result, "remind")).isEqualTo(3);
         assertThat(lead(result)).isEqualTo(100);
+    }
+
+    /** The case arrives at 27:46:40 and the work takes four hours: 28, 29, 30 and 31 o'clock lie in it. */
+    @Test
+    void a_dated_series_occurs_at_its_moments_from_now_on() {
+        var monday = ZonedDateTime.parse("2026-01-05T00:00+01:00[Europe/Berlin]");
+        var result = run(one().start("s")
+                .task("long", fixed(4 * 3600))
+                .boundary("hourly", "long", EventTrigger.TIMER, false, hourly(monday, Long.MAX_VALUE))
+                .boundary("passed", "long", EventTrigger.TIMER, false, hourly(monday, 28))
+                .boundary("two", "long", EventTrigger.TIMER, false, hourly(monday, 30))
+                .task("a", fixed(1))
+                .task("b", fixed(1))
+                .task("c", fixed(1))
+                .catching("next", EventTrigger.TIMER, hourly(monday, Long.MAX_VALUE), null)
+                .catching("none", EventTrigger.TIMER, hourly(monday, 3), null)
+                .end("e")
+                .flow("s", "long", "next", "none", "e")
+                .flow("hourly", "a", "e")
+                .flow("passed", "b", "e")
+                .flow("two", "c", "e"));
+
+        assertThat(count(result, "a")).isEqualTo(4);
+        assertThat(count(result, "b")).isZero();
+        assertThat(count(result, "c")).isEqualTo(2);
+        assertThat(lead(result)).isEqualTo(4 * 3600 + 800); // from 31:46:40 to 32:00, and on at once
+    }
+
+    private static EventTiming hourly(ZonedDateTime first, long count) {
+        return new EventTiming.Series(first, Period.ZERO, Duration.ofHours(1), count);
     }
 
     @Test

@@ -370,12 +370,8 @@ final class Derivation {
             assume(
                     "unreadable-timer",
                     id,
-                    "The timer of '%s' says '%s', which is no plain ISO 8601 %s."
-                            .formatted(
-                                    id.value(),
-                                    timer.text(),
-                                    timer.kind().name().toLowerCase(java.util.Locale.ROOT)),
-                    "Write it like PT2H, 2026-03-01T09:00:00+01:00 or R3/PT10M; expressions are not evaluated.");
+                    "The timer of '%s' says '%s', %s.".formatted(id.value(), timer.text(), TimerText.reason(timer)),
+                    "Write it like PT2H, 2026-03-01T09:00:00+01:00, R3/PT10M or R/2026-03-02T09:00/P1W.");
         }
         return timing;
     }

@@ -25,6 +25,10 @@ final class CatchEvents {
                 state.clocks[after.clock()].finish(state.now, after.delay().ticks(state.streams.event(node.index)));
             case Node.Timing.At at -> Math.max(state.now, at.time());
             case Node.Timing.Weekly weekly -> weekly.times().after(state.now);
+            case Node.Timing.Series series -> {
+                long next = series.moments().from(state.now);
+                yield next == Ticks.NEVER ? state.now : next;
+            }
         };
     }
 

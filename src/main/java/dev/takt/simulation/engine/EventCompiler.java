@@ -208,6 +208,7 @@ final class EventCompiler {
             case null -> null;
             case EventTiming.After after -> after(id, after);
             case EventTiming.At at -> new Node.Timing.At(Ticks.between(origin, at.date()));
+            case EventTiming.Series series -> new Node.Timing.Series(new Moments(origin, series));
             case EventTiming.Weekly weekly ->
                 new Node.Timing.Weekly(new WeeklyTimes(
                         origin, List.of(new WeeklyTimes.Time(weekly.days(), weekly.time(), weekly.zone()))));

@@ -181,5 +181,7 @@ final class Node {
         record At(long time) implements Timing {}
 
         record Weekly(WeeklyTimes times) implements Timing {}
+
+        record Series(Moments moments) implements Timing {}
     }
 }

@@ -3,6 +3,7 @@ package dev.takt.simulation.engine;
 import static dev.takt.simulation.engine.Tokens.NONE;
 
 import dev.takt.simulation.engine.Node.Boundary;
+import dev.takt.simulation.kernel.Ticks;
 
 /** Events on the border of activities and at the start of event sub-processes: watched for, and what they set off. */
 final class Watchers {
@@ -44,13 +45,18 @@ final class Watchers {
     }
 
     private void watch(int scope, int host, Node node, int number, Boundary boundary) {
+        var series = boundary.node.timing instanceof Node.Timing.Series dated ? dated.moments() : null;
+        long first = series == null ? run.catchers.occurrence(boundary.node) : series.from(state.now);
+        if (first == Ticks.NEVER && series != null) {
+            return; // all its moments have passed
+        }
         int watcher = tokens.add(Tokens.WATCHING);
         state.link(watcher, scope);
         tokens.node[watcher] = node.index;
         tokens.child[watcher] = host;
         tokens.follower[watcher] = number;
         tokens.rounds[watcher] = boundary.node.timing instanceof Node.Timing.After after ? after.occurrences() : 1;
-        state.schedule(watcher, run.catchers.occurrence(boundary.node));
+        state.schedule(watcher, first);
     }
 
     /** The border of an activity is no longer watched. */
@@ -72,16 +78,23 @@ final class Watchers {
                 ? scopes.type[scope].eventStarts[tokens.follower[watcher]]
                 : state.nodeOf(watcher).boundaries[tokens.follower[watcher]];
         if (!boundary.interrupting) {
-            boolean again =
-                    boundary.node.timing instanceof Node.Timing.After after && after.occurrences() == Integer.MAX_VALUE
-                            || --tokens.rounds[watcher] > 0;
-            if (again) {
-                state.schedule(watcher, run.catchers.occurrence(boundary.node));
-            } else {
+            long next = again(watcher, boundary.node);
+            if (next == Ticks.NEVER) {
                 state.remove(watcher);
+            } else {
+                state.schedule(watcher, next);
             }
         }
         react(scope, host, boundary);
+    }
+
+    /** When a watched event occurs once more; {@link Ticks#NEVER} when it has occurred often enough. */
+    private long again(int watcher, Node node) {
+        if (node.timing instanceof Node.Timing.Series series) {
+            return series.moments().after(state.now);
+        }
+        boolean endless = node.timing instanceof Node.Timing.After after && after.occurrences() == Integer.MAX_VALUE;
+        return endless || --tokens.rounds[watcher] > 0 ? run.catchers.occurrence(node) : Ticks.NEVER;
     }
 
     /**
