@@ -126,6 +126,14 @@ final class ModelBuilder {
         return this;
     }
 
+    /** An embedded sub-process that is repeated. */
+    ModelBuilder sub(String id, ModelBuilder body, Repetition repetition, Iteration iteration) {
+        nodes.add(new FlowNode.SubProcess(
+                new NodeId(id), "", FlowNode.SubProcess.Kind.EMBEDDED, body.graph(), repetition));
+        takeOver(body);
+        return repeat(id, iteration);
+    }
+
     private void takeOver(ModelBuilder body) {
         called.putAll(body.called);
         work.putAll(body.work);

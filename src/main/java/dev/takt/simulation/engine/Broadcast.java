@@ -39,14 +39,15 @@ final class Broadcast {
 
     private void reach(int scope, int token) {
         var node = run.state.nodeOf(token);
-        byte state = run.state.tokens.state[token];
+        var tokens = run.state.tokens;
+        byte state = tokens.state[token];
         if (state == Tokens.WATCHING || state == Tokens.MOVING) {
             return;
         }
-        var boundary = ThrowEvents.findBoundary(node, event);
+        var boundary = tokens.instance[token] ? null : ThrowEvents.findBoundary(node, event);
         if (boundary != null) {
             reactions.add(() -> {
-                if (run.state.tokens.state[token] == state && run.state.nodeOf(token) == node) {
+                if (tokens.state[token] == state && run.state.nodeOf(token) == node) {
                     run.watchers.react(scope, token, boundary);
                 }
             });
@@ -54,7 +55,7 @@ final class Broadcast {
         if (state == Tokens.LISTENING) {
             listener(token, node);
         } else if (state == Tokens.INSIDE) {
-            reach(run.state.tokens.child[token]);
+            reach(tokens.child[token]);
         }
     }
 

@@ -42,7 +42,7 @@ final class ThrowEvents {
             if (parent == NONE) {
                 return;
             }
-            var boundary = findBoundary(state.nodeOf(parent), node.event);
+            var boundary = borderOf(parent, node.event);
             if (boundary != null) {
                 run.watchers.react(tokens.scope[parent], parent, boundary);
                 return;
@@ -67,7 +67,7 @@ final class ThrowEvents {
                 run.flow.terminate(scope);
                 return;
             }
-            var boundary = findBoundary(state.nodeOf(parent), node.event);
+            var boundary = borderOf(parent, node.event);
             if (boundary != null) {
                 run.watchers.interrupt(parent, boundary);
                 return;
@@ -85,6 +85,11 @@ final class ThrowEvents {
             }
         }
         return null;
+    }
+
+    /** Instances of a repeated activity have no border: the activity as a whole has it. */
+    private @Nullable Boundary borderOf(int host, String event) {
+        return tokens.instance[host] ? null : findBoundary(state.nodeOf(host), event);
     }
 
     static @Nullable Boundary findBoundary(Node node, String event) {
