@@ -1919,7 +1919,7 @@ export interface components {
         QuickSimulationRequest: {
             /**
              * Format: int32
-             * @description 200 if absent
+             * @description If absent, what a scenario of another tool asks for, at most 1000, else 200
              */
             cases?: number | null;
             changes?: components["schemas"]["ChangesRequest"] | null;
@@ -1932,7 +1932,7 @@ export interface components {
             milliseconds?: number | null;
             /**
              * Format: int32
-             * @description 10 if absent
+             * @description If absent, what a scenario of another tool asks for, at most 30, else 10
              */
             replications?: number | null;
             /** @description Id or name of a scenario; the base model if absent */
@@ -2312,7 +2312,7 @@ export interface components {
         SimulationRequest: {
             /**
              * Format: int64
-             * @description Cases of each replication; 1000 where no horizon is given
+             * @description Cases of each replication; where neither these nor a horizon are given, what a scenario of another tool asks for, else 1000
              */
             cases?: number | null;
             changes?: components["schemas"]["ChangesRequest"] | null;
@@ -2328,7 +2328,7 @@ export interface components {
             precision?: number | null;
             /**
              * Format: int32
-             * @description 30 if absent; all cases together at most 10 000 000
+             * @description If absent, what a scenario of another tool asks for, else 30; all cases together at most 10 000 000
              */
             replications?: number | null;
             /**
@@ -2340,7 +2340,7 @@ export interface components {
             scenarios?: string[] | null;
             /**
              * Format: int64
-             * @description The same seed gives the same figures; 1 if absent
+             * @description The same seed gives the same figures. If absent, that of a scenario of another tool, else 1
              */
             seed?: number | null;
             /**

@@ -4,9 +4,9 @@ import dev.takt.workbench.ModelChanges;
 import dev.takt.workbench.ProcessSimulation;
 import dev.takt.workbench.QuickSimulation;
 import dev.takt.workbench.ReplayLimits;
+import dev.takt.workbench.RequestedSimulation;
 import dev.takt.workbench.ScenarioComparison;
 import dev.takt.workbench.SimulateModel;
-import dev.takt.workbench.SimulationOrder;
 import dev.takt.workbench.SimulationReplay;
 import dev.takt.workbench.SimulationRun;
 import dev.takt.workbench.SimulationRuns;
@@ -101,7 +101,9 @@ class SimulationController {
             Long revision,
 
             @Schema(
-                    description = "Cases of each replication; 1000 where no horizon is given",
+                    description =
+                            "Cases of each replication; where neither these nor a horizon are given, what a scenario of another"
+                                    + " tool asks for, else 1000",
                     minimum = "1",
                     maximum = "1000000")
             @Nullable
@@ -111,13 +113,18 @@ class SimulationController {
             Double horizonDays,
 
             @Schema(
-                    description = "30 if absent; all cases together at most 10 000 000",
+                    description =
+                            "If absent, what a scenario of another tool asks for, else 30; all cases together at most"
+                                    + " 10 000 000",
                     minimum = "1",
                     maximum = "1000")
             @Nullable
             Integer replications,
 
-            @Schema(description = "The same seed gives the same figures; 1 if absent") @Nullable
+            @Schema(
+                    description =
+                            "The same seed gives the same figures. If absent, that of a scenario of another tool, else 1")
+            @Nullable
             Long seed,
 
             @Schema(
@@ -130,8 +137,8 @@ class SimulationController {
 
             @Nullable ChangesRequest changes) {
 
-        SimulationOrder order() {
-            return new SimulationOrder(
+        RequestedSimulation asked() {
+            return RequestedSimulation.of(
                     scenarios == null || scenarios.isEmpty()
                             ? List.of(SimulateModel.BASE)
                             : scenarios.stream()
@@ -140,8 +147,8 @@ class SimulationController {
                     ChangesRequest.of(changes),
                     cases,
                     horizonDays,
-                    replications == null ? SimulationOrder.DEFAULT_REPLICATIONS : replications,
-                    seed == null ? SimulationOrder.DEFAULT_SEED : seed,
+                    replications,
+                    seed,
                     precision == null ? 0 : precision);
         }
     }
@@ -159,10 +166,18 @@ class SimulationController {
             @Schema(description = "Number of a version; the draft if absent") @Nullable
             Integer version,
 
-            @Schema(description = "200 if absent", minimum = "1", maximum = "1000") @Nullable
+            @Schema(
+                    description = "If absent, what a scenario of another tool asks for, at most 1000, else 200",
+                    minimum = "1",
+                    maximum = "1000")
+            @Nullable
             Integer cases,
 
-            @Schema(description = "10 if absent", minimum = "1", maximum = "30") @Nullable
+            @Schema(
+                    description = "If absent, what a scenario of another tool asks for, at most 30, else 10",
+                    minimum = "1",
+                    maximum = "30")
+            @Nullable
             Integer replications,
 
             @Schema(description = "Time for simulating; 500 if absent", minimum = "1", maximum = "1000") @Nullable
@@ -180,8 +195,8 @@ class SimulationController {
                     version,
                     scenario == null ? SimulateModel.BASE : scenario,
                     ChangesRequest.of(changes),
-                    cases == null ? QuickSimulation.DEFAULT_CASES : cases,
-                    replications == null ? QuickSimulation.DEFAULT_REPLICATIONS : replications,
+                    cases,
+                    replications,
                     milliseconds == null ? QuickSimulation.DEFAULT_MILLISECONDS : milliseconds);
         }
     }
@@ -207,7 +222,7 @@ class SimulationController {
                     + " simulations wait already.")
     ResponseEntity<SimulationRun> startSimulation(
             @PathVariable String id, @RequestBody SimulationRequest request, UserName user) {
-        var run = runs.start(id, request.version(), request.revision(), request.order(), user);
+        var run = runs.start(id, request.version(), request.revision(), request.asked(), user);
         return ResponseEntity.accepted()
                 .location(URI.create(HOW_IT_STANDS.formatted(run.id())))
                 .body(run);

@@ -2,6 +2,7 @@ package dev.takt.workbench;
 
 import com.fasterxml.jackson.annotation.JsonClassDescription;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import dev.takt.bpmn.scenario.RunSettings;
 import dev.takt.simulation.RunOptions;
 import dev.takt.simulation.Simulation;
 import dev.takt.simulation.SimulationRefused;
@@ -14,8 +15,8 @@ import org.springframework.stereotype.Service;
 
 /**
  * Simulates while somebody waits, as for a slider: a few cases within a time that feels immediate. When the time is up, or the
- * same client asks again, the answer is what there is by then. The seed is always the same, so that two positions of a slider
- * meet the same cases.
+ * same client asks again, the answer is what there is by then. The seed is always the same (1, or that of another tool's scenario),
+ * so that two positions of a slider meet the same cases.
  */
 @Service
 public class QuickSimulation {
@@ -38,14 +39,16 @@ public class QuickSimulation {
     /**
      * @param client asks again before the answer is there; a name it makes up for itself
      * @param scenario {@code base} for the model without any
+     * @param cases absent for what another tool's scenario asks for, else {@value #DEFAULT_CASES}
+     * @param replications absent for what another tool's scenario asks for, else {@value #DEFAULT_REPLICATIONS}
      */
     public record Question(
             String client,
             @Nullable Integer version,
             String scenario,
             ModelChanges changes,
-            int cases,
-            int replications,
+            @Nullable Integer cases,
+            @Nullable Integer replications,
             int milliseconds) {
 
         /** @throws WorkbenchException.InvalidInput if a value lies outside its limits */
@@ -56,9 +59,26 @@ public class QuickSimulation {
                                 .formatted(client.length(), MOST_CLIENT_NAME),
                         "Let each page make up a random name for itself.");
             }
-            require("number of cases", cases, MOST_CASES);
-            require("number of replications", replications, MOST_REPLICATIONS);
+            require("number of cases", cases == null ? 1 : cases, MOST_CASES);
+            require("number of replications", replications == null ? 1 : replications, MOST_REPLICATIONS);
             require("number of milliseconds", milliseconds, MOST_MILLISECONDS);
+        }
+
+        /** What the scenario of another tool asks for has its part as far as it fits into the time of an answer. */
+        private RunOptions options(RunSettings settings) {
+            boolean horizonOnly = cases == null && settings.cases() == null && settings.horizon() != null;
+            long wanted = settings.cases() == null ? DEFAULT_CASES : Math.min(MOST_CASES, settings.cases());
+            int often = settings.replications() == null
+                    ? DEFAULT_REPLICATIONS
+                    : Math.clamp(settings.replications(), 1, MOST_REPLICATIONS);
+            return new RunOptions(
+                    cases != null ? Long.valueOf(cases) : horizonOnly ? Long.valueOf(MOST_CASES) : Long.valueOf(wanted),
+                    cases == null ? settings.horizon() : null,
+                    replications == null ? often : replications,
+                    settings.seed() == null ? SEED : settings.seed(),
+                    0,
+                    1,
+                    null);
         }
 
         private static void require(String name, int value, int most) {
@@ -112,7 +132,7 @@ public class QuickSimulation {
     }
 
     /** A model without changes, as a state of a process has it. */
-    private record Unchanged(String process, String state, String scenario, int cases, int replications) {}
+    private record Unchanged(String process, String state, String scenario, RunOptions options) {}
 
     private record Before(SimulateModel.Prepared prepared, Simulation.Run run) {}
 
@@ -152,7 +172,7 @@ public class QuickSimulation {
         var stored = showProcess.stored(process, question.version());
         var scenario = SimulationRuns.scenarioOf(question.scenario());
         var prepared = simulateModel.prepare(stored.document(), scenario, question.changes());
-        var options = new RunOptions((long) question.cases(), null, question.replications(), SEED, 0, 1, null);
+        var options = question.options(prepared.settings());
         try {
             double begin = turn.milliseconds();
             var run = simulateModel.replicate(prepared, options, turn);
@@ -176,7 +196,7 @@ public class QuickSimulation {
             Simulation.Run afterRun,
             Turn turn) {
         var scenario = question.scenario();
-        var key = new Unchanged(process, stored.state(), scenario, question.cases(), question.replications());
+        var key = new Unchanged(process, stored.state(), scenario, options);
         var known = unchanged.find(key);
         if (known == null) {
             var before = simulateModel.prepare(stored.document(), SimulationRuns.scenarioOf(scenario));

@@ -246,15 +246,14 @@ public class SimulateModel {
         return new Compared(ScenarioComparison.of(prepared, comparison), simulations);
     }
 
+    /** How prepared models ask to be run together. */
+    public static RunSettings settings(List<Prepared> together) {
+        return RunSettings.together(together.stream().map(Prepared::settings).toList());
+    }
+
     /** The first one stated: scenarios that began on different days of the week would not meet the same cases. */
     private static @Nullable Instant start(List<Prepared> together) {
-        for (var prepared : together) {
-            var start = prepared.settings().start();
-            if (start != null) {
-                return start;
-            }
-        }
-        return null;
+        return settings(together).start();
     }
 
     private static RunOptions from(RunOptions options, @Nullable Instant start) {

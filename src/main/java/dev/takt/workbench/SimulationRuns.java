@@ -112,18 +112,23 @@ public class SimulationRuns implements AutoCloseable {
      * @throws WorkbenchException.Busy if too many runs wait already
      */
     public SimulationRun start(
-            String process, @Nullable Integer version, @Nullable Long revision, SimulationOrder order, UserName user) {
+            String process,
+            @Nullable Integer version,
+            @Nullable Long revision,
+            RequestedSimulation request,
+            UserName user) {
         var input = input(process, version, revision);
         var document = BpmnFiles.readStored(input.xml());
         var prepared = new ArrayList<SimulateModel.Prepared>();
-        for (var name : order.scenarios()) {
-            var one = simulateModel.prepare(document, scenarioOf(name), order.changes());
+        for (var name : request.scenarios()) {
+            var one = simulateModel.prepare(document, scenarioOf(name), request.changes());
             var problems = Simulation.check(one.model());
             if (!problems.isEmpty()) {
                 throw new WorkbenchException.NotSimulable(problems);
             }
             prepared.add(one);
         }
+        var order = request.settled(SimulateModel.settings(prepared));
         var options = order.options(pool.threadsPerJob());
         boolean single = prepared.size() == 1;
         Function<Simulation.Listener, SimulationJob.Outcome> work = listener -> {

@@ -169,6 +169,55 @@ class SimulationApiIT {
         assertThat(server.get(address(run)).status()).isEqualTo(404);
     }
 
+    /** What a scenario of another tool asks for holds where the request says nothing. */
+    @Test
+    void a_scenario_of_another_tool_is_run_as_it_asks() throws Exception {
+        var process = server.importFile(FOREIGN.getBytes(StandardCharsets.UTF_8));
+
+        var asked = end(start(process, "{\"scenarios\": [\"S\"]}").get("id").asString());
+        var stated = end(start(process, "{\"scenarios\": [\"S\"], \"cases\": 5, \"replications\": 4, \"seed\": 9}")
+                .get("id")
+                .asString());
+        var quick = server.json("POST", runs(process) + "/quick", "{\"client\": \"c\", \"scenario\": \"S\"}")
+                .json();
+
+        assertThat(asked.at("/options/cases").asLong()).isEqualTo(20);
+        assertThat(asked.at("/options/replications").asInt()).isEqualTo(3);
+        assertThat(asked.at("/options/seed").asLong()).isEqualTo(77);
+        assertThat(stated.at("/options/cases").asLong()).isEqualTo(5);
+        assertThat(stated.at("/options/replications").asInt()).isEqualTo(4);
+        assertThat(stated.at("/options/seed").asLong()).isEqualTo(9);
+        assertThat(quick.at("/simulation/cases").asLong()).isEqualTo(60);
+        assertThat(quick.at("/simulation/replications").asInt()).isEqualTo(3);
+        assertThat(quick.at("/simulation/seed").asLong()).isEqualTo(77);
+        var replay = server.get(address(asked) + "/replay").json();
+        assertThat(replay.get("start").asString()).isEqualTo("2026-03-07T10:00:00Z");
+    }
+
+    private static final String FOREIGN = """
+            <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL"
+                xmlns:b="http://www.bpsim.org/schemas/2.0" id="D" targetNamespace="t">
+              <bpmn:process id="P" name="Foreign">
+                <bpmn:startEvent id="s"/><bpmn:task id="a" name="Work"/><bpmn:endEvent id="e"/>
+                <bpmn:sequenceFlow id="f" sourceRef="s" targetRef="a"/><bpmn:sequenceFlow id="g" sourceRef="a" targetRef="e"/>
+              </bpmn:process>
+              <bpmn:relationship type="BPSimData"><bpmn:extensionElements><b:BPSimData>
+                <b:Scenario id="S" name="Theirs">
+                  <b:ScenarioParameters replication="3" seed="77" baseTimeUnit="min">
+                    <b:Start><b:DateTimeParameter value="2026-03-07T10:00:00Z"/></b:Start>
+                  </b:ScenarioParameters>
+                  <b:ElementParameters elementRef="s"><b:ControlParameters>
+                    <b:InterTriggerTimer><b:NumericParameter value="30"/></b:InterTriggerTimer>
+                    <b:TriggerCount><b:NumericParameter value="20"/></b:TriggerCount>
+                  </b:ControlParameters></b:ElementParameters>
+                  <b:ElementParameters elementRef="a"><b:TimeParameters>
+                    <b:ProcessingTime><b:NegativeExponentialDistribution mean="10"/></b:ProcessingTime>
+                  </b:TimeParameters></b:ElementParameters>
+                </b:Scenario>
+              </b:BPSimData></bpmn:extensionElements><bpmn:source>D</bpmn:source><bpmn:target>D</bpmn:target></bpmn:relationship>
+            </bpmn:definitions>
+            """;
+
     @Test
     void a_draft_that_has_moved_on_is_a_conflict() throws Exception {
         var process = server.importFile(Files.readAllBytes(WEBINAR));
