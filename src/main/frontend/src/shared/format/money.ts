@@ -3,10 +3,10 @@ import { type Figure, isKnown, significant, UNKNOWN } from './number';
 const symbols: Readonly<Record<string, string>> = { EUR: '€', USD: '$', GBP: '£', CHF: 'CHF', JPY: '¥' };
 
 /** 1830.4, "EUR" → "1 830 €". The currency always stands behind, so that figures line up. */
-export function money(amount: Figure, currency: string | null | undefined): string {
+export function money(amount: Figure, currency: string | null | undefined, digits = 3): string {
   if (!isKnown(amount)) return UNKNOWN;
   const unit = currency ? (symbols[currency] ?? currency) : '';
-  return `${significant(amount)} ${unit}`.trim();
+  return `${significant(amount, digits)} ${unit}`.trim();
 }
 
 /** 41000, "EUR" → "41 k€" for places where room is short. */

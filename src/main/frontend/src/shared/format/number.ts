@@ -24,13 +24,21 @@ export function integer(value: Figure): string {
   return isKnown(value) ? grouped(Math.round(value).toFixed(0)) : UNKNOWN;
 }
 
-export function number(value: Figure): string {
-  return isKnown(value) ? significant(value) : UNKNOWN;
+export function number(value: Figure, digits = 3): string {
+  return isKnown(value) ? significant(value, digits) : UNKNOWN;
 }
 
 /** A share of 1 as percent: 0.0744 → "7.44 %". */
-export function percent(share: Figure): string {
-  return isKnown(share) ? `${significant(share * 100)} %` : UNKNOWN;
+export function percent(share: Figure, digits = 3): string {
+  return isKnown(share) ? `${significant(share * 100, digits)} %` : UNKNOWN;
+}
+
+/** A number with exactly so many decimals, thousands set apart; with fewer than 0 it is rounded to tens, hundreds … */
+export function fixed(value: number, decimals: number): string {
+  const step = 10 ** Math.max(0, -decimals);
+  const rounded = decimals < 0 ? Math.round(value / step) * step : value;
+  const [whole = '', fraction] = rounded.toFixed(Math.max(0, decimals)).split('.');
+  return grouped(whole) + (fraction === undefined ? '' : `.${fraction}`);
 }
 
 function grouped(digits: string): string {

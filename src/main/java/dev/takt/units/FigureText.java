@@ -72,20 +72,36 @@ public final class FigureText {
     }
 
     /**
-     * A mean with the half-width of its interval, which has as many decimals as the mean and at least one digit: 68.3 ± 3.9,
-     * 27.9 ± 0.05. Without one where it is nothing against the mean.
+     * A mean with the half-width of its interval, both with the same decimals: three digits of the mean, or as many more as
+     * the half-width needs to show one: 68.3 ± 3.9, 67.0 ± 0.1, 27.90 ± 0.05. Without one where it is nothing against the
+     * mean.
      */
     public static String interval(double mean, double halfWidth) {
-        var shown = number(mean);
-        if (halfWidth <= NO_INTERVAL * Math.abs(mean)) {
-            return shown;
+        if (halfWidth <= NO_INTERVAL * Math.abs(mean) || !Double.isFinite(mean) || !Double.isFinite(halfWidth)) {
+            return number(mean);
         }
-        int point = shown.indexOf('.');
-        int decimals = Math.max(point < 0 ? 0 : shown.length() - point - 1, (int) -Math.floor(Math.log10(halfWidth)));
-        return shown + " ± "
-                + number(BigDecimal.valueOf(halfWidth)
-                        .setScale(Math.max(0, decimals), RoundingMode.HALF_UP)
-                        .doubleValue());
+        int decimals = decimals(mean, halfWidth);
+        var middle = BigDecimal.valueOf(mean).setScale(decimals, RoundingMode.HALF_UP);
+        var half = BigDecimal.valueOf(halfWidth).setScale(decimals, RoundingMode.HALF_UP);
+        int needed = Math.max(
+                0,
+                Math.max(
+                        middle.stripTrailingZeros().scale(),
+                        half.stripTrailingZeros().scale()));
+        return plain(middle, needed) + " ± " + plain(half, needed);
+    }
+
+    private static int decimals(double mean, double halfWidth) {
+        int twoOfHalf = 1 - (int) Math.floor(Math.log10(halfWidth));
+        int threeOfMean = mean == 0 ? Math.max(0, twoOfHalf) : 2 - (int) Math.floor(Math.log10(Math.abs(mean)));
+        if (threeOfMean < 0) {
+            return Math.min(0, Math.max(threeOfMean, twoOfHalf));
+        }
+        int decimals = Math.min(threeOfMean, Math.max(0, twoOfHalf));
+        while (halfWidth < 0.95 * Math.pow(10, -decimals)) {
+            decimals++;
+        }
+        return decimals;
     }
 
     private static String number(double value) {
@@ -96,13 +112,14 @@ public final class FigureText {
         if (rounded.signum() == 0) {
             return "0";
         }
-        var plain = rounded.stripTrailingZeros();
-        var digits = plain.setScale(Math.max(0, plain.scale()), RoundingMode.UNNECESSARY)
-                .abs()
-                .toPlainString();
+        return plain(rounded, Math.max(0, rounded.stripTrailingZeros().scale()));
+    }
+
+    private static String plain(BigDecimal value, int decimals) {
+        var digits = value.setScale(decimals, RoundingMode.UNNECESSARY).abs().toPlainString();
         int point = digits.indexOf('.');
         var whole = point < 0 ? digits : digits.substring(0, point);
         var fraction = point < 0 ? "" : digits.substring(point);
-        return (rounded.signum() < 0 ? "−" : "") + whole.replaceAll("\\B(?=(\\d{3})+$)", "\u00a0") + fraction;
+        return (value.signum() < 0 ? "−" : "") + whole.replaceAll("\\B(?=(\\d{3})+$)", "\u00a0") + fraction;
     }
 }

@@ -65,6 +65,8 @@ public record ScenarioComparison(
         BETTER,
         @JsonProperty("worse")
         WORSE,
+        @JsonProperty("negligible")
+        NEGLIGIBLE,
         @JsonProperty("undecided")
         UNDECIDED,
         @JsonProperty("unknown")
@@ -112,8 +114,9 @@ public record ScenarioComparison(
             Double relative,
 
             @JsonPropertyDescription(
-                    "How it stands beside the first scenario: undecided when the interval of the difference holds 0, unknown"
-                            + " with a single replication")
+                    "How it stands beside the first scenario: negligible when the difference is below what matters (1 % of the"
+                            + " figure, half a percentage point of a share), undecided when its interval holds 0 and"
+                            + " reaches beyond that, unknown with a single replication")
             Standing standing,
 
             @JsonPropertyDescription("The same as a sentence; empty for the first scenario")
@@ -187,8 +190,8 @@ public record ScenarioComparison(
 
     private static ComparedFigure figure(
             Measure measure, Estimate value, Estimate difference, @Nullable DifferenceWords words) {
-        double halfWidth = difference.halfWidth();
         double first = value.mean() - difference.mean();
+        var relevance = Relevance.of(measure, first);
         return new ComparedFigure(
                 name(measure),
                 label(measure),
@@ -198,19 +201,18 @@ public record ScenarioComparison(
                 difference.mean(),
                 ProcessSimulation.halfWidth(difference),
                 first == 0 ? null : Double.valueOf(difference.mean() / first),
-                words == null ? Standing.FIRST : standing(measure, difference.mean(), halfWidth),
-                words == null ? "" : words.of(measure, difference));
+                words == null ? Standing.FIRST : standing(measure, difference, relevance),
+                words == null ? "" : words.of(measure, difference, relevance));
     }
 
-    private static Standing standing(Measure measure, double difference, double halfWidth) {
-        if (!Double.isFinite(halfWidth)) {
-            return Standing.UNKNOWN;
-        }
-        if (!(Math.abs(difference) > halfWidth)) {
-            return Standing.UNDECIDED;
-        }
-        boolean moreIsBetter = measure == Measure.THROUGHPUT_PER_WEEK;
-        return difference > 0 == moreIsBetter ? Standing.BETTER : Standing.WORSE;
+    private static Standing standing(Measure measure, Estimate difference, Relevance relevance) {
+        return switch (relevance.judge(difference)) {
+            case UNKNOWN -> Standing.UNKNOWN;
+            case UNDECIDED -> Standing.UNDECIDED;
+            case NEGLIGIBLE -> Standing.NEGLIGIBLE;
+            case LESS -> measure == Measure.THROUGHPUT_PER_WEEK ? Standing.WORSE : Standing.BETTER;
+            case MORE -> measure == Measure.THROUGHPUT_PER_WEEK ? Standing.BETTER : Standing.WORSE;
+        };
     }
 
     private static String name(Measure measure) {

@@ -33,13 +33,21 @@ class FigureTextTests {
     @CsvSource({
         "68.3, 3.9, 68.3 ± 3.9",
         "68.1, 0.097, 68.1 ± 0.1",
-        "27.9, 0.0517, 27.9 ± 0.05",
-        "114, 0.59, 114 ± 0.6",
-        "2620, 27.6, '2 620 ± 28'",
+        "66.98, 0.1, 67.0 ± 0.1",
+        "27.9, 0.0517, 27.90 ± 0.05",
+        "114, 0.59, 114.0 ± 0.6",
+        "101.396, 0.0712, 101.40 ± 0.07",
+        "1.12, 0.0066, 1.120 ± 0.007",
+        "1.9, 0.3, 1.9 ± 0.3",
+        "-2.4, 7.2, −2.4 ± 7.2",
+        "5.3, 123.4, 5 ± 123",
+        "2613.4, 27.6, '2\u00a0613 ± 28'",
+        "2613.4, 2.2, '2\u00a0613 ± 2'",
+        "123456, 2345, '123\u00a0500 ± 2\u00a0300'",
         "81.2, 0, 81.2",
         "0, 2, 0 ± 2",
     })
-    void an_interval_has_the_decimals_of_its_mean(double mean, double halfWidth, String text) {
+    void a_mean_and_its_interval_have_the_same_decimals(double mean, double halfWidth, String text) {
         assertThat(FigureText.interval(mean, halfWidth)).isEqualTo(text);
     }
 

@@ -133,11 +133,18 @@ class SimulationApiIT {
         var first = comparison.at("/scenarios/0/figures/0");
         assertThat(first.get("standing").asString()).isEqualTo("first");
         for (JsonNode figure : comparison.at("/scenarios/2/figures")) {
-            assertThat(figure.get("standing").asString()).isIn("better", "worse", "undecided");
+            assertThat(figure.get("standing").asString()).isIn("better", "worse", "negligible", "undecided");
             assertThat(figure.get("words").asString()).isNotBlank();
             boolean decided = Math.abs(figure.get("difference").asDouble())
                     > figure.get("differenceCi95").asDouble();
-            assertThat(figure.get("standing").asString().equals("undecided")).isEqualTo(!decided);
+            boolean told =
+                    List.of("better", "worse").contains(figure.get("standing").asString());
+            assertThat(told && !decided).isFalse();
+            boolean large = Math.abs(figure.get("difference").asDouble())
+                    >= 0.01
+                            * (figure.get("mean").asDouble()
+                                    - figure.get("difference").asDouble());
+            assertThat(told).as(figure.get("figure").asString()).isEqualTo(decided && large);
         }
         var peak = server.get(address(run) + "/result?scenario=peak").json();
         assertThat(peak.get("scenario").asString()).isEqualTo("peak");

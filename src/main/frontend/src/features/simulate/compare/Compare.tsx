@@ -180,11 +180,11 @@ function Cell({ cell }: { readonly cell: ComparedCell }): ReactNode {
   return (
     <td title={cell.words}>
       <span className={classes.value}>{cell.value}</span>
-      {cell.difference !== '' && (
+      {cell.verdict !== '' && (
         <span className={classes.difference} data-standing={cell.standing}>
           {cell.standing === 'better' && <span aria-hidden="true">✓ </span>}
           {cell.standing === 'worse' && <span aria-hidden="true">✗ </span>}
-          {cell.difference}, {cell.verdict}
+          {cell.difference === '' ? cell.verdict : `${cell.difference}, ${cell.verdict}`}
         </span>
       )}
     </td>
@@ -218,7 +218,7 @@ function Spreads(props: {
             `${name}: P50 ${elapsedTime(cycleTime.p50Seconds)}, P95 ${elapsedTime(cycleTime.p95Seconds)}`,
         )
         .join('; ')}
-      height={given.length * SPREAD_ROW + 52}
+      height={given.length * SPREAD_ROW + 56}
       option={option}
       table={() => [
         ['Scenario', 'P50 (s, elapsed)', 'P80 (s, elapsed)', 'P90 (s, elapsed)', 'P95 (s, elapsed)'],

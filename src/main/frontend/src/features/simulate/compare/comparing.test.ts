@@ -62,13 +62,17 @@ test('a difference carries its sign, its interval and what can be said of it', (
       figure({}),
       figure({ mean: 8 * day, difference: -2 * day, differenceCi95: 0.3 * day, standing: 'better', words: 'Faster.' }),
       figure({ difference: 0.1 * day, differenceCi95: 0.4 * day, standing: 'undecided' }),
+      figure({ difference: 0.01 * day, differenceCi95: 0.004 * day, standing: 'negligible' }),
+      figure({ standing: 'negligible' }),
     ]),
     null,
   );
   expect(rows[0]?.clock).toBe('elapsed');
   expect(rows[0]?.cells.map(({ value, difference, verdict }) => [value, difference, verdict])).toEqual([
-    ['10 ± 0.1 d', '', ''],
-    ['8 ± 0.1 d', '−2 ± 0.3 d', 'better'],
-    ['10 ± 0.1 d', '+2.4 ± 9.6 h', 'no difference shown'],
+    ['10.0 ± 0.1 d', '', ''],
+    ['8.0 ± 0.1 d', '−2.0 ± 0.3 d', 'better'],
+    ['10.0 ± 0.1 d', '+2.4 ± 9.6 h', 'no difference shown'],
+    ['10.0 ± 0.1 d', '+14.4 ± 5.8 min', 'no difference that matters'],
+    ['10.0 ± 0.1 d', '', 'no difference'],
   ]);
 });

@@ -6,7 +6,7 @@ import { type ChartTheme, chartParts } from '@/shared/charts/theme';
 import { type Clock, elapsedTime, hours, workingTime } from '@/shared/format/duration';
 import { money } from '@/shared/format/money';
 import { number, percent, significant } from '@/shared/format/number';
-import { interval } from '../results/figureText';
+import { interval, type Text } from '../results/figureText';
 
 export const MOST = 4;
 
@@ -29,14 +29,14 @@ export function chosenOf(
 }
 
 /** How the number of a figure is written. */
-export function textOf(unit: ComparedFigure['unit'], currency: string, clock: Clock | null): (value: number) => string {
+export function textOf(unit: ComparedFigure['unit'], currency: string, clock: Clock | null): Text {
   switch (unit) {
     case 'seconds':
       return elapsedTime;
     case 'workingSeconds':
-      return (seconds) => workingTime(seconds, clock);
+      return (seconds, digits) => workingTime(seconds, clock, digits);
     case 'money':
-      return (value) => money(value, currency);
+      return (value, digits) => money(value, currency, digits);
     case 'share':
       return percent;
     case 'cases':
@@ -65,6 +65,7 @@ const verdicts: Readonly<Record<ComparedFigure['standing'], string>> = {
   first: '',
   better: 'better',
   worse: 'worse',
+  negligible: 'no difference that matters',
   undecided: 'no difference shown',
   unknown: 'cannot tell',
 };
@@ -85,7 +86,8 @@ export function comparedRows(comparison: ScenarioComparison, clock: Clock | null
           value: interval(given.mean, given.ci95, text),
           difference: given.standing === 'first' ? '' : signed(given, text),
           standing: given.standing,
-          verdict: verdicts[given.standing],
+          verdict:
+            given.standing === 'negligible' && given.difference === 0 ? 'no difference' : verdicts[given.standing],
           words: given.words,
         },
       ];
@@ -93,8 +95,8 @@ export function comparedRows(comparison: ScenarioComparison, clock: Clock | null
   }));
 }
 
-function signed(figure: ComparedFigure, text: (value: number) => string): string {
-  if (figure.difference === 0) return '±0';
+function signed(figure: ComparedFigure, text: Text): string {
+  if (figure.difference === 0) return '';
   const shown = interval(Math.abs(figure.difference), figure.differenceCi95, text);
   return `${figure.difference < 0 ? '−' : '+'}${shown}`;
 }
@@ -179,6 +181,13 @@ export function spreadChart(
         stack: 'spread',
         itemStyle: { color: theme.simulated, opacity: 0.4 },
         data: part(({ cycleTime }) => cycleTime.p95Seconds - cycleTime.p80Seconds),
+      },
+      {
+        // a bar of no length, so that the figure is not as pale as the bar before it
+        type: 'bar',
+        stack: 'spread',
+        silent: true,
+        data: part(() => 0),
         label: label(({ cycleTime }) => elapsedTime(cycleTime.p95Seconds), 'right'),
       },
     ],

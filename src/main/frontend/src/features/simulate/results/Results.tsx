@@ -73,16 +73,16 @@ function Figures({
     <section aria-label="Simulated figures">
       <dl className={classes.figures}>
         <Figure name="Mean lead time" value={timeInterval(cycleTime)} caption="elapsed, 95 % interval" />
-        <Figure name="P50" value={elapsedTime(cycleTime.p50Seconds)} caption="half are faster" />
-        <Figure name="P80" value={elapsedTime(cycleTime.p80Seconds)} caption="four of five" />
-        <Figure name="P95" value={elapsedTime(cycleTime.p95Seconds)} caption="19 of 20" />
+        <Figure name="P50" value={elapsedTime(cycleTime.p50Seconds)} caption="elapsed, half are faster" />
+        <Figure name="P80" value={elapsedTime(cycleTime.p80Seconds)} caption="elapsed, four of five" />
+        <Figure name="P95" value={elapsedTime(cycleTime.p95Seconds)} caption="elapsed, 19 of 20" />
         {simulation.sla && (
           <Figure name="Later than promised" value={shareInterval(simulation.sla.broken)} caption="of the cases" />
         )}
-        <Figure name="Waiting" value={timeInterval(simulation.waitingTime)} caption="a case, all steps" />
+        <Figure name="Waiting" value={timeInterval(simulation.waitingTime)} caption="elapsed, all steps of a case" />
         <Figure
           name="Cost"
-          value={amountInterval(simulation.cost, (value) => money(value, simulation.currency))}
+          value={amountInterval(simulation.cost, (value, digits) => money(value, simulation.currency, digits))}
           caption="a case"
         />
         <Figure name="Throughput" value={amountInterval(simulation.throughputPerWeek)} caption="cases a week" />

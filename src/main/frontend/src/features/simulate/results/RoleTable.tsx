@@ -1,6 +1,6 @@
 import { type ReactNode, useMemo } from 'react';
 import type { ProcessSimulation, SimulatedRole } from '@/api/schema';
-import { integer, percent } from '@/shared/format/number';
+import { integer, percent, UNKNOWN } from '@/shared/format/number';
 import { type Column, DataTable } from '@/shared/ui/DataTable';
 import { amountInterval, shareInterval } from './figureText';
 import classes from './Results.module.css';
@@ -52,14 +52,14 @@ function roleColumns(): readonly Column<SimulatedRole>[] {
       header: 'Work that waits',
       numeric: true,
       value: (role) => role.queueLength.mean,
-      cell: (role) => amountInterval(role.queueLength),
+      cell: (role) => (role.people === null ? UNKNOWN : amountInterval(role.queueLength)),
     },
     {
       id: 'bottleneck',
       header: 'Longest queue',
       numeric: true,
       value: (role) => role.bottleneckShare,
-      cell: (role) => `${percent(role.bottleneckShare)} of the time`,
+      cell: (role) => (role.people === null ? UNKNOWN : `${percent(role.bottleneckShare)} of the time`),
     },
   ];
 }

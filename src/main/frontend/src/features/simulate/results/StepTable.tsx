@@ -57,7 +57,7 @@ function stepColumns(simulation: ProcessSimulation): readonly Column<SimulatedSt
     },
     {
       id: 'queue',
-      header: 'of it queue',
+      header: 'of it in queue',
       numeric: true,
       value: (step) => step.waitingByCause['queue']?.meanSeconds ?? null,
       cell: (step) => timeInterval(step.waitingByCause['queue'] ?? null, elapsedTime),
@@ -66,7 +66,7 @@ function stepColumns(simulation: ProcessSimulation): readonly Column<SimulatedSt
       ? [
           {
             id: 'stated',
-            header: 'Queue stated',
+            header: 'Queue stated, working',
             numeric: true,
             value: (step: SimulatedStep) => step.statedQueueSeconds,
             cell: (step: SimulatedStep) => hours(step.statedQueueSeconds),
@@ -78,7 +78,7 @@ function stepColumns(simulation: ProcessSimulation): readonly Column<SimulatedSt
       header: 'Cost a case',
       numeric: true,
       value: (step) => step.costPerCase.mean,
-      cell: (step) => amountInterval(step.costPerCase, (value) => money(value, simulation.currency)),
+      cell: (step) => amountInterval(step.costPerCase, (value, digits) => money(value, simulation.currency, digits)),
     },
   ];
 }

@@ -19,6 +19,7 @@ export function advice(simulation: ProcessSimulation): string {
 export function warmUpAdvice(simulation: ProcessSimulation): string | null {
   const { warmUpCases, suggestedWarmUpCases } = simulation.trust;
   if (warmUpCases > 0) return `The first ${integer(warmUpCases)} cases of each replication are left out as warm-up.`;
+  if (simulation.roles.every((role) => role.people === null)) return null; // nothing queues, so no desk is ever empty
   const share = (suggestedWarmUpCases * simulation.replications) / Math.max(1, simulation.cases);
   if (share < 0.02) return null;
   return `The run begins with empty desks: the first ${integer(suggestedWarmUpCases)} cases of a replication meet shorter queues than later ones. For a standing service, simulate longer so that they count for less.`;

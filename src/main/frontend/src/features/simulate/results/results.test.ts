@@ -55,6 +55,11 @@ describe('a figure with its interval', () => {
     expect(timeInterval({ meanSeconds: 5400, ci95Seconds: 360 }, elapsedTime)).toBe('1.5 ± 0.1 h');
     expect(shareInterval({ mean: 0.864, ci95: 0.021 })).toBe('86.4 ± 2.1 %');
     expect(amountInterval({ mean: 0.678, ci95: 0.0129 })).toBe('0.678 ± 0.013');
+    expect(timeInterval({ meanSeconds: 66.98 * day, ci95Seconds: 0.1 * day })).toBe('67.0 ± 0.1 d');
+    expect(timeInterval({ meanSeconds: 101.396 * day, ci95Seconds: 0.0712 * day })).toBe('101.40 ± 0.07 d');
+    expect(amountInterval({ mean: 1.12, ci95: 0.0066 })).toBe('1.120 ± 0.007');
+    expect(amountInterval({ mean: 123456, ci95: 2345 })).toBe('123\u00a0500 ± 2\u00a0300');
+    expect(interval(2613.4, 2.2, (value, digits) => money(value, 'EUR', digits))).toBe('2\u00a0613 ± 2 €');
     expect(interval(2620, 27.6, (value) => money(value, 'EUR'))).toBe('2\u00a0620 ± 28 €');
   });
 

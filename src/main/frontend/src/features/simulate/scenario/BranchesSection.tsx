@@ -74,7 +74,7 @@ function BranchRow(props: {
           min={0}
           max={1}
           step={0.01}
-          text={percent}
+          text={(share) => percent(share)}
           onDrag={(share) => onPreview({ probabilities: { [branch.flow]: share } })}
           onDrop={(share) => set(Math.round(share * 100) / 100)}
         />

@@ -23,7 +23,7 @@ export function ScenarioEditor(props: {
       <div className={classes.columns} aria-hidden="true">
         <span />
         <span>as it is</span>
-        <span>{editing.current === null ? '' : 'here'}</span>
+        <span>{editing.current === null ? 'try' : 'here'}</span>
         <span />
       </div>
       <DemandSection {...props} />
