@@ -1,6 +1,7 @@
 package dev.takt.analysis;
 
 import dev.takt.model.NodeId;
+import dev.takt.model.sampling.Sampler;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -66,7 +67,7 @@ final class CaseProgram {
     private int size;
     private double[] constants = new double[16];
     private int constantCount;
-    private final List<TimeSampler> samplers = new ArrayList<>();
+    private final List<Sampler> samplers = new ArrayList<>();
     private final List<NodeId> steps = new ArrayList<>();
     private final List<Rigid> rigid = new ArrayList<>();
 
@@ -78,8 +79,8 @@ final class CaseProgram {
         return constants;
     }
 
-    TimeSampler[] samplers() {
-        return samplers.toArray(TimeSampler[]::new);
+    Sampler[] samplers() {
+        return samplers.toArray(Sampler[]::new);
     }
 
     /** The activities, by the number that {@link #STEP} names. */
@@ -120,7 +121,7 @@ final class CaseProgram {
         return constantCount - values.length;
     }
 
-    int sampler(TimeSampler sampler) {
+    int sampler(Sampler sampler) {
         samplers.add(sampler);
         return samplers.size() - 1;
     }

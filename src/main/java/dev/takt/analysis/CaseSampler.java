@@ -1,7 +1,8 @@
 package dev.takt.analysis;
 
+import dev.takt.model.sampling.RandomStream;
+import dev.takt.model.sampling.Sampler;
 import java.util.Arrays;
-import java.util.random.RandomGenerator;
 
 /**
  * Draws cases of a {@link CaseProgram} with unlimited resources: the lead time of each, and which steps it executes and has
@@ -24,8 +25,8 @@ final class CaseSampler {
     private final CaseProgram program;
     private final int[] code;
     private final double[] constants;
-    private final TimeSampler[] samplers;
-    private final RandomGenerator random;
+    private final Sampler[] samplers;
+    private final RandomStream random;
     private final TokenGame[] games;
 
     private final int[] executed;
@@ -52,7 +53,7 @@ final class CaseSampler {
     private int[] counters = new int[16];
     private int counterCount;
 
-    CaseSampler(CaseProgram program, RandomGenerator random) {
+    CaseSampler(CaseProgram program, RandomStream random) {
         this.program = program;
         this.code = program.code();
         this.constants = program.constants();
@@ -120,7 +121,7 @@ final class CaseSampler {
                     at += 2;
                 }
                 case CaseProgram.DRAW -> {
-                    now += samplers[code[at + 1]].next(random);
+                    now += samplers[code[at + 1]].seconds(random);
                     at += 2;
                 }
                 case CaseProgram.STEP -> {

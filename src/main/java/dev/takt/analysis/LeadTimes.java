@@ -5,6 +5,7 @@ import dev.takt.model.NodeId;
 import dev.takt.model.Repetition;
 import dev.takt.model.StepData;
 import dev.takt.model.ValueStream;
+import dev.takt.model.sampling.RandomStream;
 import dev.takt.performance.Estimate;
 import dev.takt.units.Durations;
 import dev.takt.units.TimeBasis;
@@ -18,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
-import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -147,7 +147,7 @@ final class LeadTimes {
 
     private void draw() {
         var program = ProgramWriter.write(stream, scopes);
-        var sampler = new CaseSampler(program, new SplittableRandom(SEED));
+        var sampler = new CaseSampler(program, new RandomStream(SEED, 0, "lead time"));
         var times = new double[CASES];
         int n = 0;
         int stuck = 0;

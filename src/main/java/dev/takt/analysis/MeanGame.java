@@ -1,10 +1,10 @@
 package dev.takt.analysis;
 
+import dev.takt.model.sampling.RandomStream;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.SplittableRandom;
 
 /**
  * Estimates the figures of a net without block structure by playing cases on it: each way takes the mean lead time of its
@@ -68,7 +68,7 @@ final class MeanGame {
     /** @param figures by block index, as far as the arcs of the net refer to them */
     static Result play(FlowNet net, Figures[] figures) {
         var totals = new Totals(figures);
-        var game = new TokenGame(net, totals, new SplittableRandom(SEED));
+        var game = new TokenGame(net, totals, new RandomStream(SEED, 0, "mean game"));
         var sum = Figures.NONE;
         double squares = 0;
         double qualities = 0;

@@ -4,6 +4,7 @@ import dev.takt.model.Distribution;
 import dev.takt.model.FlowNode;
 import dev.takt.model.Repetition;
 import dev.takt.model.ValueStream;
+import dev.takt.model.sampling.Samplers;
 import dev.takt.units.TimeBasis;
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -283,7 +284,8 @@ final class ProgramWriter {
             }
             return;
         }
-        var sampler = TimeSampler.of(time);
-        program.add(CaseProgram.DRAW, program.sampler(factor == 1 ? sampler : random -> factor * sampler.next(random)));
+        var sampler = Samplers.of(time);
+        program.add(
+                CaseProgram.DRAW, program.sampler(factor == 1 ? sampler : random -> factor * sampler.seconds(random)));
     }
 }

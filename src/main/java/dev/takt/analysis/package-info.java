@@ -10,7 +10,7 @@
  */
 @ApplicationModule(
         displayName = "Analysis",
-        allowedDependencies = {"units", "model", "performance"})
+        allowedDependencies = {"units", "model", "model :: sampling", "performance"})
 @NullMarked
 package dev.takt.analysis;
 

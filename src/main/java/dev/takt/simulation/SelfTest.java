@@ -1,7 +1,7 @@
 package dev.takt.simulation;
 
+import dev.takt.model.sampling.RandomStream;
 import dev.takt.performance.Estimate;
-import dev.takt.simulation.random.RandomStream;
 import java.util.List;
 
 /**

@@ -6,7 +6,7 @@
  */
 @ApplicationModule(
         displayName = "Simulation",
-        allowedDependencies = {"units", "model", "model :: simulation", "performance"})
+        allowedDependencies = {"units", "model", "model :: simulation", "model :: sampling", "performance"})
 @NullMarked
 package dev.takt.simulation;
 

@@ -1,7 +1,7 @@
 package dev.takt.simulation.engine;
 
+import dev.takt.model.sampling.RandomStream;
 import dev.takt.simulation.kernel.Ticks;
-import dev.takt.simulation.random.RandomStream;
 
 /** When cases arrive: at random times on a calendar, by a weekly timetable, or as they were recorded. */
 final class ArrivalStreams {

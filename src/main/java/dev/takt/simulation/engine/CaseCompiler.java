@@ -1,12 +1,12 @@
 package dev.takt.simulation.engine;
 
 import dev.takt.model.NodeId;
+import dev.takt.model.sampling.Samplers;
 import dev.takt.model.simulation.Arrivals;
 import dev.takt.model.simulation.CaseAttribute;
 import dev.takt.model.simulation.SimulationModel;
 import dev.takt.model.simulation.StartState;
 import dev.takt.simulation.kernel.Ticks;
-import dev.takt.simulation.random.Samplers;
 import dev.takt.units.Probability;
 import java.util.ArrayList;
 import java.util.Comparator;

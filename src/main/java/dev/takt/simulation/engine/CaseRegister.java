@@ -2,7 +2,7 @@ package dev.takt.simulation.engine;
 
 import static dev.takt.simulation.engine.Tokens.NONE;
 
-import dev.takt.simulation.random.RandomStream;
+import dev.takt.model.sampling.RandomStream;
 
 /** Opens and closes cases: number, attributes and priority when one begins, lead time when it ends. */
 final class CaseRegister {

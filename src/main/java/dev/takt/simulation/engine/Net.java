@@ -1,10 +1,10 @@
 package dev.takt.simulation.engine;
 
 import dev.takt.model.NodeId;
+import dev.takt.model.sampling.Sampler;
 import dev.takt.model.simulation.QueueDiscipline;
 import dev.takt.simulation.kernel.DutyClock;
 import dev.takt.simulation.kernel.DutyTable;
-import dev.takt.simulation.random.Sampler;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Arrays;

@@ -1,7 +1,7 @@
 package dev.takt.simulation.engine;
 
 import dev.takt.model.NodeId;
-import dev.takt.simulation.random.Sampler;
+import dev.takt.model.sampling.Sampler;
 import org.jspecify.annotations.Nullable;
 
 /**

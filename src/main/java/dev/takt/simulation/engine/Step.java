@@ -1,8 +1,8 @@
 package dev.takt.simulation.engine;
 
 import dev.takt.model.WaitKind;
+import dev.takt.model.sampling.Sampler;
 import dev.takt.model.simulation.BatchRule;
-import dev.takt.simulation.random.Sampler;
 import org.jspecify.annotations.Nullable;
 
 /** How a step is done, compiled. Events somebody waits for are steps without work. */

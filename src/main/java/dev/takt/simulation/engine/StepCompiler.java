@@ -1,14 +1,14 @@
 package dev.takt.simulation.engine;
 
 import dev.takt.model.WaitKind;
+import dev.takt.model.sampling.Sampler;
+import dev.takt.model.sampling.Samplers;
 import dev.takt.model.simulation.BatchRule;
 import dev.takt.model.simulation.OffDuty;
 import dev.takt.model.simulation.SimulationModel;
 import dev.takt.model.simulation.StaffingRule;
 import dev.takt.model.simulation.StepWork;
 import dev.takt.simulation.kernel.Ticks;
-import dev.takt.simulation.random.Sampler;
-import dev.takt.simulation.random.Samplers;
 import dev.takt.units.TimeBasis;
 import java.util.LinkedHashMap;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package dev.takt.simulation.engine;
 
-import dev.takt.simulation.random.RandomStream;
+import dev.takt.model.sampling.RandomStream;
 
 /** The random streams of a replication: one for each element and purpose, made when first drawn from. */
 final class Streams {

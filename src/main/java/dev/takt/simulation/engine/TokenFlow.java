@@ -2,8 +2,8 @@ package dev.takt.simulation.engine;
 
 import static dev.takt.simulation.engine.Tokens.NONE;
 
+import dev.takt.model.sampling.RandomStream;
 import dev.takt.simulation.engine.Node.Flow;
-import dev.takt.simulation.random.RandomStream;
 import org.jspecify.annotations.Nullable;
 
 /** Moves tokens along flows and through nodes until they rest or are gone (BPMN 2.0.2, clause 13). */

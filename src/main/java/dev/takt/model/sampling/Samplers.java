@@ -1,4 +1,4 @@
-package dev.takt.simulation.random;
+package dev.takt.model.sampling;
 
 import dev.takt.model.Distribution;
 import java.util.List;
@@ -145,7 +145,8 @@ public final class Samplers {
     }
 
     private static Sampler weibull(double shape, double scale) {
-        return random -> scale * Math.pow(random.nextExponential(), 1 / shape);
+        double power = 1 / shape;
+        return random -> scale * Math.pow(random.nextExponential(), power);
     }
 
     private static Sampler beta(double alpha, double beta, double min, double max) {
@@ -153,7 +154,10 @@ public final class Samplers {
         return random -> {
             double x = standardGamma(alpha, random);
             double y = standardGamma(beta, random);
-            return x + y == 0 ? min : min + range * (x / (x + y));
+            if (x + y > 0) {
+                return min + range * (x / (x + y));
+            }
+            return random.nextDouble() < alpha / (alpha + beta) ? max : min; // both too small for a double
         };
     }
 

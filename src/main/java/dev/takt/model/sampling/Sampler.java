@@ -1,4 +1,4 @@
-package dev.takt.simulation.random;
+package dev.takt.model.sampling;
 
 /** Draws durations. Stateless: the same sampler serves every replication. */
 @FunctionalInterface

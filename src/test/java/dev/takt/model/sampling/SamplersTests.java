@@ -1,4 +1,4 @@
-package dev.takt.simulation.random;
+package dev.takt.model.sampling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -21,16 +21,21 @@ class SamplersTests {
                 new Distribution.Uniform(2, 9),
                 new Distribution.Triangular(1, 2, 9),
                 new Distribution.Triangular(3, 3, 9),
+                new Distribution.Triangular(4, 4, 4),
                 new Distribution.Pert(1, 2, 9),
+                new Distribution.Pert(5, 5, 5),
                 new Distribution.ThreePoint(1, 3, 9),
                 new Distribution.Normal(10, 2),
                 new Distribution.Normal(1, 4),
+                new Distribution.Normal(0, 3),
                 new Distribution.LogNormal(10, 7),
+                new Distribution.LogNormal(6, 0),
                 new Distribution.Exponential(5),
                 new Distribution.Erlang(3, 6),
                 new Distribution.Erlang(40, 6),
                 new Distribution.Gamma(6, 3),
                 new Distribution.Gamma(6, 12),
+                new Distribution.Gamma(5, 0),
                 new Distribution.Weibull(1.5, 8),
                 new Distribution.Beta(2, 5, 1, 11),
                 new Distribution.Beta(0.5, 0.7, 0, 10),

@@ -1,4 +1,4 @@
-package dev.takt.simulation.random;
+package dev.takt.model.sampling;
 
 import java.util.random.RandomGenerator;
 
