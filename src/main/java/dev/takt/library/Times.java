@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
 
 /** Instants in the database: timestamps with time zone, which both drivers exchange as {@link OffsetDateTime}. */
 final class Times {
@@ -15,7 +16,16 @@ final class Times {
         return instant.atOffset(ZoneOffset.UTC);
     }
 
+    static @Nullable OffsetDateTime toDatabaseOrNull(@Nullable Instant instant) {
+        return instant == null ? null : toDatabase(instant);
+    }
+
     static Instant of(ResultSet row, String column) throws SQLException {
         return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    static @Nullable Instant ofNullable(ResultSet row, String column) throws SQLException {
+        var time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
     }
 }

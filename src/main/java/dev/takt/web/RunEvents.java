@@ -6,9 +6,11 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /**
@@ -27,7 +29,6 @@ class RunEvents {
     private static final Duration SILENCE = Duration.ofSeconds(15);
 
     private static final long NO_TIMEOUT = 0;
-    private static final long NOTHING_SEEN = -1;
 
     private final SimulationRuns runs;
     private final Semaphore streams = new Semaphore(MOST_STREAMS);
@@ -38,7 +39,7 @@ class RunEvents {
 
     /** @param lastEvent that the client has seen before its connection was lost */
     ResponseEntity<SseEmitter> stream(String run, @Nullable String lastEvent) {
-        var now = now(run);
+        var now = runs.how(run);
         if (now.run().state().isEnd() && String.valueOf(now.version()).equals(lastEvent)) {
             return ResponseEntity.noContent().build(); // tells an EventSource not to come back
         }
@@ -50,7 +51,7 @@ class RunEvents {
         var emitter = new SseEmitter(NO_TIMEOUT);
         Thread.ofVirtual().name("run-events").start(() -> {
             try {
-                send(run, emitter);
+                send(now, emitter);
             } finally {
                 streams.release();
             }
@@ -58,39 +59,33 @@ class RunEvents {
         return ResponseEntity.ok().contentType(MediaType.TEXT_EVENT_STREAM).body(emitter);
     }
 
-    private SimulationRuns.Change now(String run) {
+    private void send(SimulationRuns.Change first, SseEmitter emitter) {
         try {
-            return runs.awaitChange(run, NOTHING_SEEN, Duration.ZERO);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Nothing was to be waited for.", e);
-        }
-    }
-
-    private void send(String run, SseEmitter emitter) {
-        try {
-            long seen = NOTHING_SEEN;
+            var now = first;
             while (true) {
-                var change = runs.awaitChange(run, seen, SILENCE);
-                if (change.version() == seen) {
-                    emitter.send(SseEmitter.event().comment("still there"));
-                    continue;
-                }
-                seen = change.version();
                 emitter.send(SseEmitter.event()
-                        .id(String.valueOf(seen))
+                        .id(String.valueOf(now.version()))
                         .name("run")
-                        .data(change.run(), MediaType.APPLICATION_JSON));
-                if (change.run().state().isEnd()) {
+                        .data(now.run(), MediaType.APPLICATION_JSON));
+                if (now.run().state().isEnd()) {
                     emitter.complete();
                     return;
                 }
                 Thread.sleep(PAUSE);
+                var next = runs.awaitChange(now, SILENCE);
+                while (next.version() == now.version()) {
+                    emitter.send(SseEmitter.event().comment("still there"));
+                    next = runs.awaitChange(now, SILENCE);
+                }
+                now = next;
             }
         } catch (IOException | IllegalStateException gone) {
             emitter.completeWithError(gone); // nobody reads any more
-        } catch (WorkbenchException removed) {
-            emitter.complete(); // the run, or its process, was removed meanwhile
+        } catch (WorkbenchException | DataAccessException | TransactionException over) {
+            // the run, or its process, was removed meanwhile, the server stops, or the database is away: a client that
+            // asks
+            // again is told
+            emitter.complete();
         } catch (InterruptedException stopped) {
             emitter.complete();
             Thread.currentThread().interrupt();

@@ -4,6 +4,7 @@ import dev.takt.workbench.ModelChanges;
 import dev.takt.workbench.ProcessSimulation;
 import dev.takt.workbench.QuickSimulation;
 import dev.takt.workbench.ReplayLimits;
+import dev.takt.workbench.ReplaySimulation;
 import dev.takt.workbench.RequestedSimulation;
 import dev.takt.workbench.ScenarioComparison;
 import dev.takt.workbench.SimulateModel;
@@ -205,10 +206,13 @@ class SimulationController {
 
     private final SimulationRuns runs;
     private final QuickSimulation quickSimulation;
+    private final ReplaySimulation replaySimulation;
     private final RunEvents events;
 
-    SimulationController(SimulationRuns runs, QuickSimulation quickSimulation, RunEvents events) {
+    SimulationController(
+            SimulationRuns runs, QuickSimulation quickSimulation, ReplaySimulation replaySimulation, RunEvents events) {
         this.runs = runs;
+        this.replaySimulation = replaySimulation;
         this.quickSimulation = quickSimulation;
         this.events = events;
     }
@@ -320,7 +324,7 @@ class SimulationController {
             @Parameter(description = "After so many events the replay ends; at most 100 000")
                     @RequestParam(defaultValue = "" + ReplayLimits.DEFAULT_EVENTS)
                     int events) {
-        return runs.replay(run, scenario, fromDays, days, events);
+        return replaySimulation.replay(run, scenario, fromDays, days, events);
     }
 
     @GetMapping("/simulations/{run}/comparison")

@@ -10,6 +10,7 @@ import org.springframework.util.unit.DataSize;
 /**
  * The settings below {@code takt}; application.yaml says what each is for.
  *
+ * @param node name of this server among those on the same database
  * @param allowedHosts host names beside localhost under which the workbench may be called
  * @param diagnosis thresholds of the diagnosis by their codes; docs/findings.md lists them
  */
@@ -17,6 +18,7 @@ import org.springframework.util.unit.DataSize;
 record TaktSettings(
         String version,
         Db db,
+        String node,
         @Nullable List<String> allowedHosts,
         Limits limits,
         @Nullable Map<String, Double> diagnosis) {

@@ -1,6 +1,7 @@
 package dev.takt.web;
 
 import dev.takt.diagnosis.DiagnosisSettings;
+import dev.takt.workbench.NodeName;
 import dev.takt.workbench.UserName;
 import dev.takt.workbench.WorkbenchException;
 import java.net.URLDecoder;
@@ -28,6 +29,11 @@ class WebConfiguration implements WebMvcConfigurer {
     @Bean
     static Clock clock() {
         return Clock.systemUTC();
+    }
+
+    @Bean
+    static NodeName nodeName(TaktSettings settings) {
+        return new NodeName(settings.node());
     }
 
     @Bean

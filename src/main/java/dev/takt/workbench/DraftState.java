@@ -3,7 +3,6 @@ package dev.takt.workbench;
 import dev.takt.bpmn.scenario.UnreadableScenario;
 import dev.takt.library.ProcessKey;
 import dev.takt.library.Processes;
-import dev.takt.library.StoredProcess;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,16 +34,22 @@ class DraftState {
     }
 
     /**
+     * @param present revision of the draft
      * @param revision of the draft the run was made from; absent for a version, which never changes
      * @param hash of the models of the run, as {@link ModelHash} has it
      * @param scenarios as they were asked for
      */
     boolean hasChanged(
-            StoredProcess stored, @Nullable Long revision, String hash, List<String> scenarios, ModelChanges changes) {
-        if (revision == null || revision == stored.revision()) {
+            ProcessKey process,
+            long present,
+            @Nullable Long revision,
+            String hash,
+            List<String> scenarios,
+            ModelChanges changes) {
+        if (revision == null || revision == present) {
             return false;
         }
-        var question = new Question(stored.key(), stored.revision(), scenarios, changes);
+        var question = new Question(process, present, scenarios, changes);
         String now;
         synchronized (known) {
             now = known.get(question);

@@ -8,6 +8,7 @@ import dev.takt.workbench.SimulationRun.State;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.locks.Condition;
@@ -52,7 +53,16 @@ final class SimulationJob implements Runnable, Simulation.Listener {
             @Nullable RunFailure failure,
             @Nullable Outcome outcome) {}
 
+    /** Keeps how a job ends, before anybody is told. */
+    @FunctionalInterface
+    interface Keeper {
+
+        /** @return false if it could not be kept, or the job has been called off meanwhile: the end is dropped then */
+        boolean keep(Snapshot end);
+    }
+
     private final Clock clock;
+    private final Keeper keeper;
     private final Duration limit;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
@@ -67,10 +77,12 @@ final class SimulationJob implements Runnable, Simulation.Listener {
     private long begin;
 
     /** @param limit after which the simulation stops with the figures so far */
-    SimulationJob(Function<Simulation.Listener, Outcome> work, int replications, Duration limit, Clock clock) {
+    SimulationJob(
+            Function<Simulation.Listener, Outcome> work, int replications, Duration limit, Clock clock, Keeper keeper) {
         this.work = work;
         this.limit = limit;
         this.clock = clock;
+        this.keeper = keeper;
         this.now =
                 new Snapshot(0, State.ACCEPTED, new RunProgress(0, replications, null), null, null, null, null, null);
     }
@@ -98,10 +110,10 @@ final class SimulationJob implements Runnable, Simulation.Listener {
         }
     }
 
-    /** Calls it off. One that has already ended stays as it is. */
+    /** Calls it off, without keeping that. One that has already ended stays as it is. */
     void cancel() {
         cancelled = true;
-        end(State.CANCELLED, null, null, null);
+        become(ended(State.CANCELLED, null, null, null));
     }
 
     @Override
@@ -163,8 +175,7 @@ final class SimulationJob implements Runnable, Simulation.Listener {
             }
             begin = System.nanoTime();
             deadline = begin + limit.toNanos();
-            become(new Snapshot(
-                    now.version() + 1, State.RUNNING, now.progress(), clock.instant(), null, null, null, null));
+            become(new Snapshot(now.version() + 1, State.RUNNING, now.progress(), instant(), null, null, null, null));
             return work;
         } finally {
             lock.unlock();
@@ -199,22 +210,46 @@ final class SimulationJob implements Runnable, Simulation.Listener {
     }
 
     private void end(State state, @Nullable String note, @Nullable RunFailure failure, @Nullable Outcome outcome) {
+        var end = ended(state, note, failure, outcome);
+        if (end != null) {
+            // outside the lock: whoever looks at the job meanwhile need not wait for a database
+            become(keeper.keep(end) ? end : ended(State.CANCELLED, null, null, null));
+        }
+    }
+
+    /** The end that the job has now, or none where it has had one. */
+    private @Nullable Snapshot ended(
+            State state, @Nullable String note, @Nullable RunFailure failure, @Nullable Outcome outcome) {
         lock.lock();
         try {
-            if (!now.state().isEnd()) {
-                var progress =
-                        new RunProgress(now.progress().done(), now.progress().of(), null);
-                become(new Snapshot(
-                        now.version() + 1, state, progress, now.startedAt(), clock.instant(), note, failure, outcome));
-                work = null; // holds the model
+            if (now.state().isEnd()) {
+                return null;
             }
+            var progress = new RunProgress(now.progress().done(), now.progress().of(), null);
+            return new Snapshot(now.version() + 1, state, progress, now.startedAt(), instant(), note, failure, outcome);
         } finally {
             lock.unlock();
         }
     }
 
-    private void become(Snapshot next) {
-        now = next;
-        changed.signalAll();
+    private Instant instant() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS); // as a database keeps it
+    }
+
+    /** Unless it has ended. */
+    private void become(@Nullable Snapshot next) {
+        lock.lock();
+        try {
+            if (next == null || now.state().isEnd()) {
+                return;
+            }
+            now = next;
+            if (next.state().isEnd()) {
+                work = null; // holds the model
+            }
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
     }
 }

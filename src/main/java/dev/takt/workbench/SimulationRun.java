@@ -55,6 +55,54 @@ public record SimulationRun(
         scenarios = List.copyOf(scenarios);
     }
 
+    /** @param stale the process has changed since */
+    static SimulationRun of(RunHead head, RunStanding standing, String processName, boolean stale) {
+        return new SimulationRun(
+                head.id(),
+                head.kind(),
+                standing.state(),
+                head.process().value(),
+                processName,
+                head.version(),
+                head.revision(),
+                head.hash(),
+                head.scenarios(),
+                head.changes(),
+                head.options(),
+                standing.progress(),
+                head.acceptedAt(),
+                standing.startedAt(),
+                standing.endedAt(),
+                head.by(),
+                stale,
+                standing.note(),
+                standing.failure());
+    }
+
+    /** The same at a later moment. */
+    SimulationRun at(RunStanding later) {
+        return new SimulationRun(
+                id,
+                kind,
+                later.state(),
+                processId,
+                processName,
+                version,
+                revision,
+                inputHash,
+                scenarios,
+                changes,
+                options,
+                later.progress(),
+                acceptedAt,
+                later.startedAt(),
+                later.endedAt(),
+                by,
+                stale,
+                later.note(),
+                later.failure());
+    }
+
     public enum Kind {
         @JsonProperty("run")
         RUN,

@@ -1,73 +1,33 @@
 package dev.takt.workbench;
 
 import dev.takt.library.ProcessKey;
-import dev.takt.library.Processes;
-import dev.takt.library.StoredProcess;
 import dev.takt.simulation.Simulation;
+import dev.takt.workbench.RunRecords.Kept;
 import dev.takt.workbench.SimulationRun.Kind;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.event.ContextClosedEvent;
-import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 
 /**
- * Simulates processes of the library in the background. What cannot be simulated is refused before a run is accepted. Results
- * are kept in memory with what they were calculated from, the latest {@value #KEPT_OF_PROCESS} of each process.
+ * Simulates processes of the library in the background. What cannot be simulated is refused before a run is accepted. Runs
+ * and their results are kept with what they were calculated from, the latest {@value #KEPT_OF_PROCESS} of each process; any
+ * server on the same database shows them.
  */
 @Service
-public class SimulationRuns implements AutoCloseable {
+public class SimulationRuns {
 
     /** Ended runs of a process that are kept. */
-    public static final int KEPT_OF_PROCESS = 20;
+    public static final int KEPT_OF_PROCESS = RunRecords.KEPT_OF_PROCESS;
 
-    /** Ended runs that are kept of all processes together. */
-    static final int KEPT = 200;
+    /** How often a run of another server is looked at. */
+    private static final Duration LOOK = Duration.ofSeconds(1);
 
-    /** Runs that wait for a free place. */
-    static final int WAITING = 16;
-
-    /** After this a run stops with the figures so far. */
-    private static final Duration LIMIT = Duration.ofMinutes(10);
-
-    /**
-     * A job with what it was started with.
-     *
-     * @param hash of the models, as {@link ModelHash} has it
-     */
-    private record Entry(
-            String id,
-            Kind kind,
-            ProcessKey process,
-            @Nullable Integer version,
-            @Nullable Long revision,
-            String hash,
-            List<SimulationRun.ScenarioName> scenarios,
-            List<SimulateModel.Prepared> models,
-            SimulationOrder order,
-            Instant acceptedAt,
-            UserName by,
-            SimulationJob job) {
-
-        private Entry {
-            scenarios = List.copyOf(scenarios);
-            models = List.copyOf(models);
-        }
-
-        boolean hasEnded() {
-            return job.snapshot().state().isEnd();
-        }
-    }
+    /** Version of every run that has ended. */
+    private static final long ENDED = Long.MAX_VALUE;
 
     /** BPMN of the library with what tells its state. */
     private record Input(
@@ -76,29 +36,23 @@ public class SimulationRuns implements AutoCloseable {
     private final ShowProcess showProcess;
     private final Drafts drafts;
     private final DraftState draftState;
-    private final Processes processes;
     private final SimulateModel simulateModel;
-    private final Clock clock;
-    private final JobPool pool = new JobPool("simulation", Runtime.getRuntime().availableProcessors(), WAITING);
-
-    private final Places replays = new Places(Runtime.getRuntime().availableProcessors());
-
-    /** The newest first; guarded by itself. */
-    private final Deque<Entry> entries = new ArrayDeque<>();
+    private final RunRecords records;
+    private final RunsUnderWay underWay;
 
     SimulationRuns(
             ShowProcess showProcess,
             Drafts drafts,
             DraftState draftState,
-            Processes processes,
             SimulateModel simulateModel,
-            Clock clock) {
+            RunRecords records,
+            RunsUnderWay underWay) {
         this.showProcess = showProcess;
         this.drafts = drafts;
         this.draftState = draftState;
-        this.processes = processes;
         this.simulateModel = simulateModel;
-        this.clock = clock;
+        this.records = records;
+        this.underWay = underWay;
     }
 
     /**
@@ -129,7 +83,7 @@ public class SimulationRuns implements AutoCloseable {
             prepared.add(one);
         }
         var order = request.settled(SimulateModel.settings(prepared));
-        var options = order.options(pool.threadsPerJob());
+        var options = order.options(underWay.threadsPerJob());
         boolean single = prepared.size() == 1;
         Function<Simulation.Listener, SimulationJob.Outcome> work = listener -> {
             if (single) {
@@ -139,8 +93,7 @@ public class SimulationRuns implements AutoCloseable {
             var compared = simulateModel.compare(prepared, options, listener);
             return new SimulationJob.Outcome(compared.comparison(), compared.simulations());
         };
-        var job = new SimulationJob(work, options.replications() * prepared.size(), LIMIT, clock);
-        var entry = new Entry(
+        var head = new RunHead(
                 UUID.randomUUID().toString(),
                 single ? Kind.RUN : Kind.COMPARISON,
                 new ProcessKey(process),
@@ -150,17 +103,13 @@ public class SimulationRuns implements AutoCloseable {
                 prepared.stream()
                         .map(p -> new SimulationRun.ScenarioName(p.scenarioOrBase(), p.name()))
                         .toList(),
-                prepared,
-                order,
-                clock.instant(),
-                user,
-                job);
-        pool.submit(job);
-        synchronized (entries) {
-            entries.addFirst(entry);
-            forgetOldest();
-        }
-        return view(entry, job.snapshot(), stored(entry));
+                order.changes(),
+                new SimulationRun.SimulationOptions(
+                        order.cases(), order.horizonDays(), order.replications(), order.seed(), order.precision()),
+                records.now(),
+                user.value());
+        underWay.accept(head, options.replications() * prepared.size(), input.xml(), work);
+        return find(head.id());
     }
 
     static @Nullable String scenarioOf(String name) {
@@ -178,61 +127,84 @@ public class SimulationRuns implements AutoCloseable {
         return new Input(draft.xml(), null, draft.revision());
     }
 
-    /** Guarded by the entries. */
-    private void forgetOldest() {
-        var ofProcess = new HashMap<ProcessKey, Integer>();
-        int ended = 0;
-        for (var it = entries.iterator(); it.hasNext(); ) {
-            var entry = it.next();
-            if (entry.hasEnded()
-                    && (ofProcess.merge(entry.process(), 1, Integer::sum) > KEPT_OF_PROCESS || ++ended > KEPT)) {
-                it.remove();
-            }
-        }
-    }
-
     /** Runs of a process, the newest first. */
     public List<SimulationRun> of(String process) {
-        var stored = drafts.process(process);
-        return all().stream()
-                .filter(e -> e.process().equals(stored.key()))
-                .map(e -> view(e, e.job().snapshot(), stored))
-                .toList();
+        return views(records.of(drafts.process(process).key()));
     }
 
     /** Runs of all processes, the newest first. */
     public List<SimulationRun> all(boolean underWayOnly) {
-        var stored = new HashMap<ProcessKey, Optional<StoredProcess>>();
-        return all().stream()
-                .filter(e -> !underWayOnly || !e.hasEnded())
-                .flatMap(e -> stored.computeIfAbsent(e.process(), processes::find).stream()
-                        .map(process -> view(e, e.job().snapshot(), process)))
-                .toList();
-    }
-
-    private List<Entry> all() {
-        synchronized (entries) {
-            return List.copyOf(entries);
-        }
+        return views(records.all(underWayOnly));
     }
 
     public SimulationRun find(String id) {
-        var entry = entry(id);
-        return view(entry, entry.job().snapshot(), stored(entry));
+        return how(id).run();
     }
 
-    /** @param version of the state, for {@link #awaitChange} */
+    /** @param version of the state, by which a later one is told from it */
     public record Change(long version, SimulationRun run) {}
 
+    /** How a run stands. */
+    public Change how(String id) {
+        return how(kept(id));
+    }
+
+    /** A run of this server is further than what is kept of it. */
+    private Change how(Kept kept) {
+        var head = kept.head();
+        boolean stale = draftState.hasChanged(
+                head.process(),
+                kept.processRevision(),
+                head.revision(),
+                head.hash(),
+                head.scenarioIds(),
+                head.changes());
+        var run = SimulationRun.of(head, kept.standing(), kept.processName(), stale);
+        var job = underWay.find(run.id());
+        var snapshot = job == null ? null : job.snapshot();
+        return snapshot == null || snapshot.state().isEnd() || run.state().isEnd()
+                ? new Change(version(run), run)
+                : new Change(snapshot.version(), run.at(RunStanding.of(snapshot)));
+    }
+
     /**
-     * Waits until a run is no longer as it was.
+     * Waits until a run is no longer as it was. A run of this server is looked at in memory, one of another server in the
+     * database.
      *
-     * @param seen version that is known; a negative number for none
+     * @return the same again when nothing has changed for so long
+     * @throws WorkbenchException.Busy if this server stops
      */
-    public Change awaitChange(String id, long seen, Duration patience) throws InterruptedException {
-        var entry = entry(id);
-        var snapshot = entry.job().awaitChange(seen, patience);
-        return new Change(snapshot.version(), view(entry, snapshot, stored(entry)));
+    public Change awaitChange(Change last, Duration patience) throws InterruptedException {
+        var id = last.run().id();
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (true) {
+            if (underWay.isClosing()) {
+                throw new WorkbenchException.Busy("The server stops.", "Try again when it is back.");
+            }
+            var job = underWay.find(id);
+            if (job != null) {
+                var snapshot = job.awaitChange(last.version(), patience);
+                return snapshot.version() == last.version()
+                        ? last
+                        : snapshot.state().isEnd()
+                                ? how(id)
+                                : new Change(snapshot.version(), last.run().at(RunStanding.of(snapshot)));
+            }
+            var now = how(id);
+            if (now.version() != last.version() || System.nanoTime() - deadline > 0) {
+                return now;
+            }
+            Thread.sleep(LOOK);
+        }
+    }
+
+    /** Of a run that another server simulates, or that has ended. */
+    private static long version(SimulationRun run) {
+        return run.state().isEnd()
+                ? ENDED
+                : run.state() == SimulationRun.State.ACCEPTED
+                        ? 0
+                        : 1 + run.progress().done();
     }
 
     /**
@@ -241,15 +213,15 @@ public class SimulationRuns implements AutoCloseable {
      * @throws WorkbenchException.WrongState if it has ended in another way
      */
     public SimulationRun cancel(String id) {
-        var entry = entry(id);
-        entry.job().cancel();
-        pool.withdraw(entry.job());
-        var snapshot = entry.job().snapshot();
-        if (snapshot.state() != SimulationRun.State.CANCELLED) {
+        if (records.cancel(id)) {
+            underWay.stop(id);
+        }
+        var run = find(id);
+        if (run.state() != SimulationRun.State.CANCELLED) {
             throw new WorkbenchException.WrongState(
                     "The simulation has already ended.", "Look at its result, or remove it from the list.");
         }
-        return view(entry, snapshot, stored(entry));
+        return run;
     }
 
     /**
@@ -258,13 +230,10 @@ public class SimulationRuns implements AutoCloseable {
      * @throws WorkbenchException.WrongState if it has not ended
      */
     public void remove(String id) {
-        var entry = entry(id);
-        if (!entry.hasEnded()) {
+        if (!kept(id).standing().state().isEnd()) {
             throw new WorkbenchException.WrongState("The simulation has not ended.", "Cancel it first.");
         }
-        synchronized (entries) {
-            entries.remove(entry);
-        }
+        records.remove(id);
     }
 
     /**
@@ -273,127 +242,42 @@ public class SimulationRuns implements AutoCloseable {
      * @param scenario id of a scenario of the run; its first one if absent
      */
     public ProcessSimulation result(String id, @Nullable String scenario) {
-        var entry = entry(id);
-        return outcome(entry).simulations().get(place(entry, scenario));
-    }
-
-    private static int place(Entry entry, @Nullable String scenario) {
-        if (scenario == null) {
-            return 0;
-        }
-        for (int i = 0; i < entry.scenarios().size(); i++) {
-            if (entry.scenarios().get(i).id().equals(scenario)) {
-                return i;
-            }
-        }
-        throw new WorkbenchException.NotFound("scenario of this simulation", scenario);
-    }
-
-    /**
-     * What the tokens of the first replication of a finished run do in a window; calculated anew, which gives the same again.
-     *
-     * @param scenario id of a scenario of the run; its first one if absent
-     * @param fromDays begin of the window, elapsed since the start
-     * @param days its length; absent for whatever fits into {@code mostEvents}
-     * @throws WorkbenchException.InvalidInput if a value lies outside its limits
-     * @throws WorkbenchException.LimitExceeded if the window lies too far behind the start to be reached in time
-     */
-    public SimulationReplay replay(
-            String id, @Nullable String scenario, double fromDays, @Nullable Double days, int mostEvents) {
-        var window = ReplayLimits.window(fromDays, days, mostEvents);
-        var entry = entry(id);
-        outcome(entry);
-        var deadline = System.nanoTime() + ReplayLimits.TIME.toNanos();
-        var listener = new Simulation.Listener() {
-            private volatile boolean late;
-
-            @Override
-            public boolean isCancelled() {
-                late |= System.nanoTime() - deadline > 0;
-                return late;
-            }
-        };
-        var replay = replays.ask(() -> simulateModel.replay(
-                entry.models(), place(entry, scenario), entry.order().options(1), window, listener));
-        if (listener.late) {
-            throw new WorkbenchException.LimitExceeded(
-                    "The window could not be replayed within %d s.".formatted(ReplayLimits.TIME.toSeconds()),
-                    "Choose a window nearer to the start, or a shorter one.");
-        }
-        return replay;
+        return records.result(id, finished(id).place(scenario));
     }
 
     /** What differs between the scenarios of a finished comparison. */
     public ScenarioComparison comparison(String id) {
-        var comparison = outcome(entry(id)).comparison();
-        if (comparison == null) {
+        if (finished(id).kind() != Kind.COMPARISON) {
             throw new WorkbenchException.WrongState(
                     "The simulation has a single scenario and compares nothing.", "Ask for its result instead.");
         }
-        return comparison;
+        return records.comparison(id);
     }
 
-    private static SimulationJob.Outcome outcome(Entry entry) {
-        var snapshot = entry.job().snapshot();
-        var outcome = snapshot.outcome();
-        if (outcome == null) {
-            throw new WorkbenchException.WrongState(
-                    switch (snapshot.state()) {
-                        case ACCEPTED, RUNNING -> "The simulation is still under way.";
-                        case CANCELLED -> "The simulation was cancelled and has no result.";
-                        case FAILED, FINISHED -> "The simulation failed and has no result.";
-                    },
-                    snapshot.state().isEnd() ? "Start it again." : "Wait until it has finished.");
-        }
-        return outcome;
+    /** @throws WorkbenchException.WrongState if it has no result */
+    RunHead finished(String id) {
+        var kept = kept(id);
+        var failure = kept.standing().failure();
+        return switch (kept.standing().state()) {
+            case FINISHED -> kept.head();
+            case ACCEPTED, RUNNING ->
+                throw new WorkbenchException.WrongState(
+                        "The simulation is still under way.", "Wait until it has finished.");
+            case CANCELLED ->
+                throw new WorkbenchException.WrongState(
+                        "The simulation was cancelled and has no result.", "Start it again.");
+            case FAILED ->
+                throw new WorkbenchException.WrongState(
+                        failure == null ? "The simulation failed and has no result." : failure.message(),
+                        failure == null ? "Start it again." : failure.remedy());
+        };
     }
 
-    private Entry entry(String id) {
-        return all().stream().filter(e -> e.id().equals(id)).findFirst().orElseThrow(() -> missing(id));
+    private Kept kept(String id) {
+        return records.find(id).orElseThrow(() -> new WorkbenchException.NotFound("simulation", id));
     }
 
-    /** Runs of a process that was deleted are gone with it. */
-    private StoredProcess stored(Entry entry) {
-        return processes.find(entry.process()).orElseThrow(() -> missing(entry.id()));
-    }
-
-    private static WorkbenchException missing(String id) {
-        return new WorkbenchException.NotFound("simulation", id);
-    }
-
-    private SimulationRun view(Entry e, SimulationJob.Snapshot now, StoredProcess stored) {
-        var o = e.order();
-        return new SimulationRun(
-                e.id(),
-                e.kind(),
-                now.state(),
-                e.process().value(),
-                stored.name(),
-                e.version(),
-                e.revision(),
-                e.hash(),
-                e.scenarios(),
-                o.changes(),
-                new SimulationRun.SimulationOptions(
-                        o.cases(), o.horizonDays(), o.replications(), o.seed(), o.precision()),
-                now.progress(),
-                e.acceptedAt(),
-                now.startedAt(),
-                now.endedAt(),
-                e.by().value(),
-                draftState.hasChanged(stored, e.revision(), e.hash(), o.scenarios(), o.changes()),
-                now.note(),
-                now.failure());
-    }
-
-    /**
-     * Calls off whatever is under way: the server stops. At the beginning of that, so that it need not wait for those who
-     * follow a run.
-     */
-    @EventListener(ContextClosedEvent.class)
-    @Override
-    public void close() {
-        all().forEach(e -> e.job().cancel());
-        pool.close();
+    private List<SimulationRun> views(List<Kept> all) {
+        return all.stream().map(kept -> how(kept).run()).toList();
     }
 }

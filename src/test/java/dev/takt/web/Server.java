@@ -11,13 +11,14 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The whole workbench on a free port and an empty database, started once per kind of database, and a client of it. */
-public final class Server {
+public final class Server implements AutoCloseable {
 
     private static final Map<Database, Server> RUNNING = new EnumMap<>(Database.class);
     static final JsonMapper JSON = JsonMapper.builder().build();
@@ -42,19 +43,35 @@ public final class Server {
     private final int port;
     private final HttpClient client = HttpClient.newHttpClient();
 
-    private Server(Database database) {
+    private Server(String url, String node) {
         context = new SpringApplicationBuilder(WorkbenchApplication.class)
                 .registerShutdownHook(false) // ends with the JVM, as does the database it would say goodbye to
                 .run(
                         "--server.port=0",
-                        "--takt.db.url=" + database.newUrl(),
+                        "--takt.db.url=" + url,
+                        "--takt.node=" + node,
                         "--takt.limits.upload=4MB",
                         "--logging.level.root=warn");
         port = Integer.parseInt(context.getEnvironment().getRequiredProperty("local.server.port"));
     }
 
     public static synchronized Server on(Database database) {
-        return RUNNING.computeIfAbsent(database, Server::new); // stops with the JVM
+        return RUNNING.computeIfAbsent(database, d -> start(d.newUrl(), d.name())); // stops with the JVM
+    }
+
+    /**
+     * One more, to be closed by the caller.
+     *
+     * @param node its name among those on the same database
+     */
+    static Server start(String url, String node) {
+        return new Server(url, node);
+    }
+
+    /** Stops it as a signal does. */
+    @Override
+    public void close() {
+        context.close();
     }
 
     public int port() {
@@ -80,6 +97,11 @@ public final class Server {
             request.header(headers[i], headers[i + 1]);
         }
         return send(request.build());
+    }
+
+    /** Lines of an answer as they come. */
+    Stream<String> stream(String path) throws Exception {
+        return client.send(request(path).build(), BodyHandlers.ofLines()).body();
     }
 
     public Answer delete(String path) throws Exception {

@@ -27,7 +27,7 @@ class SimulationJobTests {
     private static final Duration LONG = Duration.ofMinutes(1);
 
     private static SimulationJob job(Function<Simulation.Listener, SimulationJob.Outcome> work, Duration limit) {
-        return new SimulationJob(work, 10, limit, Clock.systemUTC());
+        return new SimulationJob(work, 10, limit, Clock.systemUTC(), end -> true);
     }
 
     private static SimulationJob.Outcome webinar(int cases, Simulation.Listener listener) {
@@ -123,6 +123,33 @@ class SimulationJobTests {
 
         assertThat(job.snapshot().state()).isEqualTo(State.FINISHED);
         assertThat(job.snapshot().outcome()).isNotNull();
+    }
+
+    @Test
+    void nobody_is_told_of_an_end_before_it_is_kept() {
+        var holder = new ArrayList<SimulationJob>();
+        var told = new ArrayList<State>();
+        var job = new SimulationJob(listener -> webinar(5, listener), 10, LONG, Clock.systemUTC(), end -> {
+            told.add(end.state());
+            told.add(holder.getFirst().snapshot().state());
+            return true;
+        });
+        holder.add(job);
+
+        job.run();
+
+        assertThat(told).containsExactly(State.FINISHED, State.RUNNING);
+        assertThat(job.snapshot().state()).isEqualTo(State.FINISHED);
+    }
+
+    @Test
+    void an_end_that_is_not_kept_is_dropped() {
+        var job = new SimulationJob(listener -> webinar(5, listener), 10, LONG, Clock.systemUTC(), end -> false);
+
+        job.run();
+
+        assertThat(job.snapshot().state()).isEqualTo(State.CANCELLED);
+        assertThat(job.snapshot().outcome()).isNull();
     }
 
     @Test
@@ -230,7 +257,7 @@ class SimulationJobTests {
         var running = new CountDownLatch(1);
         var release = new CountDownLatch(1);
         try (var pool = new JobPool("test", 1, 2)) {
-            pool.submit(() -> {
+            submit(pool, () -> {
                 running.countDown();
                 try {
                     release.await();
@@ -240,16 +267,24 @@ class SimulationJobTests {
             });
             assertThat(running.await(10, TimeUnit.SECONDS)).isTrue();
             Runnable second = () -> {};
-            pool.submit(second);
-            pool.submit(() -> {});
+            submit(pool, second);
+            submit(pool, () -> {});
 
-            assertThatThrownBy(() -> pool.submit(() -> {}))
+            assertThatThrownBy(pool::reserve)
                     .isInstanceOf(WorkbenchException.Busy.class)
                     .hasMessageContaining("2 wait");
 
             pool.withdraw(second);
-            pool.submit(() -> {});
+            pool.reserve().close(); // nothing was submitted, so there is room again
+            submit(pool, () -> {});
+            assertThatThrownBy(pool::reserve).isInstanceOf(WorkbenchException.Busy.class);
             release.countDown();
+        }
+    }
+
+    private static void submit(JobPool pool, Runnable job) {
+        try (var place = pool.reserve()) {
+            place.submit(job);
         }
     }
 
