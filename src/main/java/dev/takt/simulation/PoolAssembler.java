@@ -103,13 +103,15 @@ final class PoolAssembler {
     private List<WeekHour> week(int pool, int[] people) {
         var duty = runs.getFirst().dutyInWeek(people, Duration.ofDays(7L * WEEKS));
         double whole = Arrays.stream(duty).sum();
+        var dutyOfRun = runs.stream().mapToDouble(r -> weekDuty(r, people)).toArray();
+        var workedOfRun = runs.stream().map(r -> r.workedInWeek(pool)).toList();
         var hours = new ArrayList<WeekHour>();
         for (int hour = 0; hour < HOURS; hour++) {
             if (duty[hour] > 0) {
                 var sample = new Sample();
-                for (var run : runs) {
-                    double inHour = weekDuty(run, people) * duty[hour] / whole;
-                    sample.add(inHour > 0 ? run.workedInWeek(pool)[hour] / inHour : 0);
+                for (int run = 0; run < dutyOfRun.length; run++) {
+                    double inHour = dutyOfRun[run] * duty[hour] / whole;
+                    sample.add(inHour > 0 ? workedOfRun.get(run)[hour] / inHour : 0);
                 }
                 hours.add(new WeekHour(hour, duty[hour] / (WEEKS * HOUR), ResultAssembler.estimate(sample)));
             }
@@ -118,12 +120,14 @@ final class PoolAssembler {
     }
 
     List<PersonFigures> people() {
+        var ids = net.peopleIds();
+        var names = net.peopleNames();
         var people = new ArrayList<PersonFigures>();
-        for (int i = 0; i < net.peopleIds().size(); i++) {
+        for (int i = 0; i < ids.size(); i++) {
             int[] person = {i};
             people.add(new PersonFigures(
-                    net.peopleIds().get(i),
-                    net.peopleNames().get(i),
+                    ids.get(i),
+                    names.get(i),
                     ResultAssembler.estimate(runs, r -> utilisation(r, person)),
                     ResultAssembler.estimate(runs, r -> worked(r, person))));
         }

@@ -292,15 +292,17 @@ public final class Simulation {
     private LogSink.Codes codes() {
         var names = names();
         var steps = net.stepIds();
+        var pools = net.poolIds();
         var resources = new ArrayList<>(net.peopleIds());
-        resources.addAll(net.poolIds());
+        int people = resources.size();
+        resources.addAll(pools);
         var resourceNames = new ArrayList<>(net.peopleNames());
         resourceNames.addAll(net.poolNames());
         var roles = new ArrayList<String>();
-        for (int i = 0; i < net.peopleIds().size(); i++) {
-            roles.add(net.poolIds().get(net.poolOf(i)));
+        for (int i = 0; i < people; i++) {
+            roles.add(pools.get(net.poolOf(i)));
         }
-        roles.addAll(net.poolIds());
+        roles.addAll(pools);
         return new LogSink.Codes(
                 net.origin(),
                 steps,

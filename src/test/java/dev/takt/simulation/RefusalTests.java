@@ -29,6 +29,7 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -214,6 +215,33 @@ class RefusalTests {
             assertThat(result.steps().get(new NodeId(step)).executions() / 10_000.0)
                     .isCloseTo(2 / 3.0, within(0.02));
         }
+    }
+
+    /** A thousand roles of 101 people; the limit is on all together, and nothing is made of them before. */
+    @Test
+    void more_people_than_can_be_kept_apart_are_refused() {
+        var model = line(work(fixed(1)));
+        var crew = new ArrayList<Person>();
+        for (int i = 0; i < 101; i++) {
+            crew.add(new Person("p" + i, "", null, 0));
+        }
+        for (int i = 0; i < 1_000; i++) {
+            model.pool(ResourcePool.of(new RoleId("role" + i), "Role " + i, crew));
+        }
+
+        assertThat(Simulation.check(model.build())).singleElement().satisfies(p -> {
+            assertThat(p.code()).isEqualTo("too-many-people");
+            assertThat(p.message()).contains("101,002").contains("100,000");
+            assertThat(p.remedy()).isNotBlank();
+        });
+    }
+
+    @Test
+    void a_large_role_can_be_simulated() {
+        var result = Simulation.run(line(work(fixed(1))).pool("crowd", 50_000).build(), RunOptions.of(10, 2, 1));
+
+        assertThat(result.people()).hasSize(50_002);
+        assertThat(result.people().getLast().id()).isEqualTo("crowd50000");
     }
 
     // ---- overload

@@ -23,7 +23,7 @@ public record ResourcePool(
         QueueDiscipline discipline) {
 
     public ResourcePool {
-        people = List.copyOf(people);
+        people = people instanceof Crew ? people : List.copyOf(people);
     }
 
     /** A pool of people who compete for the work, first come, first served. */

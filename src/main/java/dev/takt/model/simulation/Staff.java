@@ -68,12 +68,20 @@ final class Staff {
         int together = together(role);
         boolean spread = // fewer than a step needs at once: more people, each for a part of the time
                 named.isEmpty() && headcount < together;
-        for (int i = people.size() + 1; left > NEGLIGIBLE; i++) {
-            double share = spread ? headcount / together : Math.min(1, left);
-            people.add(new Person(role.id().value() + "-" + i, role.name() + " " + i, calendar, share, rate, 1));
-            left -= share;
-        }
-        return people;
+        double each = spread ? headcount / together : 1;
+        int others = left > NEGLIGIBLE ? (int) Math.ceil((left - NEGLIGIBLE) / each) : 0;
+        int size = people.size() + others;
+        double last = left - (others - 1) * each;
+        return new Crew(
+                people,
+                size,
+                i -> new Person(
+                        role.id().value() + "-" + (i + 1),
+                        role.name() + " " + (i + 1),
+                        calendar,
+                        i < size - 1 ? each : Math.min(each, last),
+                        rate,
+                        1));
     }
 
     private double headcount(Role role, List<NamedPerson> named) {

@@ -24,6 +24,12 @@ final class ClockTable {
     private final List<Net.Clock> clocks = new ArrayList<>(List.of(new Net.Clock(null)));
     private final Map<Key, Integer> known = new HashMap<>();
 
+    /** What was asked for last: people alike ask for the same one after the other. */
+    private @Nullable WorkCalendar lastCalendar;
+
+    private double lastShare;
+    private int last;
+
     ClockTable(Instant origin) {
         this.origin = origin;
     }
@@ -45,8 +51,13 @@ final class ClockTable {
                 && calendar.holidays().isEmpty()) {
             return ALWAYS;
         }
-        return known.computeIfAbsent(
-                new Key(List.of(calendar), share), k -> add(DutyTable.of(calendar, share, origin)));
+        if (calendar != lastCalendar || share != lastShare) {
+            last = known.computeIfAbsent(
+                    new Key(List.of(calendar), share), k -> add(DutyTable.of(calendar, share, origin)));
+            lastCalendar = calendar;
+            lastShare = share;
+        }
+        return last;
     }
 
     /** On duty when any of the calendars is; null stands for around the clock. */

@@ -28,9 +28,12 @@ public final class Figures {
     private final int underWay;
     private final boolean overrun;
     private final boolean cut;
-    private final double[] dutySeconds;
     private final double window;
     private final WeekProfile week;
+
+    /** By clock. */
+    private final double[] dutySeconds;
+
     private final double[] weekDutySeconds;
 
     Figures(
@@ -49,15 +52,21 @@ public final class Figures {
         this.overrun = overrun;
         this.cut = cut;
         this.window = Ticks.seconds(end - ledger.restartedAt);
-        this.dutySeconds = new double[net.people.size()];
-        for (int i = 0; i < dutySeconds.length; i++) {
-            dutySeconds[i] = Ticks.seconds(staff.dutyBetween(i, ledger.restartedAt, end));
-        }
         this.week = week;
-        this.weekDutySeconds = new double[dutySeconds.length];
-        for (int i = 0; i < weekDutySeconds.length; i++) {
-            weekDutySeconds[i] = Ticks.seconds(staff.dutyBetween(i, ledger.restartedAt, week.until(end)));
+        this.dutySeconds = duty(net, staff, ledger.restartedAt, end);
+        this.weekDutySeconds = duty(net, staff, ledger.restartedAt, week.until(end));
+    }
+
+    private static double[] duty(Net net, Staff staff, long from, long to) {
+        var duty = new double[net.clocks.size()];
+        Arrays.fill(duty, Double.NaN);
+        for (int i = 0; i < net.people.size(); i++) {
+            int clock = net.people.get(i).clock();
+            if (Double.isNaN(duty[clock])) {
+                duty[clock] = Ticks.seconds(staff.dutyBetween(i, from, to));
+            }
         }
+        return duty;
     }
 
     /** Elapsed lead times of the cases that count, in ticks. */
@@ -218,7 +227,7 @@ public final class Figures {
     }
 
     public double duty(int person) {
-        return dutySeconds[person];
+        return dutySeconds[net.people.get(person).clock()];
     }
 
     /** Work of a pool by hour of the week from Monday 00:00, of the first {@value WeekProfile#MOST_WORK} pieces of work. */
@@ -228,7 +237,7 @@ public final class Figures {
 
     /** Duty of a person while {@link #workedInWeek} was looked at. */
     public double weekDuty(int person) {
-        return weekDutySeconds[person];
+        return weekDutySeconds[net.people.get(person).clock()];
     }
 
     /** Duty of some people together by hour of the week, in a time from the start of the run. */

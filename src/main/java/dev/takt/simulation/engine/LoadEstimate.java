@@ -62,6 +62,9 @@ public final class LoadEstimate {
     private List<BitSet> sharing() {
         var groups = new ArrayList<BitSet>();
         for (var person : net.people) {
+            if (person.pools().length < 2) {
+                continue;
+            }
             var group = new BitSet();
             for (int pool : person.pools()) {
                 group.set(pool);

@@ -102,6 +102,10 @@ public final class NetCompiler {
 
     /** @param origin the instant of time 0 */
     public static Result compile(SimulationModel model, Instant origin) {
+        var tooMany = StaffCompiler.tooMany(model);
+        if (tooMany != null) {
+            return new Result(null, List.of(tooMany));
+        }
         var compiler = new NetCompiler(model, origin);
         var problems = new ArrayList<>(compiler.complaints.problems());
         problems.addAll(new ExitCheck(compiler.nodes, compiler.scopes).problems());

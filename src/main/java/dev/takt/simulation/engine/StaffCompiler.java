@@ -1,5 +1,6 @@
 package dev.takt.simulation.engine;
 
+import dev.takt.model.Problem;
 import dev.takt.model.RoleId;
 import dev.takt.model.simulation.Person;
 import dev.takt.model.simulation.QueueDiscipline;
@@ -8,50 +9,93 @@ import dev.takt.model.simulation.SimulationModel;
 import dev.takt.units.WorkCalendar;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Numbers people and pools. */
+/** Numbers people and pools. What people alike have in common they share: clock, pools. */
 final class StaffCompiler {
 
+    /** People of all pools together: each has figures of his or her own in every replication. */
+    static final int MOST_PEOPLE = 100_000;
+
     private final List<Net.Somebody> people = new ArrayList<>();
+    private final List<@Nullable WorkCalendar> duties = new ArrayList<>();
     private final List<Net.Pool> pools = new ArrayList<>();
-    private final Map<String, Integer> personIndex = new LinkedHashMap<>();
-    private final Map<RoleId, Integer> poolIndex = new LinkedHashMap<>();
+    private final Map<String, Integer> personIndex = new HashMap<>();
+    private final Map<RoleId, Integer> poolIndex = new HashMap<>();
+    private final ClockTable clocks;
     private final ZoneId zone;
 
     StaffCompiler(SimulationModel model, ClockTable clocks) {
+        this.clocks = clocks;
         this.zone = model.defaultCalendar().zone();
-        var poolsOf = new LinkedHashMap<String, TreeSet<Integer>>();
-        var first = new LinkedHashMap<String, Person>();
+        var members = new ArrayList<int[]>();
+        var shares = new ArrayList<Double>();
         for (var pool : model.pools()) {
-            poolIndex.put(pool.id(), poolIndex.size());
-            for (var person : pool.people()) {
-                first.putIfAbsent(person.id(), person);
-                poolsOf.computeIfAbsent(person.id(), p -> new TreeSet<>()).add(poolIndex.get(pool.id()));
+            poolIndex.put(pool.id(), members.size());
+            int[] here = {members.size()};
+            members.add(pool.people().stream()
+                    .mapToInt(person -> number(person, here))
+                    .distinct()
+                    .toArray());
+            shares.add(pool.people().stream().mapToDouble(Person::share).max().orElse(1));
+        }
+        var shared = shared(model, members);
+        for (int i = 0; i < members.size(); i++) {
+            pools.add(pool(model.pools().get(i), members.get(i), shares.get(i), shared));
+        }
+    }
+
+    /** Before anything is made of the people: whether there are too many. */
+    static @Nullable Problem tooMany(SimulationModel model) {
+        long people = 0;
+        ResourcePool largest = null;
+        for (var pool : model.pools()) {
+            people += pool.people().size();
+            if (largest == null || pool.people().size() > largest.people().size()) {
+                largest = pool;
             }
         }
-        for (var person : first.values()) {
-            personIndex.put(person.id(), people.size());
+        if (largest == null || people <= MOST_PEOPLE) {
+            return null;
+        }
+        return new Problem(
+                Problem.Severity.ERROR,
+                "too-many-people",
+                largest.id().value(),
+                null,
+                "The roles have %,d people together, '%s' alone %,d; at most %,d can be simulated."
+                        .formatted(people, largest.name(), largest.people().size(), MOST_PEOPLE),
+                "Lower the headcounts, or leave out of the simulation roles whose headcount limits nothing.");
+    }
+
+    /** The number of a person who works in a pool. */
+    private int number(Person person, int[] pool) {
+        var known = personIndex.putIfAbsent(person.id(), people.size());
+        if (known == null) {
+            var duty = dutyOf(person);
+            duties.add(duty);
             people.add(new Net.Somebody(
                     person.id(),
                     person.name(),
-                    clocks.of(dutyOf(person), person.share()),
+                    clocks.of(duty, person.share()),
                     person.ratePerHour(),
                     person.speed(),
-                    poolsOf.getOrDefault(person.id(), new TreeSet<>()).stream()
-                            .mapToInt(i -> i)
-                            .toArray()));
+                    pool));
+            return people.size() - 1;
         }
-        var shared = shared(model);
-        for (var pool : model.pools()) {
-            pools.add(pool(pool, first, shared, clocks));
+        var one = people.get(known);
+        if (Arrays.binarySearch(one.pools(), pool[0]) < 0) {
+            var more = Arrays.copyOf(one.pools(), one.pools().length + 1);
+            more[more.length - 1] = pool[0];
+            people.set(known, new Net.Somebody(one.id(), one.name(), one.clock(), one.rate(), one.speed(), more));
         }
+        return known;
     }
 
     /** The calendar of a person less the days he or she is away. */
@@ -66,15 +110,13 @@ final class StaffCompiler {
     }
 
     /** Pools whose queue is more than one line in front of one kind of people. */
-    private Set<RoleId> shared(SimulationModel model) {
+    private Set<RoleId> shared(SimulationModel model, List<int[]> members) {
         var shared = new HashSet<RoleId>();
-        for (var pool : model.pools()) {
-            if (pool.discipline() != QueueDiscipline.FIFO
-                    || pool.people().stream()
-                            .anyMatch(p -> people.get(personIndex.getOrDefault(p.id(), 0))
-                                            .pools()
-                                            .length
-                                    > 1)) {
+        for (int i = 0; i < members.size(); i++) {
+            var pool = model.pools().get(i);
+            boolean elsewhere =
+                    Arrays.stream(members.get(i)).anyMatch(p -> people.get(p).pools().length > 1);
+            if (pool.discipline() != QueueDiscipline.FIFO || elsewhere) {
                 shared.add(pool.id());
             }
         }
@@ -89,31 +131,23 @@ final class StaffCompiler {
         return shared;
     }
 
-    private Net.Pool pool(ResourcePool pool, Map<String, Person> first, Set<RoleId> shared, ClockTable clocks) {
-        var members = pool.people().stream()
-                .map(Person::id)
-                .distinct()
-                .map(id -> java.util.Objects.requireNonNull(first.get(id)))
-                .toList();
-        var indexes = members.stream()
-                .mapToInt(p -> personIndex.getOrDefault(p.id(), 0))
-                .toArray();
+    private Net.Pool pool(ResourcePool pool, int[] members, double share, Set<RoleId> shared) {
         var calendars = new ArrayList<@Nullable WorkCalendar>();
-        members.forEach(p -> calendars.add(dutyOf(p)));
-        double share = members.stream().mapToDouble(Person::share).max().orElse(1);
-        boolean uniform = true;
-        for (int i : indexes) {
-            uniform &= people.get(i).clock() == people.get(indexes[0]).clock();
+        var seen = new HashSet<Integer>();
+        for (int person : members) {
+            if (seen.add(people.get(person).clock())) {
+                calendars.add(duties.get(person));
+            }
         }
         int clock = pool.unlimited() ? clocks.of(pool.calendar()) : clocks.union(calendars, share);
         return new Net.Pool(
                 pools.size(),
                 pool.id().value(),
                 pool.name(),
-                indexes,
+                members,
                 pool.unlimited(),
                 clock,
-                uniform,
+                seen.size() < 2,
                 !shared.contains(pool.id()),
                 pool.ratePerHour(),
                 pool.discipline());

@@ -5,6 +5,7 @@ import dev.takt.simulation.kernel.Ticks;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 
 /**
  * When in the week the people of each pool work, in bins of an hour from Monday 00:00 in the zone of the default calendar. To
@@ -119,19 +120,21 @@ final class WeekProfile {
      * which hour.
      */
     double[] duty(int[] people, long span) {
-        var duty = new double[HOURS];
+        var of = new LinkedHashMap<DutyClock, Integer>();
         for (int person : people) {
-            addDuty(staff.clockOf(person), span, duty);
+            of.merge(staff.clockOf(person), 1, Integer::sum);
         }
+        var duty = new double[HOURS];
+        of.forEach((clock, times) -> addDuty(clock, times, span, duty));
         return duty;
     }
 
-    private void addDuty(DutyClock clock, long span, double[] duty) {
+    private void addDuty(DutyClock clock, int times, long span, double[] duty) {
         long time = clock.nextDuty(0);
         while (time < span) {
             int hour = hourOf(time);
             long next = Math.min(span, nextHour(time));
-            duty[hour] += clock.workUntil(next) - (double) clock.workUntil(time);
+            duty[hour] += times * (clock.workUntil(next) - (double) clock.workUntil(time));
             time = clock.nextDuty(next);
         }
     }
