@@ -1170,6 +1170,11 @@ export interface components {
              */
             visits: number;
         };
+        ComparisonWarning: {
+            problem: components["schemas"]["ProblemView"];
+            /** @description Ids of the scenarios it concerns; empty when it concerns all */
+            scenarios: string[];
+        };
         CompleteRequest: {
             /** @description The chosen option, or several of them, by the name of the choice */
             choices?: {
@@ -2123,6 +2128,8 @@ export interface components {
             savedAt: string;
         };
         ScenarioComparison: {
+            /** @description Whether every replication ran to its end; figures so far when it did not */
+            complete: boolean;
             currency: string;
             process: components["schemas"]["ProcessName"];
             /** Format: int32 */
@@ -2130,6 +2137,8 @@ export interface components {
             scenarios: components["schemas"]["ComparedScenario"][];
             /** Format: int64 */
             seed: number;
+            /** @description What was assumed, and what has no effect */
+            warnings: components["schemas"]["ComparisonWarning"][];
         };
         ScenarioName: {
             id: string;
@@ -2275,7 +2284,7 @@ export interface components {
             horizonDays: number | null;
             /**
              * Format: double
-             * @description Half-width of the mean cycle time as a part of it at which the run stops; 0 never
+             * @description Half-width of the mean lead time as a part of it at which the run stops; 0 never
              */
             precision: number;
             /** Format: int32 */
@@ -2323,7 +2332,7 @@ export interface components {
             horizonDays?: number | null;
             /**
              * Format: double
-             * @description Stop when the half-width of the mean cycle time is this part of it; 0, the default, never
+             * @description Stop when the half-width of the mean lead time is this part of it; 0, the default, never
              */
             precision?: number | null;
             /**
@@ -2786,6 +2795,7 @@ export type Clock = components['schemas']['Clock'];
 export type ComparedFigure = components['schemas']['ComparedFigure'];
 export type ComparedScenario = components['schemas']['ComparedScenario'];
 export type Comparison = components['schemas']['Comparison'];
+export type ComparisonWarning = components['schemas']['ComparisonWarning'];
 export type CompleteRequest = components['schemas']['CompleteRequest'];
 export type Course = components['schemas']['Course'];
 export type CoverageView = components['schemas']['CoverageView'];

@@ -73,7 +73,7 @@ function ofOpenProcess(open: OpenProcess): readonly SpotlightActionGroupData[] {
       : [
           {
             group: 'Scenario',
-            actions: [{ id: null, name: 'As it is' }, ...open.scenarios]
+            actions: [{ id: null, name: 'Base model' }, ...open.scenarios]
               .filter(({ id }) => id !== open.scenario)
               .map(({ id, name }) =>
                 action(`scenario-${id ?? 'base'}`, `Figures for ${name}`, () => open.assume(id), 'Scenario'),

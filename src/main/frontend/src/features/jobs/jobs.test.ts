@@ -17,7 +17,7 @@ function run(
     version: null,
     revision: 1,
     inputHash: '',
-    scenarios: [{ id: 'base', name: 'As it is' }],
+    scenarios: [{ id: 'base', name: 'Base model' }],
     changes: { demandFactor: null, timeFactor: null, stepTimeFactors: {}, headcounts: {}, probabilities: {} },
     options: { cases: 1000, horizonDays: null, replications: 30, seed: 1, precision: 0.02 },
     progress: { done, of: 30, secondsLeft },

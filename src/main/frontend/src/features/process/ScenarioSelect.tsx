@@ -17,8 +17,8 @@ export function ScenarioSelect({ processId }: { readonly processId: string }): R
     <Select
       aria-label="Scenario"
       w={220}
-      title={scenarios.find(({ id }) => id === search.scenario)?.name ?? 'As it is'} // a long name is cut
-      data={[{ value: '', label: 'As it is' }, ...scenarios.map(({ id, name }) => ({ value: id, label: name }))]}
+      title={scenarios.find(({ id }) => id === search.scenario)?.name ?? 'Base model'} // a long name is cut
+      data={[{ value: '', label: 'Base model' }, ...scenarios.map(({ id, name }) => ({ value: id, label: name }))]}
       value={search.scenario ?? ''}
       allowDeselect={false}
       onChange={(value) =>

@@ -263,7 +263,12 @@ record Figures(Problems problems, @Nullable String owner) {
                 owner,
                 e.line(),
                 "%s=\"%s\" of <%s>%s %s; it counts as unknown."
-                        .formatted(attribute, value, e.qualifiedName(), ofOwner(), what),
+                        .formatted(
+                                attribute,
+                                value instanceof Double ? text(e, attribute) : value, // 1.0E7 is nobody's spelling
+                                e.qualifiedName(),
+                                ofOwner(),
+                                what),
                 remedy);
     }
 

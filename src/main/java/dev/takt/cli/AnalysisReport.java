@@ -129,7 +129,7 @@ final class AnalysisReport {
                         leadTime.percentiles().stream()
                                 .map(p -> "P%.0f %s".formatted(100 * p.share(), working(p.seconds())))
                                 .collect(Collectors.joining(", ")));
-        lines.addAll(Terminal.wrap(spread, Terminal.WIDTH));
+        lines.addAll(Terminal.wrap(spread, terminal.width()));
         for (var tie : flow.ties()) {
             listed(
                     "The second-longest branch after '%s' takes %s of the longest, %s: there the lead time above is too short."
@@ -219,7 +219,7 @@ final class AnalysisReport {
             lines.add("  The file holds no activity.");
             return;
         }
-        lines.addAll(table.lines());
+        lines.addAll(table.lines(terminal.width()));
         var legend = new ArrayList<String>();
         legend.add("* on the critical path");
         if (analysis.steps().stream().anyMatch(s -> s.valueClassSource() == ValueClassSource.SUGGESTED)) {
@@ -283,7 +283,7 @@ final class AnalysisReport {
                     FigureText.number(role.capacityPerWeek()),
                     role.bottleneck() ? "bottleneck" : "");
         }
-        lines.addAll(table.lines());
+        lines.addAll(table.lines(terminal.width()));
     }
 
     /** A load of nothing is one nobody has stated: a role without work has no steps, and its load says nothing either. */
@@ -320,7 +320,7 @@ final class AnalysisReport {
                     FigureText.number(impact.moneyPerYear()),
                     finding.rule());
         }
-        lines.addAll(table.lines());
+        lines.addAll(table.lines(terminal.width()));
         int parts = analysis.findings().size() - leading.size();
         lines.add(
                 terminal.styled(
@@ -343,7 +343,7 @@ final class AnalysisReport {
         lines.add("  %2d  %s  %s"
                 .formatted(number, Severities.label(terminal, finding.severity()), SafeText.line(finding.title())));
         var indent = " ".repeat(16);
-        for (var line : Terminal.wrap(finding.message(), Terminal.WIDTH - indent.length())) {
+        for (var line : Terminal.wrap(finding.message(), terminal.width() - indent.length())) {
             lines.add(indent + line);
         }
         var remedies = finding.remedies().stream()
@@ -418,7 +418,7 @@ final class AnalysisReport {
     }
 
     private void listed(String message) {
-        var wrapped = Terminal.wrap(message, Terminal.WIDTH - 4);
+        var wrapped = Terminal.wrap(message, terminal.width() - 4);
         for (int i = 0; i < wrapped.size(); i++) {
             lines.add((i == 0 ? "  - " : "    ") + wrapped.get(i));
         }

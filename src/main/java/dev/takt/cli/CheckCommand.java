@@ -140,7 +140,7 @@ final class CheckCommand implements Callable<Integer> {
                         + "  " + SafeText.line(done.file()));
                 for (var check : result.checks()) {
                     if (!check.passed() || check.unit() != null) {
-                        terminal.lines(entry(check.passed() ? "      " : "    ! ", check.message()));
+                        terminal.lines(entry(terminal, check.passed() ? "      " : "    ! ", check.message()));
                     }
                 }
                 print(result.failing());
@@ -164,9 +164,9 @@ final class CheckCommand implements Callable<Integer> {
                 .formatted(passed, checked.size() - passed - unusable, unusable);
     }
 
-    private static List<String> entry(String mark, String message) {
+    private static List<String> entry(Terminal terminal, String mark, String message) {
         var lines = new ArrayList<String>();
-        for (var line : Terminal.wrap(message, Terminal.WIDTH - 8)) {
+        for (var line : Terminal.wrap(message, terminal.width() - 8)) {
             lines.add((lines.isEmpty() ? mark : "      ") + line);
         }
         return lines;

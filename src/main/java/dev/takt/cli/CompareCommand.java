@@ -1,7 +1,6 @@
 package dev.takt.cli;
 
 import dev.takt.bpmn.BpmnDocument;
-import dev.takt.bpmn.scenario.RunSettings;
 import dev.takt.simulation.Simulation;
 import dev.takt.units.FigureText;
 import dev.takt.workbench.ScenarioComparison;
@@ -57,7 +56,6 @@ final class CompareCommand extends ModelCommand {
 
     @Override
     void run() {
-        var options = run.options(RunSettings.UNSTATED);
         var document = read(file);
         var simulate = new SimulateModel();
         var names = new ArrayList<>(scenarios);
@@ -66,6 +64,8 @@ final class CompareCommand extends ModelCommand {
         }
         var prepared =
                 names.stream().map(name -> prepare(simulate, document, name)).toList();
+        SimulateModel.requireDistinct(prepared);
+        var options = run.options(SimulateModel.settings(prepared));
         var answer =
                 simulate.compare(prepared, options, Simulation.Listener.NONE).comparison();
         if (json) {
@@ -77,9 +77,6 @@ final class CompareCommand extends ModelCommand {
 
     /** Scenarios of files go by the file: what is in it may have the same name as in another one. */
     private SimulateModel.Prepared prepare(SimulateModel simulate, BpmnDocument document, String name) {
-        if (name.equals(SimulateModel.BASE)) {
-            return simulate.prepare(document, (String) null);
-        }
         var foreign = new ScenarioName(name, terminal()).readFor(document);
         return foreign == null
                 ? simulate.prepare(document, name)
@@ -95,12 +92,12 @@ final class CompareCommand extends ModelCommand {
                                         Terminal.Style.BOLD,
                                         SafeText.line(comparison.process().name())),
                         SafeText.line(file)));
-        lines.add("%d pairs of replications with common random numbers, seed %d. Elapsed time: 1 d = 24 h."
-                .formatted(comparison.replications(), comparison.seed()));
+        lines.add("%s pairs of replications with common random numbers, seed %d. Elapsed time: 1 d = 24 h."
+                .formatted(FigureText.count(comparison.replications()), comparison.seed()));
         lines.add("");
         var table = new Table()
                 .text("Scenario", 30)
-                .figure("Cycle time")
+                .figure("Lead time")
                 .figure("P95")
                 .figure("Waiting")
                 .figure("Cost " + comparison.currency())
@@ -114,11 +111,43 @@ final class CompareCommand extends ModelCommand {
                     FigureText.number(scenario.cost().mean()),
                     FigureText.number(scenario.throughputPerWeek().mean()));
         }
-        lines.addAll(table.lines());
+        lines.addAll(table.lines(terminal().width()));
         lines.add("");
-        for (var scenario : comparison.scenarios()) {
-            scenario.words().forEach(sentence -> lines.add("  " + SafeText.line(sentence)));
+        var sentences = new ArrayList<String>();
+        comparison.scenarios().forEach(scenario -> sentences.addAll(scenario.words()));
+        sentences.addAll(trust(comparison));
+        for (var sentence : sentences) {
+            Terminal.wrap(sentence, terminal().width() - 2).forEach(line -> lines.add("  " + line));
         }
+        lines.addAll(WarningLines.ofComparison(terminal(), comparison.warnings()));
         return lines;
+    }
+
+    /** How far the figures can be relied on, where that is less than was asked for. */
+    private List<String> trust(ScenarioComparison comparison) {
+        var sentences = new ArrayList<String>();
+        if (!comparison.complete()) {
+            sentences.add("The run was stopped: these are the figures so far.");
+        }
+        if (comparison.replications() < 2) {
+            sentences.add("One replication says nothing about its own error; run at least two.");
+            return sentences;
+        }
+        double wanted = run.precision();
+        for (var scenario : comparison.scenarios()) {
+            var mean = scenario.cycleTime();
+            double half = mean.ci95Seconds() == null ? 0 : mean.ci95Seconds();
+            double known = mean.meanSeconds() == 0 ? 0 : half / mean.meanSeconds();
+            if (wanted > 0 && known > wanted) {
+                sentences.add(
+                        "The mean lead time of %s is known to ±%s only, not to the ±%s wanted: %s replications were not enough."
+                                .formatted(
+                                        SafeText.line(scenario.scenario()),
+                                        FigureText.percent(known),
+                                        FigureText.percent(wanted),
+                                        FigureText.count(comparison.replications())));
+            }
+        }
+        return sentences;
     }
 }

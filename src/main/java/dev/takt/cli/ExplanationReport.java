@@ -41,7 +41,7 @@ final class ExplanationReport {
     }
 
     private void wrapped(String text) {
-        var parts = Terminal.wrap(text, Terminal.WIDTH - 4);
+        var parts = Terminal.wrap(text, terminal.width() - 4);
         for (int i = 0; i < parts.size(); i++) {
             lines.add((i == 0 ? "  - " : "    ") + parts.get(i));
         }
@@ -77,7 +77,7 @@ final class ExplanationReport {
                     FigureText.number(role.headroomPerWeek()),
                     FigureText.number(role.fteNeeded()));
         }
-        lines.addAll(table.lines());
+        lines.addAll(table.lines(terminal.width()));
         if (capacity.breakEvenPerWeek() != null) {
             lines.add("  Up to %s cases a week, then %s is full."
                     .formatted(FigureText.number(capacity.breakEvenPerWeek()), bottleneck()));
@@ -127,7 +127,7 @@ final class ExplanationReport {
                                 FigureText.number(input.atLow().costPerCase()),
                                 FigureText.number(input.atHigh().costPerCase())),
                         source(input)));
-        lines.addAll(table.lines());
+        lines.addAll(table.lines(terminal.width()));
         measureNext();
     }
 

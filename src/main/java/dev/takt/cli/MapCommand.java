@@ -6,6 +6,7 @@ import dev.takt.report.PictureOptions;
 import dev.takt.report.Theme;
 import dev.takt.workbench.AnalyzeModel;
 import dev.takt.workbench.DrawValueStream;
+import dev.takt.workbench.ScenarioNames;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Set;
@@ -120,7 +121,7 @@ final class MapCommand extends ModelCommand {
         if (compare == null) {
             return draw.draw(current, view, options);
         }
-        var future = document.valueStream().findScenario(compare).isPresent()
+        var future = ScenarioNames.isKnown(document, compare)
                 ? new DrawValueStream.State(document, compare, null)
                 : new DrawValueStream.State(other(document, compare), null, null);
         return draw.compare(current, future, options);

@@ -120,7 +120,7 @@ final class ModelFiles {
                 "Split it into one file per process, or take embedded pictures out.");
     }
 
-    private static Refusal unreadable(String file, IOException e) {
+    static Refusal unreadable(String file, IOException e) {
         if (e instanceof NoSuchFileException) {
             return new Refusal(
                     "no-such-file",

@@ -3,57 +3,78 @@ package dev.takt.cli;
 import dev.takt.bpmn.scenario.RunSettings;
 import dev.takt.simulation.RunOptions;
 import dev.takt.units.Durations;
+import dev.takt.units.FigureText;
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** The options that say how much to simulate. */
 final class RunArguments {
 
     private static final Duration DAY = Duration.ofDays(1);
     private static final long DEFAULT_SEED = 1;
+    private static final long MOST_CASES = 1_000_000_000_000L;
+    private static final int MOST_THREADS = 1_024;
 
-    @Option(names = "--cases", paramLabel = "N", description = "Cases of each replication; 1000 without --horizon.")
+    /** Simulated time is counted in nanoseconds. */
+    private static final Duration LONGEST = Duration.ofDays(53_000);
+
+    @Option(
+            names = "--cases",
+            paramLabel = "N",
+            converter = Cases.class,
+            description = "Cases of each replication; 1000 without --horizon.")
     private @Nullable Long cases;
 
     @Option(
             names = "--horizon",
             paramLabel = "TIME",
+            converter = Horizon.class,
             description = "Stop each replication after this elapsed time, such as 90d.")
-    private @Nullable String horizon;
+    private @Nullable Duration horizon;
 
-    @Option(names = "--replications", paramLabel = "R", description = "At most so many (default: 30).")
+    @Option(
+            names = "--replications",
+            paramLabel = "R",
+            converter = Replications.class,
+            description = "At most so many (default: 30).")
     private @Nullable Integer replications;
 
-    @Option(names = "--seed", paramLabel = "S", description = "Seed of the random numbers (default: 1).")
+    @Option(
+            names = "--seed",
+            paramLabel = "S",
+            converter = Seed.class,
+            description = "Seed of the random numbers (default: 1).")
     private @Nullable Long seed;
 
     @Option(
             names = "--precision",
             paramLabel = "P",
-            description = "Stop when the mean cycle time is known to this part of itself (default: 0.02);"
+            converter = Precision.class,
+            description = "Stop when the mean lead time is known to this part of itself (default: 0.02);"
                     + " 0 runs all replications.")
     private double precision = RunOptions.DEFAULT_PRECISION;
 
-    @Option(names = "--threads", paramLabel = "T", description = "At most so many (default: one a processor).")
+    @Option(
+            names = "--threads",
+            paramLabel = "T",
+            converter = Threads.class,
+            description = "At most so many (default: one a processor).")
     private int threads = Runtime.getRuntime().availableProcessors();
 
-    /**
-     * @param settings what the scenario asks for where the command line says nothing
-     * @throws Refusal if a value makes no sense
-     */
+    /** @param settings what the scenario asks for where the command line says nothing */
     RunOptions options(RunSettings settings) {
+        boolean stated = cases != null || horizon != null;
+        var number = stated ? cases : settings.cases();
+        var length = stated ? horizon : settings.horizon();
+        if (number == null && length == null) {
+            number = (long) RunOptions.DEFAULT_CASES;
+        }
         try {
-            boolean stated = cases != null || horizon != null;
-            var number = stated ? cases : settings.cases();
-            var length = horizon == null ? null : Durations.parse(horizon, DAY);
-            if (!stated) {
-                length = settings.horizon();
-            }
-            if (number == null && length == null) {
-                number = (long) RunOptions.DEFAULT_CASES;
-            }
             return new RunOptions(
                     number,
                     length,
@@ -62,13 +83,115 @@ final class RunArguments {
                     precision,
                     threads,
                     null);
-        } catch (IllegalArgumentException | DateTimeException e) {
+        } catch (IllegalArgumentException e) { // what the scenario asks for: the options have been looked at
             throw new Refusal(
-                    "bad-option", String.valueOf(e.getMessage()), "'takt simulate --help' explains the options.");
+                    "bad-run-settings",
+                    "The scenario asks for a run that is not possible: %s".formatted(e.getMessage()),
+                    "State --cases, --horizon or --replications.");
         }
+    }
+
+    /** As a part of 1. */
+    double precision() {
+        return precision;
     }
 
     private static <T> T first(@Nullable T stated, @Nullable T wanted, T otherwise) {
         return stated != null ? stated : wanted != null ? wanted : otherwise;
+    }
+
+    /** A whole number within limits. */
+    private static long whole(String text, long least, long most, String remedy) {
+        try {
+            long number = Long.parseLong(text.strip());
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // told below
+        }
+        boolean anyLong = least == Long.MIN_VALUE;
+        throw new TypeConversionException(
+                (anyLong ? "'%s' is no whole number of 64 bits. %s" : "'%s' is no whole number from %s to %s. %s")
+                        .formatted(
+                                anyLong
+                                        ? new Object[] {text, remedy}
+                                        : new Object[] {text, FigureText.count(least), FigureText.count(most), remedy
+                                        }));
+    }
+
+    /** Converters of picocli have a public constructor without arguments. */
+    static final class Cases implements ITypeConverter<Long> {
+        @Override
+        public Long convert(String text) {
+            return whole(text, 1, MOST_CASES, "Write for instance --cases 1000.");
+        }
+    }
+
+    static final class Replications implements ITypeConverter<Integer> {
+        @Override
+        public Integer convert(String text) {
+            return (int) whole(text, 1, RunOptions.MOST_REPLICATIONS, "Write for instance --replications 30.");
+        }
+    }
+
+    static final class Threads implements ITypeConverter<Integer> {
+        @Override
+        public Integer convert(String text) {
+            return (int) whole(text, 1, MOST_THREADS, "Leave the option out to use every processor.");
+        }
+    }
+
+    static final class Seed implements ITypeConverter<Long> {
+        @Override
+        public Long convert(String text) {
+            return whole(text, Long.MIN_VALUE, Long.MAX_VALUE, "Write for instance --seed 7.");
+        }
+    }
+
+    /** A part of the mean; 2 % is the same as 0.02. */
+    static final class Precision implements ITypeConverter<Double> {
+        @Override
+        public Double convert(String text) {
+            try {
+                var stripped = text.strip();
+                boolean percent = stripped.endsWith("%");
+                var number = new BigDecimal(
+                                percent
+                                        ? stripped.substring(0, stripped.length() - 1)
+                                                .strip()
+                                        : stripped)
+                        .movePointLeft(percent ? 2 : 0)
+                        .doubleValue();
+                if (number >= 0 && number < 1) {
+                    return number;
+                }
+            } catch (NumberFormatException e) {
+                // told below
+            }
+            throw new TypeConversionException(
+                    "'%s' is no part of the mean: at least 0 and less than 1. Write for instance --precision 0.02 or 2%%; 0 runs all replications."
+                            .formatted(text));
+        }
+    }
+
+    static final class Horizon implements ITypeConverter<Duration> {
+        @Override
+        public Duration convert(String text) {
+            Duration length;
+            try {
+                length = Durations.parse(text, DAY);
+            } catch (IllegalArgumentException | DateTimeException | ArithmeticException e) {
+                throw new TypeConversionException(
+                        "'%s' is no length of time. Write for instance --horizon 90d, 12h, 1d 6h or PT36H."
+                                .formatted(text));
+            }
+            if (length.isNegative() || length.isZero() || length.compareTo(LONGEST) > 0) {
+                throw new TypeConversionException(
+                        "'%s' is no time longer than 0 and at most %s d. Write for instance --horizon 90d."
+                                .formatted(text, FigureText.count(LONGEST.toDays())));
+            }
+            return length;
+        }
     }
 }

@@ -3,6 +3,8 @@ package dev.takt.cli;
 import dev.takt.bpmn.BpmnDocument;
 import dev.takt.bpmn.BpmnLimits;
 import dev.takt.bpmn.scenario.ForeignScenario;
+import dev.takt.bpmn.scenario.UnreadableScenario;
+import dev.takt.workbench.ScenarioNames;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -40,13 +42,17 @@ final class ScenarioName {
         int hash = name.lastIndexOf('#');
         boolean chosen = hash > 0 && isFile(name.substring(0, hash));
         var path = chosen ? name.substring(0, hash) : name;
-        if (!isFile(path) || model.valueStream().findScenario(name).isPresent()) {
+        if (!isFile(path) || ScenarioNames.isKnown(model, name)) {
             return null;
         }
         if (file == null) {
             file = ModelFiles.read(path, terminal.in(), BpmnLimits.DEFAULT.bytes());
         }
-        return model.foreignScenarios().read(file, chosen ? name.substring(hash + 1) : null);
+        try {
+            return model.foreignScenarios().read(file, chosen ? name.substring(hash + 1) : null);
+        } catch (UnreadableScenario unreadable) {
+            throw unreadable.in(path); // the model is not to blame
+        }
     }
 
     /** By its ending, so that a misspelt scenario is not looked for on disk. */

@@ -51,7 +51,7 @@ final class SelfTestCommand implements Callable<Integer> {
                     FigureText.number(check.simulated().mean()),
                     FigureText.number(check.simulated().halfWidth()));
         }
-        takt.terminal().lines(table.lines());
+        takt.terminal().lines(table.lines(takt.terminal().width()));
         takt.terminal()
                 .line(
                         failed == 0

@@ -1,7 +1,6 @@
 package dev.takt.cli;
 
 import dev.takt.bpmn.BpmnDocument;
-import dev.takt.bpmn.scenario.RunSettings;
 import dev.takt.eventlog.CaseStarts;
 import dev.takt.simulation.RunOptions;
 import dev.takt.simulation.Simulation;
@@ -10,6 +9,8 @@ import dev.takt.workbench.ProcessSimulation;
 import dev.takt.workbench.SimulateModel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -72,7 +73,6 @@ final class SimulateCommand extends ModelCommand {
 
     @Override
     void run() {
-        run.options(RunSettings.UNSTATED); // what makes no sense is told before a large file is read
         var document = read(file);
         var simulate = new SimulateModel();
         var prepared = prepare(simulate, document);
@@ -94,12 +94,15 @@ final class SimulateCommand extends ModelCommand {
         try {
             return CaseStarts.read(log);
         } catch (IOException e) {
-            throw new Refusal(
-                    "file-not-readable",
-                    "The log '%s' cannot be read (%s)."
-                            .formatted(log, e.getClass().getSimpleName()),
-                    "Check its name and permissions.");
+            throw ModelFiles.unreadable(log.toString(), e);
         }
+    }
+
+    private static String reason(Exception e) {
+        var cause = e instanceof UncheckedIOException unchecked ? unchecked.getCause() : e;
+        return cause instanceof AccessDeniedException
+                ? "writing is not allowed there"
+                : String.valueOf(cause == null ? e.getMessage() : cause.getMessage());
     }
 
     private ProcessSimulation run(SimulateModel simulate, SimulateModel.Prepared prepared, RunOptions options) {
@@ -111,9 +114,12 @@ final class SimulateCommand extends ModelCommand {
             sink.finish();
             return answer;
         } catch (IOException | UncheckedIOException e) {
+            var folder = log.toAbsolutePath().getParent();
             throw new Refusal(
                     "log-not-written",
-                    "The log '%s' cannot be written: %s.".formatted(log, e.getMessage()),
+                    folder != null && !Files.isDirectory(folder)
+                            ? "The log '%s' cannot be written: there is no folder '%s'.".formatted(log, folder)
+                            : "The log '%s' cannot be written (%s).".formatted(log, reason(e)),
                     "Choose a place that exists, has room and may be written to.");
         }
     }

@@ -1,5 +1,6 @@
 package dev.takt.cli;
 
+import dev.takt.simulation.RunOptions;
 import dev.takt.units.FigureText;
 import dev.takt.units.TimeBasis;
 import dev.takt.workbench.ProcessSimulation;
@@ -14,8 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class SimulationReport {
 
     private static final double ELAPSED_DAY = 86_400;
-    private static final int LABEL_WIDTH = 30;
-    private static final int WARNINGS_SHOWN = 12;
+    private static final int LABEL_WIDTH = 32;
 
     private final Terminal terminal;
     private final String file;
@@ -34,7 +34,7 @@ final class SimulationReport {
         steps();
         roles();
         trust();
-        warnings();
+        lines.addAll(WarningLines.of(terminal, simulation.warnings()));
         return lines;
     }
 
@@ -43,17 +43,17 @@ final class SimulationReport {
         var name = process.name().isBlank() ? process.id() : process.name();
         lines.add(terminal.styled(Terminal.Style.BOLD, SafeText.line(name)) + "  " + SafeText.line(file)
                 + (simulation.scenario() == null ? "" : "  scenario " + SafeText.line(simulation.scenario())));
-        lines.add("%,d cases in %d replications, seed %d.%s Elapsed time: 1 d = 24 h."
+        lines.add("%s cases in %s replications, seed %d.%s Elapsed time: 1 d = 24 h."
                 .formatted(
-                        simulation.cases(),
-                        simulation.replications(),
+                        FigureText.count(simulation.cases()),
+                        FigureText.count(simulation.replications()),
                         simulation.seed(),
                         simulation.complete() ? "" : " The run was stopped: these are the figures so far."));
     }
 
     private void cases() {
         lines.add("");
-        row("Cycle time", mean(simulation.cycleTime()));
+        row("Lead time", mean(simulation.cycleTime()));
         row("  P50 / P80 / P90 / P95", quantiles(simulation.cycleTime()));
         row(
                 "  working time, default calendar",
@@ -96,13 +96,16 @@ final class SimulationReport {
     }
 
     private static String mean(double seconds, @Nullable Double halfWidth) {
-        var text = FigureText.duration(seconds, ELAPSED_DAY);
-        return halfWidth == null ? text : text + " ± " + FigureText.duration(halfWidth, ELAPSED_DAY);
+        return halfWidth == null
+                ? FigureText.duration(seconds, ELAPSED_DAY)
+                : FigureText.durationInterval(seconds, halfWidth, ELAPSED_DAY);
     }
 
     private static String amount(Amount amount, String unit) {
-        var text = FigureText.number(amount.mean());
-        return (amount.ci95() == null ? text : text + " ± " + FigureText.number(amount.ci95())) + unit;
+        return (amount.ci95() == null
+                        ? FigureText.number(amount.mean())
+                        : FigureText.interval(amount.mean(), amount.ci95()))
+                + unit;
     }
 
     private static String quantiles(Spread spread) {
@@ -134,7 +137,7 @@ final class SimulationReport {
                     FigureText.duration(step.offDutyTime().meanSeconds(), ELAPSED_DAY),
                     FigureText.number(step.costPerCase().mean()));
         }
-        lines.addAll(table.lines());
+        lines.addAll(table.lines(terminal.width()));
     }
 
     private void roles() {
@@ -159,7 +162,7 @@ final class SimulationReport {
                     FigureText.number(role.queueLength().mean()),
                     role.bottleneckShare() == 0 ? "" : FigureText.percent(role.bottleneckShare()) + " of the time");
         }
-        lines.addAll(table.lines());
+        lines.addAll(table.lines(terminal.width()));
     }
 
     private void trust() {
@@ -168,42 +171,21 @@ final class SimulationReport {
         if (trust.precision() == null) {
             lines.add("  One replication says nothing about its own error; run at least two.");
         } else {
+            double wanted = trust.precisionWanted() == 0 ? RunOptions.DEFAULT_PRECISION : trust.precisionWanted();
+            var known = FigureText.percent(trust.precision());
+            var asked = FigureText.percent(wanted);
+            var text = known.equals(asked) && trust.precision() > wanted
+                    ? "The mean lead time is known to just over ±%s".formatted(asked)
+                    : "The mean lead time is known to ±%s".formatted(known);
             var more = trust.secondsNeeded();
-            var wanted = trust.precisionWanted() == 0 ? 0.02 : trust.precisionWanted();
-            lines.add("  The mean cycle time is known to ±%s%s."
-                    .formatted(
-                            FigureText.percent(trust.precision()),
-                            more == null
-                                    ? ""
-                                    : "; ±%s needs %,d replications, about %s more"
-                                            .formatted(
-                                                    FigureText.percent(wanted),
-                                                    trust.replicationsNeeded(),
-                                                    FigureText.effort(Math.max(1, more)))));
-        }
-    }
-
-    private void warnings() {
-        if (simulation.warnings().isEmpty()) {
-            return;
-        }
-        lines.add("");
-        lines.add(terminal.styled(
-                Terminal.Style.BOLD,
-                "Warnings (%d)".formatted(simulation.warnings().size())));
-        int shown = 0;
-        for (var warning : simulation.warnings()) {
-            if (++shown > WARNINGS_SHOWN) {
-                lines.add("  … and %d more; --json lists all of them."
-                        .formatted(simulation.warnings().size() - WARNINGS_SHOWN));
-                return;
-            }
-            var text = warning.remedy().isBlank() ? warning.message() : warning.message() + " " + warning.remedy();
-            var indent = "  - ";
-            for (var line : Terminal.wrap(text, Terminal.WIDTH - indent.length())) {
-                lines.add(indent + line);
-                indent = "    ";
-            }
+            lines.add("  " + text
+                    + (more == null || trust.precision() <= wanted
+                            ? "."
+                            : "; ±%s needs %s replications, about %s more."
+                                    .formatted(
+                                            asked,
+                                            FigureText.count(trust.replicationsNeeded()),
+                                            FigureText.effort(Math.max(1, more)))));
         }
     }
 }

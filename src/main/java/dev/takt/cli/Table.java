@@ -14,6 +14,7 @@ final class Table {
     private record Column(String title, Align align, int atMost) {}
 
     private static final int GAP = 2;
+    private static final int LEAST_TEXT = 16;
 
     private final List<Column> columns = new ArrayList<>();
     private final List<List<String>> rows = new ArrayList<>();
@@ -41,8 +42,12 @@ final class Table {
         return rows.isEmpty();
     }
 
-    /** The lines of the table, indented by two blanks; a column without any content is left out. */
-    List<String> lines() {
+    /**
+     * The lines of the table, indented by two blanks; a column without any content is left out.
+     *
+     * @param columnsAtMost columns of texts shrink to fit, the widest first, but stay readable; figures never
+     */
+    List<String> lines(int columnsAtMost) {
         var shown = new ArrayList<Integer>();
         var widths = new int[columns.size()];
         for (int c = 0; c < columns.size(); c++) {
@@ -58,10 +63,28 @@ final class Table {
                     Math.max(content, SafeText.width(columns.get(c).title())),
                     columns.get(c).atMost());
         }
+        shrink(shown, widths, columnsAtMost);
         var lines = new ArrayList<String>();
         lines.add(line(columns.stream().map(Column::title).toList(), shown, widths));
         rows.forEach(r -> lines.add(line(r, shown, widths)));
         return lines;
+    }
+
+    private void shrink(List<Integer> shown, int[] widths, int columnsAtMost) {
+        int total = shown.stream().mapToInt(c -> GAP + widths[c]).sum();
+        for (; total > columnsAtMost; total--) {
+            int widest = -1;
+            for (int c : shown) {
+                boolean text = columns.get(c).align() == Align.LEFT && widths[c] > LEAST_TEXT;
+                if (text && (widest < 0 || widths[c] > widths[widest])) {
+                    widest = c;
+                }
+            }
+            if (widest < 0) {
+                return;
+            }
+            widths[widest]--;
+        }
     }
 
     private String line(List<String> cells, List<Integer> shown, int[] widths) {

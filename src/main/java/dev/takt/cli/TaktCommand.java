@@ -87,7 +87,7 @@ public final class TaktCommand {
                 .setOut(terminal.out())
                 .setErr(terminal.err())
                 .setColorScheme(Help.defaultColorScheme(terminal.colour() ? Help.Ansi.ON : Help.Ansi.OFF))
-                .setUsageHelpWidth(Terminal.WIDTH)
+                .setUsageHelpWidth(terminal.width())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler((problem, typed) -> wrongUsage(terminal, problem))
                 .setExecutionExceptionHandler((problem, failed, result) -> failure(terminal, problem, failed));

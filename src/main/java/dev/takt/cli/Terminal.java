@@ -16,11 +16,19 @@ import org.jspecify.annotations.Nullable;
  * a file goes through {@link SafeText} first.
  *
  * @param colour only for a person's terminal that did not ask to be spared
+ * @param width columns of help and reports; a single word or figure may be longer
  */
-record Terminal(InputStream in, PrintWriter out, PrintWriter err, boolean colour) {
+record Terminal(InputStream in, PrintWriter out, PrintWriter err, boolean colour, int width) {
 
-    /** Columns of help and reports; the tables stay below 120. */
+    /** Columns of reports where nobody says how wide the terminal is. */
     static final int WIDTH = 100;
+
+    private static final int NARROWEST = 60;
+    private static final int WIDEST = 120;
+
+    Terminal(InputStream in, PrintWriter out, PrintWriter err, boolean colour) {
+        this(in, out, err, colour, WIDTH);
+    }
 
     enum Style {
         BOLD("1"),
@@ -41,7 +49,13 @@ record Terminal(InputStream in, PrintWriter out, PrintWriter err, boolean colour
         // The launcher knows whether it is a terminal; Java 21 cannot tell for one stream alone.
         boolean terminal = Boolean.getBoolean("takt.terminal");
         boolean spared = isSet(System.getenv("NO_COLOR")) || "dumb".equals(System.getenv("TERM"));
-        return new Terminal(System.in, writer(FileDescriptor.out), writer(FileDescriptor.err), terminal && !spared);
+        int columns = terminal ? Integer.getInteger("takt.columns", WIDTH) : WIDTH;
+        return new Terminal(
+                System.in,
+                writer(FileDescriptor.out),
+                writer(FileDescriptor.err),
+                terminal && !spared,
+                columns <= 0 ? WIDTH : Math.clamp(columns, NARROWEST, WIDEST));
     }
 
     private static boolean isSet(@Nullable String variable) {

@@ -1,5 +1,6 @@
 package dev.takt.model;
 
+import dev.takt.units.FigureText;
 import java.util.List;
 
 /**
@@ -398,8 +399,11 @@ public sealed interface Distribution {
             double share = PartialMoments.of(distribution, minSeconds, maxSeconds)[0];
             if (!(share >= MIN_SHARE)) {
                 throw new IllegalArgumentException(
-                        "Only %.2g %% of the times lie between %s s and %s s; at least 0.1 %% must."
-                                .formatted(100 * share, minSeconds, maxSeconds));
+                        "Only %s of the times lie between %s s and %s s; at least 0.1 %% must."
+                                .formatted(
+                                        FigureText.percent(share),
+                                        FigureText.number(minSeconds),
+                                        FigureText.number(maxSeconds)));
             }
         }
 

@@ -85,10 +85,14 @@ public record ValueStream(
         return roles.stream().filter(r -> r.id().equals(id)).findFirst();
     }
 
+    /** The one with this id, else the first one with this name. */
     public Optional<Scenario> findScenario(String idOrName) {
         return scenarios.stream()
-                .filter(s -> s.id().value().equals(idOrName) || s.name().equals(idOrName))
-                .findFirst();
+                .filter(s -> s.id().value().equals(idOrName))
+                .findFirst()
+                .or(() -> scenarios.stream()
+                        .filter(s -> s.name().equals(idOrName))
+                        .findFirst());
     }
 
     /** The calendar a role works by; the default one for a role that names none. */

@@ -50,7 +50,7 @@ final class QueueChecks {
         }
         var single = station(exponential(300), exponential(240), 1);
         checks.check(
-                "M/M/1, P95 of the cycle time",
+                "M/M/1, P95 of the lead time",
                 "ln 20 / (μ − λ)",
                 1_200 * Math.log(20),
                 single,
@@ -142,7 +142,7 @@ final class QueueChecks {
                 .warmUp(WARM_UP)
                 .build();
         checks.check(
-                "Two stations in a row, cycle time",
+                "Two stations in a row, lead time",
                 "15 + 40",
                 55,
                 tandem,
@@ -182,14 +182,14 @@ final class QueueChecks {
     private void forkJoin() {
         double alone = 7 / (1 - 0.7);
         checks.check(
-                "Fork and join, 2 servers, cycle time",
+                "Fork and join, 2 servers, lead time",
                 "(12 − ρ) / (8 (μ − λ))",
                 (12 - 0.7) / 8 * alone,
                 parts(2),
                 r -> r.perCase().leadTime().mean());
         double harmonic = 1 + 1 / 2.0 + 1 / 3.0 + 1 / 4.0 + 1 / 5.0;
         checks.between(
-                "Fork and join, 5 servers, cycle time",
+                "Fork and join, 5 servers, lead time",
                 "1 / (μ − λ) to H₅ / (μ − λ)",
                 alone,
                 harmonic * alone,

@@ -17,6 +17,7 @@ import dev.takt.simulation.experiment.Replications;
 import dev.takt.simulation.kernel.NoDutyException;
 import dev.takt.simulation.kernel.Ticks;
 import dev.takt.simulation.stats.Sample;
+import dev.takt.units.FigureText;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -223,8 +224,9 @@ public final class Simulation {
                         "run-stopped",
                         model.process().id().value(),
                         null,
-                        "The run stopped after %.3g days with %,d cases under way; the figures are those so far."
-                                .formatted(run.endSeconds() / 86_400, run.underWay()),
+                        "The run stopped after %s days with %s cases under way; the figures are those so far."
+                                .formatted(
+                                        FigureText.number(run.endSeconds() / 86_400), FigureText.count(run.underWay())),
                         "Look at the overloaded role first, or simulate a shorter time."));
                 break;
             }
@@ -237,7 +239,7 @@ public final class Simulation {
                     "stuck-cases",
                     first.stuckAt(),
                     null,
-                    stuckMessage(first.stuckFor()).formatted(stuck, first.stuckAt()),
+                    stuckMessage(first.stuckFor()).formatted(FigureText.count(stuck), first.stuckAt()),
                     stuckRemedy(first.stuckFor())));
         }
         double residual = ResultAssembler.little(runs);
@@ -248,8 +250,8 @@ public final class Simulation {
                     "littles-law",
                     model.process().id().value(),
                     null,
-                    "Cases under way and throughput · lead time differ by %.2g %%: %,d cases of a replication were still under way at its end, or began before the warm-up was over."
-                            .formatted(100 * residual, left),
+                    "Cases under way and throughput · lead time differ by %s: %s cases of a replication were still under way at its end, or began before the warm-up was over."
+                            .formatted(FigureText.percent(residual), FigureText.count(left)),
                     "Simulate a longer time; if the difference stays, the process is not in a steady state."));
         }
         boolean complete = !cancelled && runs.stream().noneMatch(Figures::isOverrun);
@@ -257,7 +259,7 @@ public final class Simulation {
     }
 
     private static String stuckMessage(Figures.Missing missing) {
-        return "%,d cases never end: "
+        return "%s cases never end: "
                 + switch (missing) {
                     case BRANCH -> "they wait at the join '%s' for a branch that does not come.";
                     case BATCH -> "they wait at '%s' for a batch that is never complete.";

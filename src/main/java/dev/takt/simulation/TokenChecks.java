@@ -56,7 +56,7 @@ final class TokenChecks {
                 .every(exponential(10))
                 .build();
         checks.check(
-                "Choice, loop and parallel work, cycle time",
+                "Choice, loop and parallel work, lead time",
                 "Σ p T + T / (1 − r) + E[max]",
                 0.7 * 10 + 0.3 * 40 + 20 / 0.8 + 30 + 60 - 20,
                 model,
@@ -103,7 +103,7 @@ final class TokenChecks {
                 .every(exponential(10))
                 .build();
         checks.check(
-                "Work with a deadline, cycle time",
+                "Work with a deadline, lead time",
                 "m (1 − exp(−T / m))",
                 60 * (1 - Math.exp(-1)),
                 deadline,
@@ -112,19 +112,19 @@ final class TokenChecks {
 
     private void instances() {
         checks.check(
-                "Approval by 3 of 5, cycle time",
+                "Approval by 3 of 5, lead time",
                 "m (1/5 + 1/4 + 1/3)",
                 60 * (1 / 5.0 + 1 / 4.0 + 1 / 3.0),
                 approval(Repetition.Kind.PARALLEL, 3),
                 r -> r.perCase().leadTime().mean());
         checks.check(
-                "Approval by all 5, cycle time",
+                "Approval by all 5, lead time",
                 "m H₅",
                 60 * (1 + 1 / 2.0 + 1 / 3.0 + 1 / 4.0 + 1 / 5.0),
                 approval(Repetition.Kind.PARALLEL, 5),
                 r -> r.perCase().leadTime().mean());
         checks.check(
-                "Approval by 3 of 5 in sequence, cycle time",
+                "Approval by 3 of 5 in sequence, lead time",
                 "3 m",
                 180,
                 approval(Repetition.Kind.SEQUENTIAL, 3),

@@ -15,6 +15,7 @@ public final class FigureText {
     public static final String UNKNOWN = "–";
 
     private static final MathContext THREE_DIGITS = new MathContext(3, RoundingMode.HALF_UP);
+    private static final MathContext SIX_DIGITS = new MathContext(6, RoundingMode.HALF_UP);
     /** Beyond this the noise of floating point begins: 3599.999 999 9 s are an hour. */
     private static final MathContext TRUSTED_DIGITS = new MathContext(9, RoundingMode.HALF_UP);
 
@@ -71,6 +72,24 @@ public final class FigureText {
         return value == null ? UNKNOWN : number(value.doubleValue());
     }
 
+    /** A number that must be exactly something, such as a sum of probabilities: six significant digits, no exponent. */
+    public static String precise(double value) {
+        if (!Double.isFinite(value)) {
+            return number(value);
+        }
+        var rounded = BigDecimal.valueOf(value).round(SIX_DIGITS).stripTrailingZeros();
+        return rounded.signum() == 0 ? "0" : rounded.toPlainString();
+    }
+
+    /** A number of things, with all its digits. */
+    public static String count(long number) {
+        return (number < 0 ? "−" : "") + grouped(Long.toString(Math.abs(number)));
+    }
+
+    private static String grouped(String digits) {
+        return digits.replaceAll("\\B(?=(\\d{3})+$)", "\u00a0");
+    }
+
     /**
      * A mean with the half-width of its interval, both with the same decimals: three digits of the mean, or as many more as
      * the half-width needs to show one: 68.3 ± 3.9, 67.0 ± 0.1, 27.90 ± 0.05. Without one where it is nothing against the
@@ -104,6 +123,20 @@ public final class FigureText {
         return decimals;
     }
 
+    /** A mean time with the half-width of its interval in the same unit, as {@link #interval} has it: 68.3 ± 3.9 d. */
+    public static String durationInterval(double mean, double halfWidth, double daySeconds) {
+        double size = Math.max(Math.abs(mean), halfWidth);
+        if (size < MINUTE) {
+            return interval(mean, halfWidth) + " s";
+        }
+        if (size < HOUR) {
+            return interval(mean / MINUTE, halfWidth / MINUTE) + " min";
+        }
+        return size < daySeconds
+                ? interval(mean / HOUR, halfWidth / HOUR) + " h"
+                : interval(mean / daySeconds, halfWidth / daySeconds) + " d";
+    }
+
     private static String number(double value) {
         if (!Double.isFinite(value)) {
             return "∞";
@@ -120,6 +153,6 @@ public final class FigureText {
         int point = digits.indexOf('.');
         var whole = point < 0 ? digits : digits.substring(0, point);
         var fraction = point < 0 ? "" : digits.substring(point);
-        return (value.signum() < 0 ? "−" : "") + whole.replaceAll("\\B(?=(\\d{3})+$)", "\u00a0") + fraction;
+        return (value.signum() < 0 ? "−" : "") + grouped(whole) + fraction;
     }
 }

@@ -130,7 +130,7 @@ class SimulationController {
 
             @Schema(
                     description =
-                            "Stop when the half-width of the mean cycle time is this part of it; 0, the default, never",
+                            "Stop when the half-width of the mean lead time is this part of it; 0, the default, never",
                     minimum = "0",
                     maximum = "0.999")
             @Nullable

@@ -13,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,11 +46,12 @@ record AnalysedFile(
     }
 
     /**
-     * @param scenario id or name of a scenario of the file; absent for the base model
+     * @param name id or name of a scenario of the file; absent for the base model
      * @param changes on top of it
      * @throws WorkbenchException.InvalidInput if the file has no such scenario, or nothing a change could change
      */
-    static AnalysedFile of(BpmnDocument document, @Nullable String scenario, ModelChanges changes) {
+    static AnalysedFile of(BpmnDocument document, @Nullable String name, ModelChanges changes) {
+        var scenario = ScenarioNames.resolve(document, name);
         var foreign = foreign(document, scenario, changes);
         if (foreign != null) {
             return of(document, foreign);
@@ -83,13 +83,7 @@ record AnalysedFile(
             parts.add(scaled.waits().isEmpty() ? part : Part.of(part.id(), scaled.stream()));
         }
         var primary = primary(document, parts);
-        var id = scenario == null
-                ? null
-                : primary.stream()
-                        .findScenario(scenario)
-                        .map(s -> s.id().value())
-                        .orElse(scenario);
-        return new AnalysedFile(primary, parts, id, queues, List.of());
+        return new AnalysedFile(primary, parts, scenario, queues, List.of());
     }
 
     /** The primary process as the scenario of another tool has it; what that says of waits is taken as it is. */
@@ -101,8 +95,9 @@ record AnalysedFile(
     }
 
     /**
-     * The scenario of another tool that stands in the file under this name; null for one of the process itself.
+     * The scenario of another tool that stands in the file under this id; null for one of the process itself.
      *
+     * @param name as {@link ScenarioNames#resolve} has it
      * @throws WorkbenchException.InvalidInput if it is to be changed
      * @throws WorkbenchException.NotSimulable if it cannot be read, with every reason
      */
@@ -158,16 +153,7 @@ record AnalysedFile(
     }
 
     private static ValueStream with(ValueStream stream, String scenario) {
-        var found = stream.findScenario(scenario)
-                .orElseThrow(() -> new WorkbenchException.InvalidInput(
-                        "The process has no scenario '%s'.".formatted(scenario),
-                        stream.scenarios().isEmpty()
-                                ? "It has none at all; leave the scenario out."
-                                : "It has: %s."
-                                        .formatted(stream.scenarios().stream()
-                                                .map(s -> s.id().value())
-                                                .collect(Collectors.joining(", ")))));
-        return stream.in(found);
+        return stream.in(stream.findScenario(scenario).orElseThrow());
     }
 
     private static ValueStream withIfAny(ValueStream stream, String scenario) {

@@ -11,8 +11,6 @@ import dev.takt.units.FigureText;
  */
 final class DifferenceWords {
 
-    private static final double MINUTE = 60;
-    private static final double HOUR = 3_600;
     private static final double DAY = 86_400;
 
     private final String name;
@@ -90,10 +88,10 @@ final class DifferenceWords {
 
     private static String subject(Measure measure) {
         return switch (measure) {
-            case CYCLE_TIME -> "cycle time";
-            case CYCLE_TIME_P50 -> "the cycle time of half of the cases";
-            case CYCLE_TIME_P95 -> "the cycle time of 95 % of the cases";
-            case WORKING_CYCLE_TIME -> "working cycle time";
+            case CYCLE_TIME -> "lead time";
+            case CYCLE_TIME_P50 -> "the lead time of half of the cases";
+            case CYCLE_TIME_P95 -> "the lead time of 95 % of the cases";
+            case WORKING_CYCLE_TIME -> "working lead time";
             case PROCESSING_TIME -> "work a case";
             case WAITING_TIME -> "waiting time";
             case COST -> "cost";
@@ -106,28 +104,14 @@ final class DifferenceWords {
     /** Mean and half-width in the same unit. */
     private String interval(Measure measure, double mean, double halfWidth) {
         return switch (measure) {
-            case CYCLE_TIME, CYCLE_TIME_P50, CYCLE_TIME_P95, WAITING_TIME -> duration(mean, halfWidth, DAY);
-            case WORKING_CYCLE_TIME -> duration(mean, halfWidth, workingDaySeconds);
-            case PROCESSING_TIME -> duration(mean, halfWidth, Double.POSITIVE_INFINITY);
+            case CYCLE_TIME, CYCLE_TIME_P50, CYCLE_TIME_P95, WAITING_TIME ->
+                FigureText.durationInterval(mean, halfWidth, DAY);
+            case WORKING_CYCLE_TIME -> FigureText.durationInterval(mean, halfWidth, workingDaySeconds);
+            case PROCESSING_TIME -> FigureText.durationInterval(mean, halfWidth, Double.POSITIVE_INFINITY);
             case COST -> FigureText.interval(mean, halfWidth) + " " + FigureText.currency(currency);
             case THROUGHPUT_PER_WEEK, IN_PROCESS -> FigureText.interval(mean, halfWidth);
             case PROMISE_BROKEN -> FigureText.interval(100 * mean, 100 * halfWidth);
         };
-    }
-
-    private static String duration(double mean, double halfWidth, double day) {
-        double size = Math.max(Math.abs(mean), halfWidth);
-        if (size < MINUTE) {
-            return in(mean, halfWidth, 1, "s");
-        }
-        if (size < HOUR) {
-            return in(mean, halfWidth, MINUTE, "min");
-        }
-        return size < day ? in(mean, halfWidth, HOUR, "h") : in(mean, halfWidth, day, "d");
-    }
-
-    private static String in(double mean, double halfWidth, double unit, String name) {
-        return FigureText.interval(mean / unit, halfWidth / unit) + " " + name;
     }
 
     private static String capital(String sentence) {

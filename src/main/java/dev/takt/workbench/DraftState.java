@@ -1,6 +1,5 @@
 package dev.takt.workbench;
 
-import dev.takt.bpmn.scenario.UnreadableScenario;
 import dev.takt.library.ProcessKey;
 import dev.takt.library.Processes;
 import java.util.LinkedHashMap;
@@ -73,7 +72,7 @@ class DraftState {
             return ModelHash.of(question.scenarios().stream()
                     .map(name -> simulateModel.prepare(document, SimulationRuns.scenarioOf(name), question.changes()))
                     .toList());
-        } catch (WorkbenchException.InvalidInput | UnreadableScenario gone) {
+        } catch (WorkbenchException.InvalidInput | WorkbenchException.NotSimulable gone) {
             return "";
         }
     }

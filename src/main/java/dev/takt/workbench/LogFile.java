@@ -31,8 +31,7 @@ public final class LogFile implements LogSink, Closeable {
         this.currency = currency;
         if (!LogFiles.isKnown(file)) {
             throw new WorkbenchException.InvalidInput(
-                    "The log '%s' ends with none of .csv, .xes, .csv.gz, .xes.gz and .parquet."
-                            .formatted(file.getFileName()),
+                    "The log '%s' ends with none of .csv, .xes, .csv.gz, .xes.gz and .parquet.".formatted(file),
                     "Name it by the format it should have.");
         }
         this.part = file.resolveSibling("part-of-" + file.getFileName());

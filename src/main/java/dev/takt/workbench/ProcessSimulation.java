@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param waitingByCause waiting time of a case by cause: queue, batch, unavailable, external, planned
  * @param wip cases under way, average over time
  * @param bottlenecks which role has the longest queue when
- * @param histogram of the cycle time
- * @param workingHistogram of the working cycle time
+ * @param histogram of the lead time
+ * @param workingHistogram of the working lead time
  */
 public record ProcessSimulation(
         ProcessAnalysis.ProcessName process,
@@ -215,7 +215,7 @@ public record ProcessSimulation(
     /**
      * How far the figures can be trusted.
      *
-     * @param precision half-width of the mean cycle time as a part of the mean; absent for one replication
+     * @param precision half-width of the mean lead time as a part of the mean; absent for one replication
      * @param precisionWanted what was asked for; 0 when nothing was
      * @param replicationsNeeded for the precision wanted, or 2 % when none was
      * @param secondsNeeded how much longer that takes at the speed of this run; absent when nothing is missing

@@ -2,6 +2,7 @@ package dev.takt.workbench;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import dev.takt.model.Problem;
 import dev.takt.performance.Estimate;
 import dev.takt.simulation.Comparison;
 import dev.takt.simulation.Comparison.Measure;
@@ -9,9 +10,12 @@ import dev.takt.units.Durations;
 import dev.takt.workbench.ProcessSimulation.Amount;
 import dev.takt.workbench.ProcessSimulation.Mean;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,10 +28,28 @@ public record ScenarioComparison(
         String currency,
         int replications,
         long seed,
-        List<ComparedScenario> scenarios) {
+
+        @JsonPropertyDescription("Whether every replication ran to its end; figures so far when it did not")
+        boolean complete,
+
+        List<ComparedScenario> scenarios,
+
+        @JsonPropertyDescription("What was assumed, and what has no effect")
+        List<ComparisonWarning> warnings) {
 
     public ScenarioComparison {
         scenarios = List.copyOf(scenarios);
+        warnings = List.copyOf(warnings);
+    }
+
+    public record ComparisonWarning(
+            @JsonPropertyDescription("Ids of the scenarios it concerns; empty when it concerns all")
+            List<String> scenarios,
+
+            ProcessAnalysis.ProblemView problem) {
+        public ComparisonWarning {
+            scenarios = List.copyOf(scenarios);
+        }
     }
 
     /**
@@ -159,7 +181,30 @@ public record ScenarioComparison(
                     i == 0 ? List.of() : summary(figures)));
         }
         return new ScenarioComparison(
-                first.process(), currency, comparison.replications(), comparison.seed(), scenarios);
+                first.process(),
+                currency,
+                comparison.replications(),
+                comparison.seed(),
+                comparison.variants().stream().allMatch(v -> v.result().complete()),
+                scenarios,
+                warnings(prepared, comparison));
+    }
+
+    /** Each once, with the scenarios it concerns. */
+    private static List<ComparisonWarning> warnings(List<SimulateModel.Prepared> prepared, Comparison comparison) {
+        var where = new LinkedHashMap<Problem, Set<String>>();
+        for (int i = 0; i < prepared.size(); i++) {
+            var name = prepared.get(i).scenarioOrBase();
+            var found =
+                    new LinkedHashSet<>(comparison.variants().get(i).result().warnings());
+            found.addAll(prepared.get(i).notes());
+            found.forEach(
+                    p -> where.computeIfAbsent(p, any -> new LinkedHashSet<>()).add(name));
+        }
+        var warnings = new ArrayList<ComparisonWarning>();
+        where.forEach((problem, in) -> warnings.add(new ComparisonWarning(
+                in.size() == prepared.size() ? List.of() : List.copyOf(in), ProcessAnalysis.ProblemView.of(problem))));
+        return warnings;
     }
 
     /** A name of several words stands in quotes, so that the sentence around it can be read. */
@@ -178,7 +223,7 @@ public record ScenarioComparison(
         return Objects.requireNonNull(figures.get(measure));
     }
 
-    /** The cycle time whatever came of it, of the rest what can be told apart from the first scenario. */
+    /** The lead time whatever came of it, of the rest what can be told apart from the first scenario. */
     private static List<String> summary(List<ComparedFigure> figures) {
         return figures.stream()
                 .filter(f -> f.figure().equals("cycleTime")
@@ -232,10 +277,10 @@ public record ScenarioComparison(
 
     private static String label(Measure measure) {
         return switch (measure) {
-            case CYCLE_TIME -> "Cycle time, mean";
-            case CYCLE_TIME_P50 -> "Cycle time, P50";
-            case CYCLE_TIME_P95 -> "Cycle time, P95";
-            case WORKING_CYCLE_TIME -> "Cycle time, working";
+            case CYCLE_TIME -> "Lead time, mean";
+            case CYCLE_TIME_P50 -> "Lead time, P50";
+            case CYCLE_TIME_P95 -> "Lead time, P95";
+            case WORKING_CYCLE_TIME -> "Lead time, working";
             case PROCESSING_TIME -> "Processing a case";
             case WAITING_TIME -> "Waiting a case";
             case COST -> "Cost of a case";

@@ -21,6 +21,7 @@ import dev.takt.simulation.SimulationResult;
 import dev.takt.units.FigureText;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -96,11 +97,12 @@ public class SimulateModel {
     }
 
     /**
-     * @param scenario id or name of a scenario of the file; absent for the base model
+     * @param name id or name of a scenario of the file; absent for the base model
      * @param changes on top of it
      * @throws WorkbenchException.InvalidInput if the file has no such scenario, or nothing a change could change
      */
-    public Prepared prepare(BpmnDocument document, @Nullable String scenario, ModelChanges changes) {
+    public Prepared prepare(BpmnDocument document, @Nullable String name, ModelChanges changes) {
+        var scenario = ScenarioNames.resolve(document, name);
         var foreign = AnalysedFile.foreign(document, scenario, changes);
         if (foreign != null) {
             return prepare(document, foreign);
@@ -128,7 +130,7 @@ public class SimulateModel {
                         : primary.stream()
                                 .findScenario(file.scenario())
                                 .map(Scenario::name)
-                                .filter(name -> !name.isBlank())
+                                .filter(text -> !text.isBlank())
                                 .orElse(file.scenario()),
                 SimulationModel.of(
                         primary.stream(),
@@ -219,6 +221,18 @@ public class SimulateModel {
     /** A model beside the same one with changes, from runs with the same options. */
     ScenarioComparison effect(Prepared before, Simulation.Run beforeRun, Prepared after, Simulation.Run afterRun) {
         return ScenarioComparison.of(List.of(before, after.changed()), Comparison.of(List.of(beforeRun, afterRun)));
+    }
+
+    /** @throws WorkbenchException.InvalidInput if two of them are the same scenario */
+    public static void requireDistinct(List<Prepared> together) {
+        var seen = new HashSet<String>();
+        for (var prepared : together) {
+            if (!seen.add(prepared.scenarioOrBase())) {
+                throw new WorkbenchException.InvalidInput(
+                        "The scenario '%s' is to be compared with itself.".formatted(prepared.scenarioOrBase()),
+                        "Name each scenario once; the others are compared with the first one.");
+            }
+        }
     }
 
     /** @param simulations of each scenario alone, in the order of the comparison */

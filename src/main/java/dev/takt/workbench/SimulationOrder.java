@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param changes on top of each scenario
  * @param cases of each replication; absent for a run until the horizon
  * @param horizonDays elapsed length of each replication; absent for a run until all cases have ended
- * @param precision wanted half-width of the mean cycle time as a part of the mean; 0 runs all replications
+ * @param precision wanted half-width of the mean lead time as a part of the mean; 0 runs all replications
  */
 public record SimulationOrder(
         List<String> scenarios,

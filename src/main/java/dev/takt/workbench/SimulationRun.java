@@ -136,8 +136,7 @@ public record SimulationRun(
             int replications,
             long seed,
 
-            @JsonPropertyDescription(
-                    "Half-width of the mean cycle time as a part of it at which the run stops; 0 never")
+            @JsonPropertyDescription("Half-width of the mean lead time as a part of it at which the run stops; 0 never")
             double precision) {}
 
     public record RunProgress(

@@ -82,6 +82,7 @@ public class SimulationRuns {
             }
             prepared.add(one);
         }
+        SimulateModel.requireDistinct(prepared);
         var order = request.settled(SimulateModel.settings(prepared));
         var options = order.options(underWay.threadsPerJob());
         boolean single = prepared.size() == 1;

@@ -69,7 +69,7 @@ class SimulateIT {
         var words = mia.region("In words").getByText("“Busy spring”").first();
         mia.sees(words);
         assertThat(mia.page().getByRole(AriaRole.TABLE, new Page.GetByRoleOptions().setName("Scenarios side by side")))
-                .containsText("Cycle time, mean");
+                .containsText("Lead time, mean");
 
         mia.link("Replay").click();
         var moment = slider(mia, "Moment of the replay");

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CompareCommandTests {
 
@@ -49,6 +51,40 @@ class CompareCommandTests {
 
         assertThat(run.exitCode()).isEqualTo(ExitCode.USER_ERROR);
         assertThat(run.err()).contains("summer").contains("direct-sync");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"base,base", "base", "peak,PEAK", "Base, peak ,base"})
+    void a_scenario_is_not_compared_with_itself(String scenarios) {
+        var run = compare("--scenarios", scenarios);
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.USER_ERROR);
+        assertThat(run.err()).contains("is to be compared with itself").contains("Name each scenario once");
+    }
+
+    @Test
+    void a_mean_that_is_not_known_as_well_as_wanted_is_named() {
+        var run = compare("--scenarios", "direct-sync", "--precision", "0.0001");
+
+        assertThat(run.out().replaceAll("\\s+", " "))
+                .containsPattern(
+                        "The mean lead time of base is known to ±[0-9.]+ % only, not to the ±0.01 % wanted: 6 replications were not enough\\.");
+        assertThat(compare("--scenarios", "direct-sync", "--precision", "0").out())
+                .doesNotContain("not enough");
+    }
+
+    @Test
+    void what_concerns_one_scenario_begins_with_its_name() {
+        var answer = compare("--scenarios", "direct-sync", "--json").json();
+        var run = compare("--scenarios", "direct-sync");
+
+        assertThat(answer.get("complete").asBoolean()).isTrue();
+        assertThat(answer.get("warnings").valueStream())
+                .anySatisfy(w -> assertThat(w.get("scenarios")).isEmpty())
+                .anySatisfy(w -> assertThat(w.at("/scenarios/0").asString()).isEqualTo("direct-sync"));
+        assertThat(run.out()).contains("  - Headcount limits nothing").contains("  - direct-sync: MOps specialist");
+        assertThat(run.out().lines())
+                .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(Terminal.WIDTH));
     }
 
     /** Files that say no more than when they begin. */

@@ -71,24 +71,47 @@ class SimulateCommandTests {
         assertThat(run.exitCode()).isEqualTo(ExitCode.FINE);
         assertThat(run.out())
                 .contains("40 cases in 2 replications")
-                .contains("Cycle time")
+                .contains("Lead time")
                 .contains("Draft slides");
     }
 
     @ParameterizedTest
     @CsvSource({
-        "--cases, 0",
-        "--horizon, soon",
-        "--horizon, -PT1H",
-        "--replications, 0",
-        "--precision, 2",
-        "--threads, 0"
+        "--cases, 0, no whole number from 1 to 1\u00a0000\u00a0000\u00a0000\u00a0000",
+        "--cases, 1e3, no whole number from 1 to 1\u00a0000\u00a0000\u00a0000\u00a0000",
+        "--cases, 99999999999999999999, no whole number from 1",
+        "--horizon, soon, no length of time",
+        "--horizon, P1M, no length of time",
+        "--horizon, NaN, no length of time",
+        "--horizon, -PT1H, longer than 0 and at most 53\u00a0000 d",
+        "--horizon, 99999999d, longer than 0 and at most 53\u00a0000 d",
+        "--replications, 0, no whole number from 1 to 10\u00a0000",
+        "--seed, x, no whole number of 64 bits",
+        "--precision, 2, at least 0 and less than 1",
+        "--precision, NaN, at least 0 and less than 1",
+        "--precision, 100%, at least 0 and less than 1",
+        "--threads, 0, no whole number from 1 to 1\u00a0024"
     })
-    void a_wrong_option_is_refused_with_a_reason(String option, String value) {
+    void a_wrong_option_is_refused_with_its_limits(String option, String value, String limits) {
         var run = CommandRun.of("simulate", WEBINAR, option, value);
 
         assertThat(run.exitCode()).isEqualTo(ExitCode.USER_ERROR);
-        assertThat(run.err()).contains(value.replace("-PT1H", "PT-1H"));
+        assertThat(run.err())
+                .contains(option)
+                .contains("'" + value + "'")
+                .contains(limits)
+                .containsAnyOf("Write", "Leave");
+    }
+
+    @Test
+    void a_precision_may_be_in_percent() {
+        var percent = CommandRun.of("simulate", WEBINAR, "--cases", 20, "--precision", "5%", "--json")
+                .json();
+        var part = CommandRun.of("simulate", WEBINAR, "--cases", 20, "--precision", 0.05, "--json")
+                .json();
+
+        assertThat(percent.at("/trust/precisionWanted").asDouble()).isEqualTo(0.05);
+        assertThat(percent.get("cycleTime")).isEqualTo(part.get("cycleTime"));
     }
 
     @Test

@@ -13,7 +13,8 @@ class TableTests {
         table.row("審査", "4 d", "");
         table.row("Approve the budget", "12.5 h", "");
 
-        assertThat(table.lines()).containsExactly("  Step          Wait", "  審査           4 d", "  Approve t…  12.5 h");
+        assertThat(table.lines(100))
+                .containsExactly("  Step          Wait", "  審査           4 d", "  Approve t…  12.5 h");
     }
 
     @Test
@@ -21,5 +22,17 @@ class TableTests {
         assertThatThrownBy(() -> new Table().text("Step", 10).row("a", "b"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("A row of 2 cells does not fit 1 columns.");
+    }
+
+    @Test
+    void texts_shrink_to_the_width_of_the_terminal_and_figures_do_not() {
+        var table = new Table().text("Step", 40).figure("Wait").text("Note", 40);
+        table.row("Build the programme, tokens and registration", "12.5 h", "waits for the weekly meeting");
+
+        assertThat(table.lines(60))
+                .allSatisfy(line -> assertThat(SafeText.width(line)).isLessThanOrEqualTo(60));
+        assertThat(table.lines(60).get(1)).contains("12.5 h");
+        assertThat(table.lines(10).get(1)).contains("Build the progr…").contains("12.5 h");
+        assertThat(table.lines(200).get(1)).contains("waits for the weekly meeting");
     }
 }

@@ -88,4 +88,26 @@ class FigureTextTests {
         assertThat(FigureText.percent(0.0251)).isEqualTo("2.51 %");
         assertThat(FigureText.percent(1.0)).isEqualTo("100 %");
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "5875200, 25920, 86400, 68.0 ± 0.3 d",
+        "146016, 432, 86400, 1.690 ± 0.005 d",
+        "5400, 0, 86400, 1.5 h",
+        "90, 30, 86400, 1.5 ± 0.5 min",
+        "12, 3600, 86400, 0 ± 1 h"
+    })
+    void a_time_and_its_interval_have_one_unit(double mean, double halfWidth, double day, String text) {
+        assertThat(FigureText.durationInterval(mean, halfWidth, day)).isEqualTo(text);
+    }
+
+    @Test
+    void numbers_of_things_and_sums_have_no_exponent() {
+        assertThat(FigureText.count(10_000_000)).isEqualTo("10\u00a0000\u00a0000");
+        assertThat(FigureText.count(-1234)).isEqualTo("−1\u00a0234");
+        assertThat(FigureText.precise(1.0E7)).isEqualTo("10000000");
+        assertThat(FigureText.precise(1.000012345)).isEqualTo("1.00001");
+        assertThat(FigureText.precise(0.00001)).isEqualTo("0.00001");
+        assertThat(FigureText.precise(0)).isEqualTo("0");
+    }
 }

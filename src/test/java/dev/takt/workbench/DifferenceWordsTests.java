@@ -22,8 +22,8 @@ class DifferenceWordsTests {
             value = {
                 "CYCLE_TIME | 164160 | 25920 | Peak is 1.9 ± 0.3 d slower than the base model.",
                 "CYCLE_TIME | -164160 | 25920 | Peak is 1.9 ± 0.3 d faster than the base model.",
-                "CYCLE_TIME | 8640 | 25920 | Peak and the base model cannot be told apart by cycle time: the difference is 2.4 ± 7.2 h.",
-                "CYCLE_TIME | 0 | 0 | Peak and the base model do not differ in cycle time.",
+                "CYCLE_TIME | 8640 | 25920 | Peak and the base model cannot be told apart by lead time: the difference is 2.4 ± 7.2 h.",
+                "CYCLE_TIME | 0 | 0 | Peak and the base model do not differ in lead time.",
                 "WORKING_CYCLE_TIME | 57600 | 28800 | Peak is 2 ± 1 d of working time slower than the base model.",
                 "COST | -80 | 5 | Peak costs 80 ± 5 € less a case than the base model.",
                 "THROUGHPUT_PER_WEEK | 2 | 0.5 | Peak gets 2.0 ± 0.5 cases a week more done than the base model.",
@@ -39,9 +39,9 @@ class DifferenceWordsTests {
             delimiter = '|',
             value = {
                 "THROUGHPUT_PER_WEEK | 0.681 | 0.000186 | 0.000117 | Peak and the base model show no difference that matters in cases done a week: it is 0.00019 ± 0.00012, below 1 %.",
-                "CYCLE_TIME | 864000 | -3600 | 3000 | Peak and the base model show no difference that matters in cycle time: it is −1.00 ± 0.83 h, below 1 %.",
-                "CYCLE_TIME | 864000 | 600 | 3000 | Peak and the base model show no difference that matters in cycle time: it is 10 ± 50 min, below 1 %.",
-                "CYCLE_TIME | 864000 | 3600 | 7200 | Peak and the base model cannot be told apart by cycle time: the difference is 1 ± 2 h.",
+                "CYCLE_TIME | 864000 | -3600 | 3000 | Peak and the base model show no difference that matters in lead time: it is −1.00 ± 0.83 h, below 1 %.",
+                "CYCLE_TIME | 864000 | 600 | 3000 | Peak and the base model show no difference that matters in lead time: it is 10 ± 50 min, below 1 %.",
+                "CYCLE_TIME | 864000 | 3600 | 7200 | Peak and the base model cannot be told apart by lead time: the difference is 1 ± 2 h.",
                 "CYCLE_TIME | 864000 | -8640 | 3600 | Peak is 2.4 ± 1.0 h faster than the base model.",
                 "PROMISE_BROKEN | 0.01 | 0.004 | 0.001 | Peak and the base model show no difference that matters in cases later than promised: it is 0.4 ± 0.1, below half a percentage point.",
                 "COST | 0 | 80 | 5 | Peak costs 80 ± 5 € more a case than the base model.",

@@ -35,7 +35,7 @@ export function Compare(props: {
   const { runs } = props;
   const navigate = useNavigate();
   const { against } = useSearch({ strict: false });
-  const all: readonly Choice[] = [{ id: BASE, name: 'As it is' }, ...props.scenarios];
+  const all: readonly Choice[] = [{ id: BASE, name: 'Base model' }, ...props.scenarios];
   const chosen = chosenOf(
     against,
     all.map(({ id }) => id),
@@ -235,5 +235,5 @@ function Spreads(props: {
 }
 
 function nameOf(scenario: { readonly scenario: string; readonly name: string } | undefined): string {
-  return scenario === undefined ? '' : scenario.scenario === BASE ? 'As it is' : scenario.name;
+  return scenario === undefined ? '' : scenario.scenario === BASE ? 'Base model' : scenario.name;
 }

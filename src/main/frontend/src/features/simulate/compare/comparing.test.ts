@@ -7,7 +7,7 @@ const day = 86_400;
 function figure(given: Partial<ComparedFigure>): ComparedFigure {
   return {
     figure: 'cycleTime',
-    label: 'Cycle time, mean',
+    label: 'Lead time, mean',
     unit: 'seconds',
     mean: 10 * day,
     ci95: 0.1 * day,
@@ -28,6 +28,8 @@ function comparison(figures: readonly ComparedFigure[]): ScenarioComparison {
     currency: 'EUR',
     replications: 10,
     seed: 1,
+    complete: true,
+    warnings: [],
     scenarios: figures.map((one, index) => ({
       scenario: index === 0 ? 'base' : `s${index}`,
       name: `Scenario ${index}`,

@@ -41,7 +41,7 @@ export function QuickFigures(props: {
                 A few cases
               </span>
             </th>
-            <th scope="col">As it is</th>
+            <th scope="col">Base model</th>
             {changed && (
               <th scope="col" title={props.name}>
                 {props.name}

@@ -28,7 +28,7 @@ export function ScenarioList({ editing }: { readonly editing: ScenarioEditing })
       <ul className={classes.scenarios}>
         <li data-current={current === null}>
           <button type="button" aria-current={current === null} onClick={() => editing.choose(null)}>
-            As it is
+            Base model
           </button>
         </li>
         {scenarios.map((scenario) => (

@@ -1,6 +1,7 @@
 package dev.takt.bpmn.scenario;
 
 import dev.takt.model.Distribution;
+import dev.takt.units.FigureText;
 
 /** Distributions with limits; limits that never bite are dropped, so that what is simple stays simple. */
 final class Bounded {
@@ -54,7 +55,8 @@ final class Bounded {
     /** @throws IllegalArgumentException if the mean is longer than a century */
     static Distribution checked(Distribution d) {
         if (!(d.mean() <= LONGEST)) {
-            throw new IllegalArgumentException("its mean of %.3g s is longer than 100 years".formatted(d.mean()));
+            throw new IllegalArgumentException(
+                    "its mean of %s s is longer than 100 years".formatted(FigureText.number(d.mean())));
         }
         return d;
     }

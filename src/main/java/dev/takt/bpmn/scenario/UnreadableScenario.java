@@ -19,6 +19,19 @@ public final class UnreadableScenario extends RuntimeException {
         this(List.of(problem));
     }
 
+    /** The same with the name of the scenario file and the line in each message: the file beside it is the model. */
+    public UnreadableScenario in(String file) {
+        return new UnreadableScenario(problems.stream()
+                .map(p -> new Problem(
+                        p.severity(),
+                        p.code(),
+                        p.element(),
+                        null,
+                        "%s: %s".formatted(p.line() == null ? file : file + ":" + p.line(), p.message()),
+                        p.remedy()))
+                .toList());
+    }
+
     public List<Problem> problems() {
         return problems;
     }

@@ -6,6 +6,7 @@ import dev.takt.model.FlowGraph;
 import dev.takt.model.FlowNode;
 import dev.takt.model.SequenceFlow;
 import dev.takt.model.ValueStream;
+import dev.takt.units.FigureText;
 import dev.takt.units.Probability;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -69,8 +70,8 @@ final class BranchShares {
         if (scaled) {
             assumed.accept(
                     node.id(),
-                    "The probabilities behind %s add up to %.4g, not to 1; they are scaled to 1."
-                            .formatted(Derivation.label(node), sum));
+                    "The probabilities behind %s add up to %s, not to 1; they are scaled to 1."
+                            .formatted(Derivation.label(node), FigureText.precise(sum)));
         } else if (unknown.size() > 1) {
             assumed.accept(
                     node.id(),

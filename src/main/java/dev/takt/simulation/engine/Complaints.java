@@ -35,7 +35,7 @@ final class Complaints {
             error(
                     "distribution-without-mean",
                     element,
-                    "%s has no finite mean (%s).".formatted(what, duration.mean()),
+                    "%s has no finite mean.".formatted(what),
                     "Choose a distribution with a finite mean.");
         }
     }

@@ -12,6 +12,7 @@ import dev.takt.model.simulation.EventTiming;
 import dev.takt.model.simulation.SimulationModel;
 import dev.takt.simulation.engine.Node.Boundary;
 import dev.takt.simulation.kernel.Ticks;
+import dev.takt.units.FigureText;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -79,8 +80,8 @@ final class EventCompiler {
             complaints.error(
                     "probabilities-do-not-add-up",
                     host.id(),
-                    "The interrupting events on %s have probabilities that add up to %.4g, more than 1."
-                            .formatted(compiled.label, chances),
+                    "The interrupting events on %s have probabilities that add up to %s, more than 1."
+                            .formatted(compiled.label, FigureText.precise(chances)),
                     "Lower them: together they can interrupt at most every execution.");
         }
     }

@@ -3,6 +3,7 @@ package dev.takt.simulation.engine;
 import dev.takt.model.Problem;
 import dev.takt.model.simulation.BatchRule;
 import dev.takt.simulation.kernel.Ticks;
+import dev.takt.units.FigureText;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -107,8 +108,8 @@ public final class LoadEstimate {
                 "overload",
                 net.pools.get(pools.nextSetBit(0)).id(),
                 null,
-                "%s overloaded: the work takes %.3g %% of the time on duty, so queues grow without end and the figures depend on the length of the run."
-                        .formatted(subject(pools), 100 * rate * load / capacity),
+                "%s overloaded: the work takes %s of the time on duty, so queues grow without end and the figures depend on the length of the run."
+                        .formatted(subject(pools), FigureText.percent(rate * load / capacity)),
                 "Lower the demand, add people, or shorten the work; above 85 % waits are long already."));
         return true;
     }

@@ -8,6 +8,7 @@ import dev.takt.model.NodeId;
 import dev.takt.model.SequenceFlow;
 import dev.takt.model.simulation.SimulationModel;
 import dev.takt.simulation.engine.Node.Flow;
+import dev.takt.units.FigureText;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -156,7 +157,8 @@ final class SplitCompiler {
             complaints.error(
                     "probabilities-do-not-add-up",
                     compiled.id,
-                    "The probabilities behind %s add up to %.6g, not to 1.".formatted(compiled.label, sum),
+                    "The probabilities behind %s add up to %s, not to 1."
+                            .formatted(compiled.label, FigureText.precise(sum)),
                     "Give every branch a probability; together they are 1.");
             return;
         }
