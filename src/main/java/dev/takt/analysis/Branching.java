@@ -192,14 +192,14 @@ final class Branching {
         for (var flow : flows) {
             var given = stated.get(flow.id());
             if (nothing) {
-                assume(flow.id(), 1.0 / flows.size(), "equal shares, because every branch was given probability 0");
+                assume(flow, 1.0 / flows.size(), "equal shares, because every branch was given probability 0");
             } else if (given != null) {
                 double p = unknown.isEmpty() && addsUp ? given.value() / sum : given.value() * scale;
                 put(flow.id(), p, BranchShare.Origin.GIVEN);
             } else if (unknown.size() == 1) {
                 put(flow.id(), rest, BranchShare.Origin.COMPUTED);
             } else {
-                assume(flow.id(), rest / unknown.size(), "equal shares of what the other branches leave over");
+                assume(flow, rest / unknown.size(), "equal shares of what the other branches leave over");
             }
         }
     }
@@ -280,7 +280,7 @@ final class Branching {
                 fallback = flow;
                 continue;
             } else {
-                assume(flow.id(), 0.5, "taken in every second case");
+                assume(flow, 0.5, "taken in every second case");
                 someUnknown = true;
             }
             none *= 1 - probability(flow.id());
@@ -298,7 +298,7 @@ final class Branching {
                             .formatted(names.described(split)),
                     "State how often each branch is taken."));
             for (var flow : flows) {
-                assume(flow.id(), 0.5, "taken in every second case, because every branch was given probability 0");
+                assume(flow, 0.5, "taken in every second case, because every branch was given probability 0");
             }
         }
         if (someUnknown) {
@@ -319,7 +319,7 @@ final class Branching {
             put(event.id(), given.value(), BranchShare.Origin.GIVEN);
             return;
         }
-        assume(event.id(), 0, "the event does not occur");
+        assume(event.id(), names.described(event), 0, "the event does not occur");
         missing.add(new Coverage.Missing(
                 event.id(),
                 "probability",
@@ -366,10 +366,17 @@ final class Branching {
         }
     }
 
-    private void assume(ElementId element, double p, String why) {
+    private void assume(SequenceFlow flow, double p, String why) {
+        assume(flow.id(), names.described(flow), p, why);
+    }
+
+    private void assume(ElementId element, String described, double p, String why) {
         put(element, p, BranchShare.Origin.ASSUMED);
         assumed.add(new Coverage.Assumed(
-                element, "probability", number(p), "No probability is stated; assumed: %s.".formatted(why)));
+                element,
+                "probability",
+                number(p),
+                "No probability is stated for %s; assumed: %s.".formatted(described, why)));
     }
 
     private void put(ElementId element, double p, BranchShare.Origin origin) {

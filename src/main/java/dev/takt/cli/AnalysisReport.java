@@ -379,9 +379,7 @@ final class AnalysisReport {
                 .toList());
         if (!coverage.assumed().isEmpty()) {
             lines.add("Assumed:");
-            listSome(coverage.assumed().stream()
-                    .map(a -> "%s: %s".formatted(a.element(), a.message()))
-                    .toList());
+            listSome(coverage.assumed().stream().map(a -> a.message()).toList());
         }
         if (!coverage.unsupported().isEmpty()) {
             lines.add("Kept in the file but not evaluated:");

@@ -70,6 +70,25 @@ public final class NodeNames {
         return find(id).map(this::described).orElseGet(() -> "'%s'".formatted(id));
     }
 
+    /** For a sentence: the way 'yes' from 'Complete?' to 'Approve' (Flow_1). */
+    public String described(SequenceFlow flow) {
+        var label = flow.name() == null || flow.name().isBlank() ? "" : " '" + oneLine(flow.name()) + "'";
+        return "the way%s from %s to %s (%s)".formatted(label, words(flow.source()), words(flow.target()), flow.id());
+    }
+
+    /** Without the id, where there are words. */
+    private String words(NodeId id) {
+        var node = find(id).orElse(null);
+        if (node == null) {
+            return "'" + id + "'";
+        }
+        if (!node.name().isBlank()) {
+            return "'" + oneLine(node.name()) + "'";
+        }
+        var place = place(node);
+        return "the " + typeOf(node) + " " + (place.isKnown() ? place.with("'") : "'" + id + "'");
+    }
+
     /** For a list: Complete?, exclusive gateway after Draft slides; the id where nothing around it has a label. */
     public String of(FlowNode node) {
         if (!node.name().isBlank()) {

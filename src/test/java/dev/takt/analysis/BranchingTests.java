@@ -53,6 +53,13 @@ class BranchingTests {
         assertThat(analysis.coverage().assumed())
                 .extracting(a -> a.element().value())
                 .contains("x-t1", "x-t2");
+        assertThat(analysis.coverage().assumed())
+                .filteredOn(a -> a.element().value().equals("x-t1"))
+                .singleElement()
+                .satisfies(
+                        a -> assertThat(a.message())
+                                .matches(
+                                        "No probability is stated for the way from .* to .* \\(x-t1\\); assumed: equal shares .*"));
         assertThat(analysis.coverage().missing())
                 .anyMatch(m -> m.element().value().equals("x") && !m.remedy().isBlank());
     }

@@ -33,6 +33,24 @@ class NodeNamesTests {
     }
 
     @Test
+    void a_flow_is_the_way_from_one_node_to_the_other() {
+        step("A", "Draft slides");
+        add(new FlowNode.ExclusiveGateway(new NodeId("G"), "Complete?"));
+        add(new FlowNode.ExclusiveGateway(new NodeId("H"), ""));
+        add(new FlowNode.EndEvent(new NodeId("E"), "", EventTrigger.NONE));
+        flow("A", "G");
+        flow("G", "H");
+        flow("H", "E");
+        var labelled = new SequenceFlow(new FlowId("F"), "yes\nplease", new NodeId("G"), new NodeId("A"), false, false);
+
+        assertThat(names().described(labelled))
+                .isEqualTo("the way 'yes please' from 'Complete?' to 'Draft slides' (F)");
+        assertThat(names().described(flows.get(1)))
+                .isEqualTo("the way from 'Complete?' to the exclusive gateway after 'Complete?' (%s)"
+                        .formatted(flows.get(1).id()));
+    }
+
+    @Test
     void a_join_is_named_by_what_it_joins() {
         step("A", "Write");
         step("B", "Draw");

@@ -4,6 +4,7 @@ import dev.takt.model.ElementId;
 import dev.takt.model.EventTrigger;
 import dev.takt.model.FlowGraph;
 import dev.takt.model.FlowNode;
+import dev.takt.model.NodeNames;
 import dev.takt.model.SequenceFlow;
 import dev.takt.model.ValueStream;
 import dev.takt.units.FigureText;
@@ -21,11 +22,13 @@ final class BranchShares {
 
     private final ValueStream stream;
     private final BiConsumer<ElementId, String> assumed;
+    private final NodeNames names;
     private final LinkedHashMap<ElementId, Probability> shares = new LinkedHashMap<>();
 
     BranchShares(ValueStream stream, BiConsumer<ElementId, String> assumed) {
         this.stream = stream;
         this.assumed = assumed;
+        this.names = new NodeNames(stream.process().graph());
         stream.process().graph().forEachScope(this::resolve);
     }
 
@@ -71,12 +74,12 @@ final class BranchShares {
             assumed.accept(
                     node.id(),
                     "The probabilities behind %s add up to %s, not to 1; they are scaled to 1."
-                            .formatted(Derivation.label(node), FigureText.precise(sum)));
+                            .formatted(names.described(node), FigureText.precise(sum)));
         } else if (unknown.size() > 1) {
             assumed.accept(
                     node.id(),
                     "%d of %d branches behind %s have no probability; they share evenly what is left."
-                            .formatted(unknown.size(), flows.size(), Derivation.label(node)));
+                            .formatted(unknown.size(), flows.size(), names.described(node)));
         }
         double scale = unknown.isEmpty() || sum > 1 ? 1 / sum : 1;
         for (var flow : flows) {
@@ -128,8 +131,8 @@ final class BranchShares {
             } else if (!flow.isDefault()) {
                 assumed.accept(
                         flow.id(),
-                        "The branch '%s' behind %s has no probability; it is taken in every second case."
-                                .formatted(flow.id().value(), Derivation.label(node)));
+                        "No probability is stated for %s; it is taken in every second case."
+                                .formatted(names.described(flow)));
                 shares.put(flow.id(), new Probability(0.5));
             }
         }
@@ -160,8 +163,8 @@ final class BranchShares {
             } else if (flow.conditional()) {
                 assumed.accept(
                         flow.id(),
-                        "The conditional flow '%s' behind %s has no probability; it is taken in every second case."
-                                .formatted(flow.id().value(), Derivation.label(activity)));
+                        "No probability is stated for %s; it is taken in every second case."
+                                .formatted(names.described(flow)));
                 shares.put(flow.id(), new Probability(flows.size() == 1 ? 1 : 0.5));
             }
         }
