@@ -41,6 +41,16 @@ final class Batches {
         }
     }
 
+    /** Whether nothing is being collected. */
+    boolean isEmpty() {
+        for (var batch : batches) {
+            if (batch != null && batch.size() > 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** When its oldest member has waited long enough, or the gate opens; who comes when it opens passes. */
     private void planRelease(Batch batch, Step.Batching rule) {
         long gate = rule.gates() == null ? Ticks.NEVER : rule.gates().after(state.now - 1);

@@ -61,11 +61,12 @@ final class Cancellation {
             }
             case Tokens.DELAYED, Tokens.QUEUED, Tokens.WORKING, Tokens.COLLECTED -> {
                 if (node.body == Node.Body.TIMED_EVENT) {
-                    state.callOff(token);
+                    run.catchers.abandon(token, node);
                 } else {
                     run.workshop.cancel(token, node);
                 }
             }
+            case Tokens.LISTENING -> run.catchers.abandon(token, node);
             default -> state.callOff(token);
         }
     }

@@ -92,17 +92,23 @@ final class CatchEvents {
         goOn(token, node);
     }
 
+    /** The token waits no longer although nothing has occurred: of the events of a gateway the first one was waited for. */
+    void abandon(int token, Node node) {
+        state.callOff(token);
+        record(token, node.split == Node.Split.RACE ? node.out[Math.max(0, tokens.child[token])].target : node, 0);
+    }
+
     private void goOn(int token, Node node) {
-        record(token, node);
+        record(token, node, 1);
         tokens.state[token] = Tokens.MOVING;
         state.goOn(token, run.flow.leave(token, node));
     }
 
-    /** The time an event was waited for. */
-    private void record(int token, Node node) {
+    /** The time an event was waited for, and whether it has occurred. */
+    private void record(int token, Node node, int times) {
         var step = node.step;
         if (step != null && state.counts(token)) {
-            state.ledger.executions[step.index]++;
+            state.ledger.executions[step.index] += times;
             state.waited(token, step, step.eventKind, state.now - tokens.enabled[token]);
             state.ledger.workingWait[step.index] += state.clocks[step.clock].workUntil(state.now)
                     - state.clocks[step.clock].workUntil(Math.max(0, tokens.enabled[token]));
