@@ -217,7 +217,18 @@ export class Viewer {
       const element = event.element.labelTarget ?? event.element;
       this.#events.onSelect?.(event.element.parent ? element.id : null);
     });
+    bus.on('element.hover', ({ element }: { element: { id: string; businessObject?: { name?: string } } }) => {
+      this.#tell(element.id, element.businessObject?.name);
+    });
+    bus.on('element.out', () => this.#container.removeAttribute('title'));
     return bpmn;
+  }
+
+  /** Names and figures too small to read are told where the pointer rests. */
+  #tell(element: string, name: string | undefined): void {
+    if (!name || (this.#canvas?.zoom() ?? 1) >= READABLE) return;
+    const figures = this.#shown?.figures?.get(element)?.badges.map(({ title, text }) => title ?? text) ?? [];
+    this.#container.title = [name, ...figures].join('\n');
   }
 
   #decorate(wanted: Wanted): void {

@@ -1,11 +1,12 @@
-import { Skeleton } from '@mantine/core';
-import { useHotkeys } from '@mantine/hooks';
+import { ActionIcon, Skeleton, Tooltip } from '@mantine/core';
+import { useHotkeys, useLocalStorage } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { type ReactNode, useCallback, useId, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useId, useState } from 'react';
 import { analysisQuery } from '@/api/analysis';
 import { draftQuery } from '@/api/draft';
 import { draftStateQuery } from '@/api/draftState';
+import { Icon } from '@/shared/ui/icons';
 import { ProblemMessage } from '@/shared/ui/ProblemMessage';
 import type { Changes } from './changes';
 import { Compare } from './compare/Compare';
@@ -29,9 +30,12 @@ export function SimulatePage(props: {
   const editing = useScenarios(processId);
   const runs = useRuns(processId);
   const [preview, setPreview] = useState<Changes | null>(null);
+  // what was tried is in the scenario now; until then its figures stay
+  useEffect(() => setPreview(null), [editing.current]);
   const draft = useQuery(draftQuery(processId)).data ?? null;
   const saved = useQuery(draftStateQuery(processId)).data?.kind !== 'pending';
   const page = useId();
+  const [collapsed, setCollapsed] = useLocalStorage({ key: 'takt.simulate.collapsed', defaultValue: false });
 
   const clock = useQuery(analysisQuery(processId)).data?.clock ?? null;
 
@@ -67,9 +71,18 @@ export function SimulatePage(props: {
   }
   const views = <Views processId={processId} view={view} />;
   return (
-    <div className={classes.page}>
-      <aside className={classes.editor} aria-label="Scenario">
-        <ScenarioList editing={editing} />
+    <div className={classes.page} data-collapsed={collapsed}>
+      {collapsed && (
+        <div className={classes.rail}>
+          <Tooltip label="Show the scenarios" position="right">
+            <ActionIcon size={24} aria-label="Show the scenarios" onClick={() => setCollapsed(false)}>
+              <Icon name="right" size={14} />
+            </ActionIcon>
+          </Tooltip>
+        </div>
+      )}
+      <aside className={classes.editor} aria-label="Scenario" hidden={collapsed}>
+        <ScenarioList editing={editing} onCollapse={() => setCollapsed(true)} />
         <QuickFigures
           base={base}
           changed={tried ? changed : null}
@@ -77,16 +90,7 @@ export function SimulatePage(props: {
           saving={!saved}
         />
         {editing.diagram ? (
-          <ScenarioEditor
-            editing={{
-              ...editing,
-              change: (edit) => {
-                setPreview(null);
-                editing.change(edit);
-              },
-            }}
-            onPreview={setPreview}
-          />
+          <ScenarioEditor editing={editing} onPreview={setPreview} />
         ) : (
           <Skeleton height={240} mt="md" />
         )}

@@ -11,7 +11,7 @@ const EChart = lazy(() => import('./EChart'));
 export interface LegendEntry {
   readonly name: string;
   readonly colour: string;
-  readonly form?: 'bar' | 'line' | 'dashed' | 'hatched';
+  readonly form?: 'bar' | 'line' | 'dashed' | 'dotted' | 'hatched' | 'ramp' | 'band';
 }
 
 /** A chart with its title, its legend where labels do not say it, and the ways to save it. */

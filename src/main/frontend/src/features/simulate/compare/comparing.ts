@@ -126,7 +126,7 @@ export function spreadChart(
     },
   });
   return {
-    grid: { left: names, right: 84, top: 4, bottom: 44 },
+    grid: { left: names, right: 176, top: 4, bottom: 44 },
     xAxis: {
       ...parts.axis,
       type: 'value',
@@ -141,7 +141,7 @@ export function spreadChart(
       data: scenarios.map(({ name }) => name),
       axisLine: { show: true, lineStyle: { color: theme.lineStrong } },
       axisTick: { show: false },
-      axisLabel: { color: theme.text, fontSize: 12, width: names - 12, overflow: 'truncate' },
+      axisLabel: { color: theme.text, fontSize: 12, width: names - 12, overflow: 'break', lineHeight: 14 },
     },
     tooltip: {
       ...parts.tooltip,
@@ -168,7 +168,6 @@ export function spreadChart(
         barWidth: 14,
         itemStyle: { color: 'transparent' },
         data: part(({ cycleTime }) => cycleTime.p50Seconds),
-        label: label(({ cycleTime }) => elapsedTime(cycleTime.p50Seconds), 'insideRight'),
       },
       {
         type: 'bar',
@@ -188,7 +187,10 @@ export function spreadChart(
         stack: 'spread',
         silent: true,
         data: part(() => 0),
-        label: label(({ cycleTime }) => elapsedTime(cycleTime.p95Seconds), 'right'),
+        label: label(
+          ({ cycleTime: c }) => `P50 ${elapsedTime(c.p50Seconds)}, P95 ${elapsedTime(c.p95Seconds)}`,
+          'right',
+        ),
       },
     ],
   };

@@ -15,6 +15,7 @@ import {
   simulatedMarks,
   simulatedMeanings,
   simulatedModes,
+  simulatedScale,
 } from './simulatedMarks';
 
 /** What the simulation found, on the steps themselves. */
@@ -35,6 +36,10 @@ export function SimulatedDiagram(props: {
     () => (result.data ? simulatedMarks(mode, result.data, analysis) : undefined),
     [mode, result.data, analysis],
   );
+  const scale = useMemo(
+    () => (result.data ? simulatedScale(mode, result.data) : { least: '', most: '' }),
+    [mode, result.data],
+  );
   if (result.isError) return <ProblemMessage error={result.error} retry={() => void result.refetch()} />;
   if (!result.data || !draft) return <ResultsSkeleton />;
   return (
@@ -47,9 +52,9 @@ export function SimulatedDiagram(props: {
           data={simulatedModes.map((value) => ({ value, label: simulatedLabels[value] }))}
         />
         <span className={classes.meaning}>
-          <span className={classes.origin} aria-hidden="true" />
-          {simulatedMeanings[mode]}, simulated
+          {scale.least} <span className={classes.ramp} aria-hidden="true" /> {scale.most}
         </span>
+        <span className={classes.meaning}>{simulatedMeanings[mode]}, simulated</span>
       </div>
       <div className={classes.canvas}>
         <DiagramView

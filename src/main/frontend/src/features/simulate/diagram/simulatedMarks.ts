@@ -16,7 +16,7 @@ export const simulatedLabels: Readonly<Record<SimulatedMode, string>> = {
 };
 
 export const simulatedMeanings: Readonly<Record<SimulatedMode, string>> = {
-  waiting: 'Mean wait of an execution, elapsed, with its longest cause',
+  waiting: 'Mean wait of an execution, elapsed, with its main cause',
   queue: 'Mean time of an execution in the queue, elapsed',
   utilisation: 'How busy the role of the step is',
   visits: 'Executions a case',
@@ -53,6 +53,21 @@ export function simulatedMarks(
   }
 }
 
+/** What the palest and the fullest colour stand for. */
+export function simulatedScale(mode: SimulatedMode, simulation: ProcessSimulation): { least: string; most: string } {
+  const most = (value: (step: SimulatedStep) => number) => Math.max(0, ...simulation.steps.map(value));
+  switch (mode) {
+    case 'waiting':
+      return { least: '0', most: elapsedTime(most((step) => step.waitingTime.meanSeconds)) };
+    case 'queue':
+      return { least: '0', most: elapsedTime(most(queue)) };
+    case 'utilisation':
+      return { least: '0 %', most: '100 %' };
+    case 'visits':
+      return { least: '0', most: number(most((step) => step.visits.mean)) };
+  }
+}
+
 function heat(
   simulation: ProcessSimulation,
   value: (step: SimulatedStep) => number | null,
@@ -81,20 +96,23 @@ function queue(step: SimulatedStep): number {
   return step.waitingByCause['queue']?.meanSeconds ?? 0;
 }
 
-function longestCause(step: SimulatedStep): (typeof causes)[number] | null {
-  return causes.reduce<(typeof causes)[number] | null>((longest, cause) => {
-    const seconds = step.waitingByCause[cause.key]?.meanSeconds ?? 0;
-    const most = longest === null ? 0 : (step.waitingByCause[longest.key]?.meanSeconds ?? 0);
-    return seconds > most ? cause : longest;
-  }, null);
+/** What a step waits for; nights and weekends are part of every longer wait and are the answer only where nothing else is. */
+function mainCause(step: SimulatedStep): (typeof causes)[number] | null {
+  const seconds = (cause: (typeof causes)[number]) => step.waitingByCause[cause.key]?.meanSeconds ?? 0;
+  const present = causes.filter((cause) => seconds(cause) > 0);
+  const others = present.filter(({ key }) => key !== 'unavailable');
+  return (others.length > 0 ? others : present).reduce<(typeof causes)[number] | null>(
+    (longest, cause) => (longest === null || seconds(cause) > seconds(longest) ? cause : longest),
+    null,
+  );
 }
 
 function waitText(step: SimulatedStep, seconds: number): string {
-  const cause = longestCause(step);
+  const cause = mainCause(step);
   return cause ? `${elapsedTime(seconds)} ${cause.label.toLowerCase()}` : elapsedTime(seconds);
 }
 
 function waitMarkers(step: SimulatedStep): readonly string[] {
-  const cause = longestCause(step);
+  const cause = mainCause(step);
   return cause ? [`takt-wait-${cause.kind}`] : [];
 }

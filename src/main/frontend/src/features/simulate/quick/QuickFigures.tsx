@@ -44,7 +44,7 @@ export function QuickFigures(props: {
             <th scope="col">Base model</th>
             {changed && (
               <th scope="col" title={props.name}>
-                {props.name}
+                Here
               </th>
             )}
           </tr>

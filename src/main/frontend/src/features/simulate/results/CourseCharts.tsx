@@ -3,10 +3,11 @@ import type { ProcessSimulation } from '@/api/schema';
 import { ChartFigure } from '@/shared/charts/ChartFigure';
 import type { ChartTheme } from '@/shared/charts/theme';
 import { number } from '@/shared/format/number';
-import { courseChart, type NamedCourse } from './courses';
+import { band, courseChart, LINES, type NamedCourse } from './courses';
+import { bottleneckWords } from './bottlenecks';
 import classes from './Results.module.css';
 
-const QUEUES = 4;
+const QUEUES = LINES.length;
 
 /** How many cases are under way, and which queues build up, over the time of the run. */
 export function CourseCharts({ simulation }: { readonly simulation: ProcessSimulation }): ReactNode {
@@ -23,10 +24,16 @@ export function CourseCharts({ simulation }: { readonly simulation: ProcessSimul
         .map((role) => ({ id: role.id, name: role.name, course: role.queueOverTime })),
     [simulation],
   );
+  const moves = bottleneckWords(simulation);
   return (
     <div className={classes.charts}>
       <Chart title="Cases under way over time" axis="Cases" courses={wip} />
-      {queues.length > 0 && <Chart title="Queues over time" axis="Work that waits" courses={queues} />}
+      {queues.length > 0 && (
+        <div>
+          <Chart title="Queues over time" axis="Work that waits" courses={queues} named />
+          {moves.length > 0 && <p className={classes.note}>{moves}</p>}
+        </div>
+      )}
     </div>
   );
 }
@@ -35,17 +42,29 @@ function Chart(props: {
   readonly title: string;
   readonly axis: string;
   readonly courses: readonly NamedCourse[];
+  /** The lines need names although there may be only one. */
+  readonly named?: boolean;
 }): ReactNode {
   const { courses, axis } = props;
-  const option = useCallback(
-    (theme: ChartTheme, width: number) => courseChart(courses, axis, theme, width),
-    [courses, axis],
-  );
+  const option = useCallback((theme: ChartTheme) => courseChart(courses, axis, theme), [courses, axis]);
   const [first] = courses;
   if (!first || first.course.levels.length === 0) return null;
   return (
     <ChartFigure
       title={props.title}
+      legend={
+        props.named
+          ? courses.map(({ name }, index) => {
+              const line = LINES[index % LINES.length] ?? LINES[0];
+              return { name, colour: `var(--takt-${line.colour})`, form: line.form };
+            })
+          : band(first.course)
+            ? [
+                { name: 'mean', colour: 'var(--takt-simulated)', form: 'line' },
+                { name: '95 % interval', colour: 'var(--takt-simulated)', form: 'band' },
+              ]
+            : []
+      }
       description={courses
         .map(({ name, course }) => `${name}: at most ${number(Math.max(...course.levels))}`)
         .join('; ')}

@@ -18,11 +18,11 @@ export function HeatStrip({ simulation }: { readonly simulation: ProcessSimulati
     <ChartFigure
       title="When in the week the people are busy"
       legend={[
-        { name: 'busy', colour: 'var(--takt-simulated)' },
+        { name: 'idle to busy all the time', colour: 'var(--takt-simulated)', form: 'ramp' },
         { name: 'above 85 %', colour: 'var(--takt-critical)', form: 'line' },
       ]}
       description={rows.map(({ name, hours }) => `${name}: ${busiestHour(hours)}`).join('; ')}
-      height={rows.length * HEAT_ROW + 36}
+      height={rows.length * HEAT_ROW + 52}
       option={option}
       table={() => [
         ['Hour of the week', ...rows.map(({ name }) => `${name} (utilisation)`)],

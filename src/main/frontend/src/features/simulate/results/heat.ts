@@ -62,9 +62,13 @@ export function heatChart(rows: readonly HeatRow[], theme: ChartTheme, width: nu
   );
   const middle = Math.floor((to - from) / 2);
   return {
-    grid: { left: names, right: 12, top: 4, bottom: 28 },
+    grid: { left: names, right: 12, top: 4, bottom: 46 },
     xAxis: {
       type: 'category',
+      name: `Each day from ${clock(from)} to ${clock(to)}, an hour a cell`,
+      nameLocation: 'middle',
+      nameGap: 26,
+      nameTextStyle: parts.axis.nameTextStyle,
       data: columns.map(String),
       axisLine: { show: false },
       axisTick: { show: true, interval: (index: number) => index % (to - from) === 0, length: 18 },

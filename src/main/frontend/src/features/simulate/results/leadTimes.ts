@@ -86,7 +86,12 @@ export function leadTimeChart(given: LeadTimes, theme: ChartTheme, width: number
       min: start / unit.seconds,
       max: end / unit.seconds,
       splitLine: { show: false },
-      axisLabel: { ...parts.axis.axisLabel, formatter: (value: number) => significant(value), showMaxLabel: false },
+      axisLabel: {
+        ...parts.axis.axisLabel,
+        formatter: (value: number) => significant(value),
+        showMaxLabel: false,
+        showMinLabel: start === 0,
+      },
     },
     yAxis: {
       ...parts.axis,

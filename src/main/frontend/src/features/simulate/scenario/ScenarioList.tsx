@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Menu, TextInput } from '@mantine/core';
+import { ActionIcon, Button, Group, Menu, TextInput, Tooltip } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import type { Scenario } from '@/diagram/model/scenario';
@@ -8,22 +8,35 @@ import classes from './Scenario.module.css';
 import type { ScenarioEditing } from './useScenarios';
 
 /** The process as it is and its named what-ifs; one of them is looked at. */
-export function ScenarioList({ editing }: { readonly editing: ScenarioEditing }): ReactNode {
+export function ScenarioList({
+  editing,
+  onCollapse,
+}: {
+  readonly editing: ScenarioEditing;
+  readonly onCollapse: () => void;
+}): ReactNode {
   const { scenarios, current } = editing;
   const [renaming, setRenaming] = useState<string | null>(null);
   return (
     <section aria-labelledby="scenarios">
       <div className={classes.head}>
         <h2 id="scenarios">Scenarios</h2>
-        <Button
-          variant="subtle"
-          size="compact-xs"
-          leftSection={<Icon name="plus" size={12} />}
-          disabled={!editing.diagram}
-          onClick={() => editing.add('What if', null)}
-        >
-          New scenario
-        </Button>
+        <Group gap={4} wrap="nowrap">
+          <Button
+            variant="subtle"
+            size="compact-xs"
+            leftSection={<Icon name="plus" size={12} />}
+            disabled={!editing.diagram}
+            onClick={() => editing.add('What if', null)}
+          >
+            New scenario
+          </Button>
+          <Tooltip label="Hide the scenarios: more room for results">
+            <ActionIcon size={22} aria-label="Hide the scenarios" onClick={onCollapse}>
+              <Icon name="left" size={14} />
+            </ActionIcon>
+          </Tooltip>
+        </Group>
       </div>
       <ul className={classes.scenarios}>
         <li data-current={current === null}>

@@ -86,10 +86,11 @@ export function useScenarios(processId: string): ScenarioEditing {
   );
   const known = useMemo(() => documentFacts(xml).scenarios, [xml]);
   useEffect(() => {
-    if (fresh === null || !saved || !known.some(({ id }) => id === fresh)) return;
-    setFresh(null);
-    go(fresh);
-  }, [fresh, saved, known, go]);
+    if (fresh === null) return;
+    // until the address has it, or the scenario would be gone for a moment
+    if (asked === fresh) setFresh(null);
+    else if (saved && known.some(({ id }) => id === fresh)) go(fresh);
+  }, [fresh, asked, saved, known, go]);
 
   // undone or deleted: the address would name something that is gone
   useEffect(() => {
