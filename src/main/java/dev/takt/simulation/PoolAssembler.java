@@ -28,6 +28,9 @@ final class PoolAssembler {
     /** Over which the duty of an hour of the week is averaged; holidays come every year. */
     private static final int WEEKS = 52;
 
+    /** Of runs shorter than this every hour is counted by itself: some hours of the week are there once more than others. */
+    private static final int EXACT_WEEKS = 20;
+
     private final Net net;
     private final List<Figures> runs;
     private final List<Course> queues = new ArrayList<>();
@@ -95,28 +98,38 @@ final class PoolAssembler {
 
     private Estimate perWeek(int[] people, boolean idle) {
         return ResultAssembler.estimate(runs, r -> {
-            double time = duty(r, people) - (idle ? worked(r, people) : 0);
-            return r.windowSeconds() > 0 ? Math.max(0, time) / r.windowSeconds() * ResultAssembler.WEEK : 0;
+            double time = duty(r, people) - (idle ? steadyWorked(r, people) : 0);
+            return r.steadySeconds() > 0 ? Math.max(0, time) / r.steadySeconds() * ResultAssembler.WEEK : 0;
         });
     }
 
     private List<WeekHour> week(int pool, int[] people) {
-        var duty = runs.getFirst().dutyInWeek(people, Duration.ofDays(7L * WEEKS));
-        double whole = Arrays.stream(duty).sum();
-        var dutyOfRun = runs.stream().mapToDouble(r -> weekDuty(r, people)).toArray();
-        var workedOfRun = runs.stream().map(r -> r.workedInWeek(pool)).toList();
+        var usual = runs.getFirst().dutyInWeek(people, Duration.ofDays(7L * WEEKS));
+        var duties = runs.stream().map(r -> weekDuty(r, people, usual)).toList();
         var hours = new ArrayList<WeekHour>();
         for (int hour = 0; hour < HOURS; hour++) {
-            if (duty[hour] > 0) {
-                var sample = new Sample();
-                for (int run = 0; run < dutyOfRun.length; run++) {
-                    double inHour = dutyOfRun[run] * duty[hour] / whole;
-                    sample.add(inHour > 0 ? workedOfRun.get(run)[hour] / inHour : 0);
+            var sample = new Sample();
+            for (int run = 0; run < runs.size(); run++) {
+                double inHour = duties.get(run)[hour];
+                if (inHour > 0) {
+                    sample.add(runs.get(run).workedInWeek(pool)[hour] / inHour);
                 }
-                hours.add(new WeekHour(hour, duty[hour] / (WEEKS * HOUR), ResultAssembler.estimate(sample)));
+            }
+            if (usual[hour] > 0 && sample.count() > 0) {
+                hours.add(new WeekHour(hour, usual[hour] / (WEEKS * HOUR), ResultAssembler.estimate(sample)));
             }
         }
         return hours;
+    }
+
+    /** By hour of the week: exactly where a few weeks were looked at, else in proportion to what is usual. */
+    private static double[] weekDuty(Figures run, int[] people, double[] usual) {
+        if (run.weekSeconds() < EXACT_WEEKS * ResultAssembler.WEEK) {
+            return run.dutyInWeek(people);
+        }
+        double whole = Arrays.stream(usual).sum();
+        double factor = whole > 0 ? weekDuty(run, people) / whole : 0;
+        return Arrays.stream(usual).map(duty -> factor * duty).toArray();
     }
 
     List<PersonFigures> people() {
@@ -134,17 +147,22 @@ final class PoolAssembler {
         return people;
     }
 
+    /** While cases arrive: a run that only empties says nothing about how busy people are. */
     private static double utilisation(Figures run, int[] people) {
         double duty = duty(run, people);
-        return duty == 0 ? 0 : worked(run, people) / duty;
+        return duty == 0 ? 0 : steadyWorked(run, people) / duty;
     }
 
     private static double duty(Figures run, int[] people) {
-        return Arrays.stream(people).mapToDouble(run::duty).sum();
+        return Arrays.stream(people).mapToDouble(run::steadyDuty).sum();
     }
 
     private static double weekDuty(Figures run, int[] people) {
         return Arrays.stream(people).mapToDouble(run::weekDuty).sum();
+    }
+
+    private static double steadyWorked(Figures run, int[] people) {
+        return Arrays.stream(people).mapToDouble(run::steadyWorked).sum();
     }
 
     private static double worked(Figures run, int[] people) {

@@ -219,7 +219,7 @@ public record SimulationResult(
     /**
      * Figures of a pool.
      *
-     * @param utilisation worked / duty of its people; absent for a pool without limit
+     * @param utilisation worked / duty of its people while cases arrive; absent for a pool without limit
      * @param workPerCase work of its people for one case; absent for a pool without limit
      * @param waitingByCause waiting for one case of all steps its people do; a step of several pools counts for each
      * @param idlePerWeek duty of its people without work in an elapsed week, seconds; absent for a pool without limit
@@ -247,7 +247,7 @@ public record SimulationResult(
         }
     }
 
-    /** @param utilisation worked / duty */
+    /** @param utilisation worked / duty while cases arrive */
     public record PersonFigures(String id, String name, Estimate utilisation, Estimate workedSeconds) {}
 
     /**

@@ -107,7 +107,7 @@ final class ArrivalStreams {
         }
         if (state.ledger.arrived >= most) {
             if (open > 0) {
-                state.ledger.arrivalsEnd(state.now);
+                run.arrivalsEnd();
             }
             open = 0;
         }

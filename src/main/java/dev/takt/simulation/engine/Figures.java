@@ -35,6 +35,7 @@ public final class Figures {
     private final double[] dutySeconds;
 
     private final double[] weekDutySeconds;
+    private final double[] arrivalDutySeconds;
 
     Figures(
             Net net,
@@ -54,6 +55,8 @@ public final class Figures {
         this.window = Ticks.seconds(end - ledger.restartedAt);
         this.week = week;
         this.dutySeconds = duty(net, staff, ledger.restartedAt, end);
+        this.arrivalDutySeconds =
+                ledger.hasArrivalTime() ? duty(net, staff, ledger.restartedAt, ledger.arrivalsEnd()) : dutySeconds;
         this.weekDutySeconds = duty(net, staff, ledger.restartedAt, week.until(end));
     }
 
@@ -230,9 +233,24 @@ public final class Figures {
         return dutySeconds[net.people.get(person).clock()];
     }
 
+    /** The time {@link #steadyWorked} is of. */
+    public double steadySeconds() {
+        return ledger.hasArrivalTime() ? Ticks.seconds(ledger.arrivalsEnd() - ledger.restartedAt) : window;
+    }
+
+    /** Work while cases arrived; of the whole window where it was not a number of cases that ended the run. */
+    public double steadyWorked(int person) {
+        return ledger.hasArrivalTime() ? Ticks.seconds(ledger.workedWhileArriving(person)) : worked(person);
+    }
+
+    /** Duty in the same time as {@link #steadyWorked}. */
+    public double steadyDuty(int person) {
+        return arrivalDutySeconds[net.people.get(person).clock()];
+    }
+
     /** Work of a pool by hour of the week from Monday 00:00, of the first {@value WeekProfile#MOST_WORK} pieces of work. */
     public double[] workedInWeek(int pool) {
-        return Arrays.stream(week.worked(pool)).map(Ticks::seconds).toArray();
+        return seconds(week.worked(pool));
     }
 
     /** Duty of a person while {@link #workedInWeek} was looked at. */
@@ -242,9 +260,21 @@ public final class Figures {
 
     /** Duty of some people together by hour of the week, in a time from the start of the run. */
     public double[] dutyInWeek(int[] people, Duration time) {
-        return Arrays.stream(week.duty(people, Ticks.of(time)))
-                .map(Ticks::seconds)
-                .toArray();
+        return seconds(week.duty(people, 0, Ticks.of(time)));
+    }
+
+    /** The same while {@link #workedInWeek} was looked at. */
+    public double[] dutyInWeek(int[] people) {
+        return seconds(week.duty(people, ledger.restartedAt, week.until(end)));
+    }
+
+    /** How long {@link #workedInWeek} was looked at. */
+    public double weekSeconds() {
+        return Ticks.seconds(week.until(end) - ledger.restartedAt);
+    }
+
+    private static double[] seconds(double[] ticks) {
+        return Arrays.stream(ticks).map(Ticks::seconds).toArray();
     }
 
     public double queueLength(int pool) {

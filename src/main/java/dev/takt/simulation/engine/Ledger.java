@@ -48,6 +48,7 @@ final class Ledger {
 
     private long departuresWhileArriving;
     private double inProcessWhileArriving;
+    private long[] workedWhileArriving = {};
     long notCounted;
     long completed;
     long late;
@@ -100,6 +101,7 @@ final class Ledger {
         arrivalsEnd = now;
         departuresWhileArriving = departures;
         inProcessWhileArriving = inProcess.average(now);
+        workedWhileArriving = workedOf.clone();
     }
 
     /** Whether something can be said about the time in which cases arrived. */
@@ -110,6 +112,15 @@ final class Ledger {
     /** Per tick. */
     double throughputWhileArriving() {
         return (double) departuresWhileArriving / (arrivalsEnd - restartedAt);
+    }
+
+    /** Ticks of work of a person that was completed while cases arrived. */
+    long workedWhileArriving(int person) {
+        return workedWhileArriving[person];
+    }
+
+    long arrivalsEnd() {
+        return arrivalsEnd;
     }
 
     double inProcessWhileArriving() {

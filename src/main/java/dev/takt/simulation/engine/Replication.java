@@ -173,6 +173,14 @@ public final class Replication {
         finished = true;
     }
 
+    /** The last case of the run has arrived: what follows says nothing about how busy people are. */
+    void arrivalsEnd() {
+        state.ledger.arrivalsEnd(state.now);
+        if (state.ledger.hasArrivalTime()) {
+            week.close(state.now);
+        }
+    }
+
     /** The warm-up is over: levels and work count from now on. */
     void restartBooks() {
         state.ledger.restart(state.now);

@@ -8,9 +8,9 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 
 /**
- * When in the week the people of each pool work, in bins of an hour from Monday 00:00 in the zone of the default calendar. To
- * cost the same however long the run, it looks at the first {@value #MOST_WORK} pieces of work after the warm-up; that their
- * window ends early is said by {@link #until}.
+ * When in the week the people of each pool work, in bins of an hour from Monday 00:00 in the zone of the default calendar,
+ * while cases arrive. To cost the same however long the run, it looks at the first {@value #MOST_WORK} pieces of work after the
+ * warm-up; that their window ends early is said by {@link #until}.
  */
 final class WeekProfile {
 
@@ -47,6 +47,14 @@ final class WeekProfile {
         closedAt = Ticks.NEVER;
         for (var pool : worked) {
             Arrays.fill(pool, 0);
+        }
+    }
+
+    /** What comes no longer counts. */
+    void close(long now) {
+        if (left > 0) {
+            left = 0;
+            closedAt = now;
         }
     }
 
@@ -115,25 +123,22 @@ final class WeekProfile {
         return worked[pool];
     }
 
-    /**
-     * Duty of the people of a pool by hour of the week over some years from the start: which part of their duty falls into
-     * which hour.
-     */
-    double[] duty(int[] people, long span) {
+    /** Duty of the people of a pool by hour of the week between two moments, in ticks. */
+    double[] duty(int[] people, long since, long until) {
         var of = new LinkedHashMap<DutyClock, Integer>();
         for (int person : people) {
             of.merge(staff.clockOf(person), 1, Integer::sum);
         }
         var duty = new double[HOURS];
-        of.forEach((clock, times) -> addDuty(clock, times, span, duty));
+        of.forEach((clock, times) -> addDuty(clock, times, since, until, duty));
         return duty;
     }
 
-    private void addDuty(DutyClock clock, int times, long span, double[] duty) {
-        long time = clock.nextDuty(0);
-        while (time < span) {
+    private void addDuty(DutyClock clock, int times, long since, long until, double[] duty) {
+        long time = clock.nextDuty(since);
+        while (time < until) {
             int hour = hourOf(time);
-            long next = Math.min(span, nextHour(time));
+            long next = Math.min(until, nextHour(time));
             duty[hour] += times * (clock.workUntil(next) - (double) clock.workUntil(time));
             time = clock.nextDuty(next);
         }
