@@ -2294,7 +2294,7 @@ export interface components {
         };
         /** @description What the tokens of the first replication of a simulation do in a window of time. */
         SimulationReplay: {
-            /** @description The simulation ended within the window */
+            /** @description The simulation ended within the window, or before it */
             complete: boolean;
             /** @description Ids of nodes and sequence flows; the other columns name an element by its place in this list */
             elements: string[];
@@ -2305,6 +2305,11 @@ export interface components {
              */
             fromSeconds: number;
             initial: components["schemas"]["RestingTokens"];
+            /**
+             * Format: double
+             * @description Length of the simulation; null unless the window reaches its end
+             */
+            runSeconds: number | null;
             /** @description Id of the scenario, or base */
             scenario: string;
             /**

@@ -19,7 +19,8 @@ export const keys = {
   simulations: (id: string) => ['process', id, 'simulations'] as const,
   underWay: ['simulations', 'under-way'] as const,
   simulationResult: (run: string, scenario: string | null) => ['simulation', run, 'result', scenario] as const,
-  simulationReplay: (run: string, scenario: string | null) => ['simulation', run, 'replay', scenario] as const,
+  simulationReplay: (run: string, scenario: string | null, from: number) =>
+    ['simulation', run, 'replay', scenario, from] as const,
   simulationComparison: (run: string) => ['simulation', run, 'comparison'] as const,
   deployments: (id: string) => ['process', id, 'deployments'] as const,
   cases: (id: string) => ['process', id, 'cases'] as const,

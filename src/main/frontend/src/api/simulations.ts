@@ -49,12 +49,18 @@ export const comparisonQuery = (run: string) =>
     staleTime: Infinity,
   });
 
-/** What the tokens of the first replication do, up to a number of events that a browser can hold. */
-export const replayQuery = (run: string, scenario: string | null = null) =>
+const DAY = 86_400;
+
+/** What the tokens of the first replication do from a moment on, up to a number of events that a browser can hold. */
+export const replayQuery = (run: string, scenario: string | null, from: number) =>
   queryOptions({
-    queryKey: keys.simulationReplay(run, scenario),
+    queryKey: keys.simulationReplay(run, scenario, from),
     queryFn: ({ signal }) => {
-      const query = new URLSearchParams({ events: '50000', ...(scenario === null ? {} : { scenario }) });
+      const query = new URLSearchParams({
+        events: '50000',
+        fromDays: String(from / DAY),
+        ...(scenario === null ? {} : { scenario }),
+      });
       return getJson<SimulationReplay>(`${path(run)}/replay?${query}`, signal);
     },
     staleTime: Infinity,

@@ -2,6 +2,7 @@ package dev.takt.simulation;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the tokens of one replication do in a window of time, for a picture that moves. Two runs with the same input have the
@@ -10,7 +11,8 @@ import java.util.List;
  * @param start the instant of time 0
  * @param fromSeconds begin of the window
  * @param toSeconds end of the window, or of what fits into it
- * @param complete whether the replication ended within the window
+ * @param complete whether the replication ended within the window, or before it
+ * @param runSeconds length of the replication; absent unless it is complete
  * @param elements ids of nodes and sequence flows, which {@code events} and {@code initial} name by their place in this list
  * @param initial what rests where at the begin of the window
  * @param events in the order of time
@@ -20,6 +22,7 @@ public record Replay(
         double fromSeconds,
         double toSeconds,
         boolean complete,
+        @Nullable Double runSeconds,
         List<String> elements,
         List<Resting> initial,
         List<Event> events) {

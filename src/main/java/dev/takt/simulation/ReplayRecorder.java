@@ -13,7 +13,7 @@ import java.util.Map;
 /** Writes down what tokens do in a window; before it begins, it keeps where they rest. */
 final class ReplayRecorder implements TokenWatch {
 
-    private static final double MILLISECONDS = 1000;
+    private static final long MILLISECONDS = 1000;
     private static final int NO_ELEMENT = -1;
 
     /** Tokens of a case at a node. */
@@ -101,8 +101,9 @@ final class ReplayRecorder implements TokenWatch {
                 .computeIfAbsent(element, e -> new Crowd());
     }
 
+    /** Whole milliseconds that have passed: a window that begins where another ended leaves nothing out in between. */
     private static double seconds(long ticks) {
-        return Math.round(Ticks.seconds(ticks) * MILLISECONDS) / MILLISECONDS;
+        return Math.floorDiv(ticks, Ticks.PER_SECOND / MILLISECONDS) / (double) MILLISECONDS;
     }
 
     private int number(String element) {
@@ -127,6 +128,7 @@ final class ReplayRecorder implements TokenWatch {
                 window.fromSeconds(),
                 ended ? seconds(end) : Math.min(window.toSeconds(), Math.max(runEnd, window.fromSeconds())),
                 !ended,
+                ended ? null : (Double) runEnd,
                 List.copyOf(elements.keySet()),
                 initial,
                 events);

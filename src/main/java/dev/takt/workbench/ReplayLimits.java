@@ -10,19 +10,23 @@ public final class ReplayLimits {
     public static final int DEFAULT_EVENTS = 20_000;
     public static final int MOST_EVENTS = 100_000;
 
+    /** What the clock of a simulation can tell; a run of many cases may be longer than any horizon. */
+    private static final double LATEST_DAYS = 106_000;
+
     static final Duration TIME = Duration.ofSeconds(5);
 
     private static final double DAY = 86_400;
+    private static final double MILLISECONDS = 1000;
 
     private ReplayLimits() {}
 
     /** @throws WorkbenchException.InvalidInput if a value lies outside its limits */
     static Replay.Window window(double fromDays, @Nullable Double days, int mostEvents) {
         double length = days == null ? SimulationOrder.MOST_DAYS : days;
-        if (!(fromDays >= 0 && fromDays <= SimulationOrder.MOST_DAYS)) {
+        if (!(fromDays >= 0 && fromDays <= LATEST_DAYS)) {
             throw new WorkbenchException.InvalidInput(
                     "The begin of the window (%s days) must lie between 0 and %.0f days."
-                            .formatted(fromDays, SimulationOrder.MOST_DAYS),
+                            .formatted(fromDays, LATEST_DAYS),
                     "Choose a begin within the simulated time.");
         }
         if (!(length > 0 && length <= SimulationOrder.MOST_DAYS)) {
@@ -36,6 +40,8 @@ public final class ReplayLimits {
                     "The number of events (%d) must lie between 1 and %,d.".formatted(mostEvents, MOST_EVENTS),
                     "Choose a number within the limits.");
         }
-        return new Replay.Window(fromDays * DAY, (fromDays + length) * DAY, mostEvents);
+        // what was a number of seconds before is that again
+        double from = Math.round(fromDays * DAY * MILLISECONDS) / MILLISECONDS;
+        return new Replay.Window(from, from + length * DAY, mostEvents);
     }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.takt.simulation.Replay;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What the tokens of the first replication do, in columns: it is long, and read by machines. */
 @JsonClassDescription("What the tokens of the first replication of a simulation do in a window of time.")
@@ -21,8 +22,11 @@ public record SimulationReplay(
         @JsonPropertyDescription("End of the window, or of what fits into the number of events")
         double toSeconds,
 
-        @JsonPropertyDescription("The simulation ended within the window")
+        @JsonPropertyDescription("The simulation ended within the window, or before it")
         boolean complete,
+
+        @JsonPropertyDescription("Length of the simulation; null unless the window reaches its end") @Nullable
+        Double runSeconds,
 
         @JsonPropertyDescription(
                 "Ids of nodes and sequence flows; the other columns name an element by its place in this list")
@@ -93,6 +97,7 @@ public record SimulationReplay(
                 replay.fromSeconds(),
                 replay.toSeconds(),
                 replay.complete(),
+                replay.runSeconds(),
                 replay.elements(),
                 new RestingTokens(
                         replay.initial().stream()

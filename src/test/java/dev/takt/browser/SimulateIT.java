@@ -88,6 +88,40 @@ class SimulateIT {
         mia.sees(mia.page().getByText("The process has changed since"));
     }
 
+    @Test
+    void what_lies_outside_its_limits_is_not_started(InBrowser.People people) {
+        var mia = people.called("Mia").expectingRefusals();
+        mia.goTo("/");
+        mia.goTo("/processes/" + new Api(mia.page()).importFile("Webinar within limits", WEBINAR) + "/simulate");
+        var start = mia.page().getByRole(AriaRole.BUTTON, named("^Simulate "));
+
+        amount(mia, "2000000", "30", "2");
+        assertThat(start).isDisabled();
+        mia.sees(mia.page().getByRole(AriaRole.ALERT).getByText(Pattern.compile("^Cases: 1 to 1.000.000 cases$")));
+
+        amount(mia, "500000", "1000", "2");
+        assertThat(start).isDisabled();
+        mia.sees(mia.page().getByRole(AriaRole.ALERT).getByText(Pattern.compile("at most 20 replications")));
+
+        amount(mia, "600", "2", "0");
+        assertThat(start).isEnabled();
+        start.click();
+        mia.sees(mia.region("Simulated figures").getByText("Mean lead time", exactly()));
+
+        // more than a browser holds comes in parts
+        mia.link("Replay").click();
+        var part = mia.page().getByText(Pattern.compile("^Loaded: 5 Jan 2026 to"));
+        mia.sees(part);
+        var moment = slider(mia, "Moment of the replay");
+        moment.focus();
+        mia.page().keyboard().press("End");
+        assertThat(part).isHidden();
+        mia.sees(mia.page().getByText(Pattern.compile("^Loaded: ")));
+        mia.sees(mia.page().getByText("0 under way, 0 waiting"));
+        mia.page().keyboard().press("Home");
+        mia.sees(part);
+    }
+
     private static Locator slider(Person person, String name) {
         return person.page()
                 .getByRole(

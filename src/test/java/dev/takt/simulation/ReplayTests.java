@@ -139,6 +139,47 @@ class ReplayTests {
                 .isGreaterThanOrEqualTo(cut.events().getLast().seconds());
     }
 
+    /** Each begins where the one before ended, with what the whole replay has at that moment. */
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void windows_one_after_the_other_tell_the_whole(long seed) {
+        var model = RandomNets.draw(seed).model().build();
+        var whole = replay(model, ALL);
+        int most = Math.max(10, whole.events().size() / 5);
+        var told = new ArrayList<String>();
+        double from = 0;
+        Replay window;
+        do {
+            window = replay(model, new Window(from, 1e9, most));
+            double to = window.complete() ? Double.MAX_VALUE : window.toSeconds();
+            assertThat(to).as("there is an end").isGreaterThan(from);
+            lines(window)
+                    .subList(0, (int) window.events().stream()
+                            .filter(e -> e.seconds() < to)
+                            .count())
+                    .forEach(told::add);
+            from = to;
+        } while (!window.complete());
+
+        assertThat(told).isEqualTo(lines(whole));
+        assertThat(window.runSeconds()).isEqualTo(whole.runSeconds());
+    }
+
+    @Test
+    void a_window_behind_the_end_says_where_that_was() {
+        var model = RandomNets.draw(5).model().build();
+        var whole = replay(model, ALL);
+        assertThat(whole.runSeconds()).isEqualTo(whole.toSeconds());
+
+        var behind = replay(model, new Window(1e8, 1e9, 10));
+
+        assertThat(behind.events()).isEmpty();
+        assertThat(behind.initial()).isEmpty();
+        assertThat(behind.complete()).isTrue();
+        assertThat(behind.runSeconds()).isEqualTo(whole.runSeconds());
+        assertThat(replay(model, new Window(0, 1e9, 5)).runSeconds()).isNull();
+    }
+
     @Test
     void a_window_must_have_a_length() {
         assertThatIllegalArgumentException()

@@ -347,7 +347,7 @@ class SimulationApiIT {
     @CsvSource(
             delimiter = '|',
             value = {
-                "fromDays=-1 | 400 | between 0 and 36525",
+                "fromDays=-1 | 400 | between 0 and 106000",
                 "days=0 | 400 | longer than 0",
                 "events=100001 | 400 | between 1 and 100,000",
                 "events=many | 400 | 'events'",

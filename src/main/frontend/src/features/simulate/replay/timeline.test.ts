@@ -19,6 +19,7 @@ function replay(
     fromSeconds: 0,
     toSeconds: 100,
     complete: true,
+    runSeconds: 100,
     elements,
     initial: {
       cases: initial.map(([one]) => one),
