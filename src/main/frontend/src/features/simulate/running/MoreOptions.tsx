@@ -1,22 +1,37 @@
-import { Button, NumberInput, Popover, SegmentedControl, Stack } from '@mantine/core';
+import { Button, NumberInput, type NumberInputProps, Popover, SegmentedControl, Stack } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { isUsual, limits, type RunOptions, usual } from './runOptions';
+import { type Figure, isUsual, isWithin, limitText, type RunOptions, tooMany, usual, type Wrong } from './runOptions';
 
 /** How much is simulated and how well: rarely changed, so behind a button. */
 export function MoreOptions(props: {
   readonly options: RunOptions;
-  readonly onChange: (options: RunOptions) => void;
+  readonly wrong: Wrong;
+  readonly onChange: (options: RunOptions, wrong: Wrong) => void;
 }): ReactNode {
-  const { options, onChange } = props;
-  const set = (name: keyof RunOptions, least: number, most: number) => (entered: number | string) => {
-    const value = Number(entered);
-    if (entered !== '' && value >= least && value <= most) onChange({ ...options, [name]: value });
+  const { options, wrong, onChange } = props;
+  const set = (name: Figure, entered: number | string, scale: number) => {
+    const { [name]: _before, ...others } = wrong;
+    const value = Number(entered) / scale;
+    if (entered !== '' && isWithin(name, value)) onChange({ ...options, [name]: value }, others);
+    else onChange(options, { ...others, [name]: entered });
   };
+  const figure = (name: Figure, label: string, description: string | null, more: NumberInputProps, scale = 1) => (
+    <NumberInput
+      {...more}
+      label={label}
+      {...(description === null ? {} : { description })}
+      clampBehavior="none"
+      value={wrong[name] ?? options[name] * scale}
+      error={wrong[name] === undefined ? (name === 'replications' ? tooMany(options) : null) : limitText(name)}
+      onChange={(entered) => set(name, entered, scale)}
+    />
+  );
+  const changed = !isUsual(options) || Object.keys(wrong).length > 0;
   return (
     <Popover position="bottom-start" width={280} trapFocus>
       <Popover.Target>
         <Button variant="subtle" color="gray">
-          {isUsual(options) ? 'More' : 'More, changed'}
+          {changed ? 'More, changed' : 'More'}
         </Button>
       </Popover.Target>
       <Popover.Dropdown>
@@ -25,60 +40,35 @@ export function MoreOptions(props: {
             fullWidth
             aria-label="Simulate until"
             value={options.amount}
-            onChange={(amount) => onChange({ ...options, amount: amount === 'horizon' ? 'horizon' : 'cases' })}
+            onChange={(amount) => onChange({ ...options, amount: amount === 'horizon' ? 'horizon' : 'cases' }, wrong)}
             data={[
               { value: 'cases', label: 'Number of cases' },
               { value: 'horizon', label: 'Length of time' },
             ]}
           />
-          {options.amount === 'cases' ? (
-            <NumberInput
-              label="Cases in each replication"
-              min={1}
-              max={limits.cases}
-              allowDecimal={false}
-              thousandSeparator=" "
-              value={options.cases}
-              onChange={set('cases', 1, limits.cases)}
-            />
-          ) : (
-            <NumberInput
-              label="Days in each replication"
-              description="Elapsed days. Cases still under way at the end are not counted."
-              min={1}
-              max={limits.horizonDays}
-              value={options.horizonDays}
-              onChange={set('horizonDays', 0.01, limits.horizonDays)}
-            />
+          {options.amount === 'cases'
+            ? figure('cases', 'Cases in each replication', null, { allowDecimal: false, thousandSeparator: ' ' })
+            : figure(
+                'horizonDays',
+                'Days in each replication',
+                'Elapsed days. Cases still under way at the end are not counted.',
+                {},
+              )}
+          {figure(
+            'replications',
+            'Replications, at most',
+            'Repetitions with other random numbers; the ± comes from them.',
+            { allowDecimal: false },
           )}
-          <NumberInput
-            label="Replications, at most"
-            description="Repetitions with other random numbers; the ± comes from them."
-            min={1}
-            max={limits.replications}
-            allowDecimal={false}
-            value={options.replications}
-            onChange={set('replications', 1, limits.replications)}
-          />
-          <NumberInput
-            label="Stop at a precision of ±"
-            description="Of the mean lead time; 0 runs all replications."
-            min={0}
-            max={99}
-            decimalScale={2}
-            suffix=" %"
-            value={options.precision * 100}
-            onChange={(entered) => set('precision', 0, 0.999)(Number(entered) / 100)}
-          />
-          <NumberInput
-            label="Seed"
-            description="The same seed gives the same figures."
-            min={0}
-            allowDecimal={false}
-            value={options.seed}
-            onChange={set('seed', 0, Number.MAX_SAFE_INTEGER)}
-          />
-          <Button variant="default" disabled={isUsual(options)} onClick={() => onChange(usual)}>
+          {figure(
+            'precision',
+            'Stop at a precision of ±',
+            'Of the mean lead time; 0 runs all replications.',
+            { decimalScale: 2, suffix: ' %' },
+            100,
+          )}
+          {figure('seed', 'Seed', 'The same seed gives the same figures.', { allowDecimal: false })}
+          <Button variant="default" disabled={!changed} onClick={() => onChange(usual, {})}>
             Back to the usual
           </Button>
         </Stack>

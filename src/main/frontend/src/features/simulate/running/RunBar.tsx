@@ -1,5 +1,5 @@
 import { Button, Progress } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { SimulationRun } from '@/api/schema';
 import { ago, instant } from '@/shared/format/date';
 import { integer, percent } from '@/shared/format/number';
@@ -7,7 +7,7 @@ import { Icon } from '@/shared/ui/icons';
 import { hours } from '@/shared/format/duration';
 import { MoreOptions } from './MoreOptions';
 import classes from './Run.module.css';
-import { amountText } from './runOptions';
+import { amountText, obstacle, type Wrong } from './runOptions';
 import type { Runs } from './useRuns';
 
 /** Starts a run, shows how far it is, and says what the figures below come from. */
@@ -20,6 +20,8 @@ export function RunBar(props: {
   readonly ended: SimulationRun | null;
 }): ReactNode {
   const { runs, running, ended } = props;
+  const [wrong, setWrong] = useState<Wrong>({});
+  const against = obstacle(runs.options, wrong);
   return (
     <div className={classes.bar}>
       {running ? (
@@ -29,12 +31,24 @@ export function RunBar(props: {
           <Button
             leftSection={<Icon name="play" size={12} />}
             loading={runs.starting}
-            disabled={!runs.ready || !props.possible}
+            disabled={!runs.ready || !props.possible || against !== null}
             onClick={() => runs.start(props.scenarios)}
           >
             {props.verb} {amountText(runs.options)}
           </Button>
-          <MoreOptions options={runs.options} onChange={runs.setOptions} />
+          <MoreOptions
+            options={runs.options}
+            wrong={wrong}
+            onChange={(options, left) => {
+              setWrong(left);
+              runs.setOptions(options);
+            }}
+          />
+          {against !== null && (
+            <span className={classes.against} role="alert">
+              {against}
+            </span>
+          )}
         </>
       )}
       {ended && !running && <Provenance run={ended} />}

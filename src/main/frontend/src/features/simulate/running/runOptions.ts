@@ -21,27 +21,80 @@ export const usual: RunOptions = {
   seed: 1,
 };
 
-export const limits = { cases: 1_000_000, horizonDays: 36_525, replications: 1000 } as const;
+export type Figure = Exclude<keyof RunOptions, 'amount'>;
+
+/** Least and most of each figure, and of the cases of all replications together. */
+export const limits: Readonly<Record<Figure, readonly [number, number]>> = {
+  cases: [1, 1_000_000],
+  horizonDays: [0.01, 36_525],
+  replications: [1, 1000],
+  precision: [0, 0.99],
+  seed: [0, Number.MAX_SAFE_INTEGER],
+};
+const MOST_TOGETHER = 10_000_000;
+
+/** What was entered and cannot be taken, as it was entered. */
+export type Wrong = Partial<Record<Figure, number | string>>;
+
+export function isWithin(name: Figure, value: number): boolean {
+  const [least, most] = limits[name];
+  return value >= least && value <= most;
+}
+
+/** The limits of a figure, for people. */
+export function limitText(name: Figure): string {
+  switch (name) {
+    case 'cases':
+      return `1 to ${integer(limits.cases[1])} cases`;
+    case 'horizonDays':
+      return `0.01 to ${integer(limits.horizonDays[1])} days`;
+    case 'replications':
+      return `1 to ${integer(limits.replications[1])} replications`;
+    case 'precision':
+      return '0 to 99 %';
+    case 'seed':
+      return `0 to ${integer(limits.seed[1])}`;
+  }
+}
+
+/** Why so many replications of so many cases are not simulated. */
+export function tooMany({ amount, cases, replications }: RunOptions): string | null {
+  if (amount !== 'cases' || cases * replications <= MOST_TOGETHER) return null;
+  const most = Math.max(1, Math.floor(MOST_TOGETHER / cases));
+  return `With ${integer(cases)} cases at most ${integer(most)} ${most === 1 ? 'replication' : 'replications'}: ${integer(MOST_TOGETHER)} cases together`;
+}
+
+/** Why a run cannot be started as it is asked for. */
+export function obstacle(options: RunOptions, wrong: Wrong): string | null {
+  const unused: Figure = options.amount === 'cases' ? 'horizonDays' : 'cases';
+  const names: Readonly<Record<Figure, string>> = {
+    cases: 'Cases',
+    horizonDays: 'Days',
+    replications: 'Replications',
+    precision: 'Precision',
+    seed: 'Seed',
+  };
+  for (const name of Object.keys(names) as Figure[]) {
+    if (name !== unused && wrong[name] !== undefined) return `${names[name]}: ${limitText(name)}`;
+  }
+  return tooMany(options);
+}
 
 /** What was kept in this browser, with the usual value for whatever is missing or out of its limits. */
 export function restored(kept: unknown): RunOptions {
   if (typeof kept !== 'object' || kept === null) return usual;
   const given = kept as Partial<Record<keyof RunOptions, unknown>>;
-  const figure = (
-    name: 'cases' | 'horizonDays' | 'replications' | 'precision' | 'seed',
-    least: number,
-    most: number,
-  ) => {
+  const figure = (name: Figure) => {
     const value = given[name];
-    return typeof value === 'number' && value >= least && value <= most ? value : usual[name];
+    return typeof value === 'number' && isWithin(name, value) ? value : usual[name];
   };
   return {
     amount: given.amount === 'horizon' ? 'horizon' : 'cases',
-    cases: figure('cases', 1, limits.cases),
-    horizonDays: figure('horizonDays', 0.01, limits.horizonDays),
-    replications: figure('replications', 1, limits.replications),
-    precision: figure('precision', 0, 0.999),
-    seed: figure('seed', 0, Number.MAX_SAFE_INTEGER),
+    cases: figure('cases'),
+    horizonDays: figure('horizonDays'),
+    replications: figure('replications'),
+    precision: figure('precision'),
+    seed: figure('seed'),
   };
 }
 
