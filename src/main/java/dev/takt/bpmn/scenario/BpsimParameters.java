@@ -24,10 +24,12 @@ import dev.takt.units.WorkCalendar;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +53,7 @@ final class BpsimParameters {
     BpsimParameters(SimulationModel model) {
         this.model = model;
         model.pools().forEach(this::pool);
+        shared();
         model.work().forEach(this::work);
         model.branching()
                 .forEach((id, share) -> put(id.value(), "ControlParameters/Probability", share(share.value())));
@@ -124,7 +127,10 @@ final class BpsimParameters {
 
     private void pool(ResourcePool pool) {
         if (pool.unlimited()) {
-            left(pool.id(), "a role without limit: '%s' is left out, its waits are written".formatted(pool.name()));
+            left(
+                    pool.id(),
+                    "a role without limit: '%s' is left out, its waits are written, and its work goes on around the clock"
+                            .formatted(pool.name()));
             return;
         }
         if (pool.discipline() != QueueDiscipline.FIFO) {
@@ -142,9 +148,18 @@ final class BpsimParameters {
             }
         }
         var own = new ArrayList<Group>();
+        int number = 0;
         for (var people : alike.values()) {
-            var suffix = alike.size() == 1 ? "" : "-" + (own.size() + 1);
-            var group = new Group(pool.id().value() + suffix, pool.name() + suffix.replace('-', ' '), people.size());
+            var id = pool.id().value();
+            var name = pool.name();
+            if (alike.size() > 1) {
+                do { // another role may be called like a part of this one
+                    number++;
+                    id = pool.id().value() + "-" + number;
+                } while (isPool(id));
+                name = pool.name() + " " + number;
+            }
+            var group = new Group(id, name, people.size());
             own.add(group);
             var calendar = dutyOf(people.getFirst());
             put(
@@ -162,9 +177,42 @@ final class BpsimParameters {
         groups.put(pool.id().value(), own);
     }
 
-    /** The calendar of a person, cut to the part of each interval the person is there for. */
+    private boolean isPool(String id) {
+        return model.pools().stream().anyMatch(p -> p.id().value().equals(id));
+    }
+
+    /** People who belong to several pools would be there once for each of them. */
+    private void shared() {
+        var first = new HashMap<String, ResourcePool>();
+        for (var pool : model.pools()) {
+            for (var person : pool.people()) {
+                var other = first.putIfAbsent(person.id(), pool);
+                if (other != null && other != pool) {
+                    left(
+                            pool.id(),
+                            "that '%s' of '%s' also belongs to '%s': it is written as two people"
+                                    .formatted(person.name(), other.name(), pool.name()));
+                }
+            }
+        }
+    }
+
+    /** The calendar of a person without days of leave, cut to the part of each interval the person is there for. */
     private @Nullable WorkCalendar dutyOf(Person person) {
         var calendar = person.calendar();
+        if (!person.leave().isEmpty()) {
+            var all = calendar == null
+                    ? WorkCalendar.always(model.defaultCalendar().zone())
+                    : calendar;
+            var off = new TreeSet<>(all.holidays());
+            off.addAll(person.leave());
+            calendar = new WorkCalendar(
+                    all.id() + "-of-" + person.id(),
+                    "%s of %s".formatted(all.name(), person.name()),
+                    all.zone(),
+                    all.intervals(),
+                    off);
+        }
         if (person.share() == 1) {
             return calendar;
         }
@@ -191,19 +239,30 @@ final class BpsimParameters {
                 whole.holidays());
     }
 
+    /** A calendar of the file may be called like a part of another one. */
     private @Nullable String named(@Nullable WorkCalendar calendar) {
         if (calendar == null) {
             return null;
         }
-        calendars.put(calendar.id(), calendar);
-        return calendar.id();
+        var id = calendar.id();
+        for (int number = 2; !calendars.getOrDefault(id, calendar).equals(calendar); number++) {
+            id = calendar.id() + "-" + number;
+        }
+        calendars.put(id, calendar);
+        return id;
     }
 
     // ---- steps
 
     private void work(NodeId id, StepWork work) {
-        if (!(isDone(id))) {
-            return; // the steps inside count
+        if (!(isDone(id))) { // the steps inside count
+            work.delays().forEach(delay -> delay(id, delay, work));
+            return;
+        }
+        if (work.requirements().isEmpty()
+                && work.calendar() != null
+                && work.processTime().mean() > 0) {
+            left(id, "that work nobody performs pauses off duty at '%s'".formatted(id));
         }
         var time = work.processTime();
         if (time instanceof Distribution.Shifted shifted) {
@@ -267,12 +326,14 @@ final class BpsimParameters {
         for (var requirement : requirements) {
             var of = groups.getOrDefault(requirement.pool().value(), List.of());
             if (of.size() > 1 && requirement.people() > 1) {
-                left(id, "%d people at '%s' out of several resources".formatted(requirement.people(), id));
+                left(
+                        id,
+                        "%d people at '%s' who may come from several resources: each is written as an alternative"
+                                .formatted(requirement.people(), id));
             }
             if (!of.isEmpty()) {
                 parts.add(of.stream()
-                        .map(g -> "getResource('%s',%d)"
-                                .formatted(g.resource(), Math.min(requirement.people(), g.people())))
+                        .map(g -> "getResource('%s',%d)".formatted(g.resource(), requirement.people()))
                         .collect(Collectors.joining(" | ")));
             }
         }
@@ -312,6 +373,18 @@ final class BpsimParameters {
             left(start, "a timetable, a trace or batches of arrivals at '%s'".formatted(start));
             return;
         }
+        var calendar = renewal.calendar();
+        var before = elements.getOrDefault(start.value(), new LinkedHashMap<>())
+                .getOrDefault("ControlParameters/InterTriggerTimer", List.of());
+        if (!before.isEmpty()
+                && (calendar == null
+                        || before.stream()
+                                .map(value -> value.attributes().get("validFor"))
+                                .anyMatch(
+                                        other -> other == null || calendar.id().equals(other)))) {
+            left(start, "several streams of arrivals at '%s' in the same time".formatted(start));
+            return;
+        }
         if (renewal.clock() == Arrivals.Clock.DEFERRED && renewal.calendar() != null) {
             approximated(
                     start, "arrivals off duty are put off to the next opening; in BPSim the time stands still then");
@@ -319,7 +392,7 @@ final class BpsimParameters {
         put(
                 start.value(),
                 "ControlParameters/InterTriggerTimer",
-                time(renewal.interArrival(), start).with("validFor", named(renewal.calendar())));
+                time(renewal.interArrival(), start).with("validFor", named(calendar)));
     }
 
     private @Nullable NodeId startOf(Arrivals stream) {
@@ -394,9 +467,18 @@ final class BpsimParameters {
         };
     }
 
-    /** What this scenario says otherwise than another one. */
+    /** What this scenario says otherwise than another one; times and costs it no longer has are 0. */
     Map<String, SequencedMap<String, List<BpsimValue>>> beyond(BpsimParameters base) {
         var changed = new LinkedHashMap<String, SequencedMap<String, List<BpsimValue>>>();
+        base.elements.forEach((element, parameters) -> parameters.forEach((key, values) -> {
+            boolean amount = key.startsWith("TimeParameters/") || key.startsWith("CostParameters/");
+            boolean gone =
+                    !elements.getOrDefault(element, new LinkedHashMap<>()).containsKey(key);
+            boolean resource = element.startsWith(RESOURCE);
+            if (amount && gone && !(resource && !elements.containsKey(element))) {
+                changed.computeIfAbsent(element, e -> new LinkedHashMap<>()).put(key, List.of(BpsimValue.number(0)));
+            }
+        }));
         elements.forEach((element, parameters) -> parameters.forEach((key, values) -> {
             var before =
                     base.elements.getOrDefault(element, new LinkedHashMap<>()).get(key);

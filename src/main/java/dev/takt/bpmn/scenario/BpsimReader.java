@@ -42,6 +42,17 @@ public final class BpsimReader {
             List.of("SetUpTime", "ProcessingTime", "ValidationTime", "ReworkTime");
 
     private static final List<String> WAIT_TIMES = List.of("TransferTime", "QueueTime", "WaitTime");
+    private static final Set<String> TIMES_READ = Set.of(
+            "SetUpTime",
+            "ProcessingTime",
+            "ValidationTime",
+            "ReworkTime",
+            "Duration",
+            "TransferTime",
+            "QueueTime",
+            "WaitTime",
+            "LagTime");
+
     private static final Set<String> RUN_SETTINGS = Set.of(
             "replication",
             "seed",
@@ -249,7 +260,7 @@ public final class BpsimReader {
         for (var parameter : about.parameters().values()) {
             switch (parameter.group()) {
                 case "TimeParameters" -> {
-                    if (parameter.name().equals("ElapsedTime")) {
+                    if (!TIMES_READ.contains(parameter.name())) { // ElapsedTime among them
                         unsupported(parameter, id.value(), "Give the times it consists of.");
                     }
                 }

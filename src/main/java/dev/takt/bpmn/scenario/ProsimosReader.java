@@ -99,6 +99,7 @@ public final class ProsimosReader {
                         "Leave it out, or compare with a run of Prosimos that has none.");
             }
         });
+        new ProsimosMembers(findings).list(root);
         return draft.scenario(ForeignScenario.Format.PROSIMOS, "prosimos", "Prosimos", RunSettings.UNSTATED, findings);
     }
 

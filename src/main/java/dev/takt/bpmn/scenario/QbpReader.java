@@ -73,20 +73,7 @@ public final class QbpReader {
         child(info, "elements").ifPresent(e -> e.elements().forEach(this::element));
         child(info, "sequenceFlows").ifPresent(this::flows);
         arrivals(info);
-        for (var part : info.elements()) {
-            if (!part.elements().isEmpty()
-                    && !List.of(
-                                    "timetables",
-                                    "resources",
-                                    "elements",
-                                    "sequenceFlows",
-                                    "arrivalRateDistribution",
-                                    "errors")
-                            .contains(part.localName())) {
-                findings.unsupported(
-                        "<%s>".formatted(part.qualifiedName()), null, part.line(), "It has no part in the figures.");
-            }
-        }
+        new QbpParts(findings).list(info);
         var run = new RunSettings(start(info), cases(info), null, null, null);
         return draft.scenario(ForeignScenario.Format.QBP, "qbp", "BIMP", run, findings);
     }

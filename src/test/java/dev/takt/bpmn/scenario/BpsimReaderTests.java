@@ -371,13 +371,17 @@ class BpsimReaderTests {
         var data = DATA.replace(
                 "<bpsim:TimeParameters>",
                 "<bpsim:PriorityParameters><bpsim:Priority><bpsim:NumericParameter value=\"7\"/></bpsim:Priority></bpsim:PriorityParameters>"
-                        + "<bpsim:VendorExtension name=\"acme\"/><bpsim:TimeParameters>");
+                        + "<bpsim:VendorExtension name=\"acme\"/><bpsim:TimeParameters>"
+                        + "<bpsim:ElapsedTime><bpsim:NumericParameter value=\"7\"/></bpsim:ElapsedTime>"
+                        + "<bpsim:CoffeeTime><bpsim:NumericParameter value=\"7\"/></bpsim:CoffeeTime>");
 
         assertThat(read(data, "S1").unsupported())
                 .extracting(p -> p.message())
                 .containsExactlyInAnyOrder(
                         "The vendor extension 'acme' has no effect in this simulation.",
-                        "Priority of 'a' has no effect in this simulation.");
+                        "Priority of 'a' has no effect in this simulation.",
+                        "ElapsedTime of 'a' has no effect in this simulation.",
+                        "CoffeeTime of 'a' has no effect in this simulation.");
     }
 
     @Test

@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import javax.xml.transform.stream.StreamSource;
 import javax.xml.validation.SchemaFactory;
@@ -153,6 +154,106 @@ class BpsimWriterTests {
                         .get(new NodeId("a"))
                         .processTime());
         assertThat(written.withBpsim().document().toXml()).isEqualTo(written.toXml());
+    }
+
+    private static BpmnDocument changed(String... beforeAndAfter) {
+        var xml = FILE;
+        for (int i = 0; i < beforeAndAfter.length; i += 2) {
+            assertThat(xml).contains(beforeAndAfter[i]);
+            xml = xml.replace(beforeAndAfter[i], beforeAndAfter[i + 1]);
+        }
+        return BpmnDocument.read(xml.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static SimulationModel readAgain(BpmnDocument document, String scenario) {
+        return document.withBpsim()
+                .document()
+                .foreignScenarios()
+                .find(scenario)
+                .orElseThrow()
+                .model();
+    }
+
+    private static List<String> peopleOf(SimulationModel model, String step) {
+        var role = model.work().get(new NodeId(step)).requirements().getFirst().pool();
+        return model.pools().stream()
+                .filter(p -> p.id().equals(role))
+                .flatMap(p -> p.people().stream())
+                .map(p -> "%s %.0f"
+                        .formatted(p.calendar() == null ? "" : p.calendar().workingTimePerWeek(), p.ratePerHour()))
+                .toList();
+    }
+
+    /** One and a half writers are written as two groups, which must not be taken for the role of that name. */
+    @Test
+    void parts_of_a_role_are_told_from_a_role_of_that_name() {
+        var document = changed(
+                "headcount=\"2\" ratePerHour=\"60\"", "headcount=\"1.5\" ratePerHour=\"60\"",
+                "role id=\"lead\"", "role id=\"writer-1\"",
+                "step role=\"lead\"", "step role=\"writer-1\"");
+
+        var read = readAgain(document, "bpsim-base");
+
+        assertThat(peopleOf(read, "a")).containsExactly("PT40H 60", "PT20H 60");
+        assertThat(peopleOf(read, "b")).containsExactly("PT20H 90");
+    }
+
+    @Test
+    void leave_is_time_off_in_the_calendar_of_a_person() {
+        var document = changed(
+                "<takt:role id=\"writer\" name=\"Writer\" headcount=\"2\" ratePerHour=\"60\" queueing=\"simulated\"/>",
+                "<takt:role id=\"writer\" name=\"Writer\" ratePerHour=\"60\" queueing=\"simulated\"><takt:person id=\"ann\">"
+                        + "<takt:leave from=\"2026-08-03\" to=\"2026-08-04\"/></takt:person><takt:person id=\"bob\"/></takt:role>",
+                "<takt:roleOverride ref=\"writer\" headcount=\"3\"/>",
+                "");
+
+        var read = readAgain(document, "bpsim-base");
+
+        assertThat(document.withBpsim().left()).isEmpty();
+        var role = read.work().get(new NodeId("a")).requirements().getFirst().pool();
+        assertThat(read.pools().stream().filter(p -> p.id().equals(role)).flatMap(p -> p.people().stream()))
+                .extracting(p -> Objects.requireNonNull(p.calendar()).holidays().size())
+                .containsExactlyInAnyOrder(3, 1);
+    }
+
+    /** The scenario waits in the queue; what it inherits would wait outside as well. */
+    @Test
+    void a_wait_that_a_scenario_no_longer_has_is_not_inherited() {
+        var document = changed(
+                "<takt:roleOverride ref=\"writer\" headcount=\"3\"/>",
+                "<takt:stepOverride ref=\"a\"><takt:wait kind=\"QUEUE\"><takt:duration kind=\"fixed\" value=\"PT1H\"/></takt:wait></takt:stepOverride>");
+
+        var base = readAgain(document, "bpsim-base").work().get(new NodeId("a"));
+        var read = readAgain(document, "bpsim-three").work().get(new NodeId("a"));
+
+        assertThat(base.delays()).extracting(d -> d.duration().mean()).containsExactly(7200.0);
+        assertThat(read.delays().stream().mapToDouble(d -> d.duration().mean()).sum())
+                .isZero();
+    }
+
+    @Test
+    void people_in_two_roles_streams_at_the_same_time_and_work_of_nobody_are_named() {
+        var document = changed(
+                "<takt:role id=\"writer\" name=\"Writer\" headcount=\"2\" ratePerHour=\"60\" queueing=\"simulated\"/>",
+                "<takt:role id=\"writer\" name=\"Writer\" queueing=\"simulated\"><takt:person id=\"ann\"/></takt:role>"
+                        + "<takt:role id=\"other\" name=\"Other\" queueing=\"simulated\"><takt:person id=\"ann\"/></takt:role>",
+                "<takt:demand cases=\"20\" per=\"P1W\"/>",
+                "<takt:arrivals><takt:interArrival kind=\"fixed\" value=\"PT1H\"/></takt:arrivals>"
+                        + "<takt:arrivals><takt:interArrival kind=\"fixed\" value=\"PT3H\"/></takt:arrivals>",
+                "<takt:step role=\"lead\">",
+                "<takt:step role=\"\">",
+                "<takt:roleOverride ref=\"writer\" headcount=\"3\"/>",
+                "");
+
+        var written = document.withBpsim();
+
+        assertThat(written.left())
+                .extracting(Problem::message)
+                .contains(
+                        "BPSim does not hold that 'ann' of 'Writer' also belongs to 'Other': it is written as two people.",
+                        "BPSim does not hold several streams of arrivals at 's' in the same time.",
+                        "BPSim does not hold that work nobody performs pauses off duty at 'b'.");
+        assertThat(readAgain(document, "bpsim-base").arrivals()).hasSize(1);
     }
 
     @Test

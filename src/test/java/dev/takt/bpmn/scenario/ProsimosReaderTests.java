@@ -181,6 +181,22 @@ class ProsimosReaderTests {
     }
 
     @Test
+    void members_that_are_not_read_are_listed_wherever_they_stand() {
+        var more = SCENARIO.replace("\"amount\": 1,", "\"amount\": 1, \"skill\": 3,")
+                .replace("\"endTime\": \"06:00:00\"", "\"endTime\": \"06:00:00\", \"probability\": 0.5")
+                .replace("\"path_id\": \"f4\",", "\"path_id\": \"f4\", \"weight\": 2,");
+
+        assertThat(read(more).unsupported())
+                .extracting(Problem::message)
+                .contains(
+                        "The member \"skill\" in resource_profiles, resource_list has no effect in this simulation.",
+                        "The member \"probability\" in resource_calendars, time_periods has no effect in this simulation.",
+                        "The member \"weight\" in gateway_branching_probabilities, probabilities has no effect in this"
+                                + " simulation.")
+                .hasSize(7);
+    }
+
+    @Test
     void a_batch_is_released_by_its_rules_and_the_rest_is_named() {
         var rule = scenario.model().work().get(new NodeId("check")).batch();
 

@@ -7,6 +7,7 @@ import dev.takt.bpmn.BpmnDocument;
 import dev.takt.model.Distribution;
 import dev.takt.model.FlowId;
 import dev.takt.model.NodeId;
+import dev.takt.model.Problem;
 import dev.takt.model.RoleId;
 import dev.takt.model.simulation.Arrivals;
 import dev.takt.model.simulation.EventTiming;
@@ -84,6 +85,20 @@ class QbpReaderTests {
         assertThat(scenario.stream().step(new NodeId("a")).role()).isEqualTo(new RoleId("R"));
         assertThat(scenario.unsupported()).isEmpty();
         assertThat(model.assumptions()).isEmpty();
+    }
+
+    @Test
+    void elements_and_attributes_that_are_not_read_are_listed() {
+        var more = FILE.replace("totalAmount=\"3\"", "totalAmount=\"3\" skill=\"high\"")
+                .replace("</qbp:resources>", "<qbp:team>x</qbp:team></qbp:resources>")
+                .replace("<qbp:elements>", "<qbp:statsOptions/><qbp:warmUp cases=\"10\"/><qbp:elements>");
+
+        assertThat(read(more).unsupported())
+                .extracting(Problem::message)
+                .containsExactly(
+                        "The attribute skill of <qbp:resource> has no effect in this simulation.",
+                        "<qbp:team> has no effect in this simulation.",
+                        "<qbp:warmUp> has no effect in this simulation.");
     }
 
     @ParameterizedTest
