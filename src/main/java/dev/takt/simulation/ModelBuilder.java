@@ -225,6 +225,16 @@ final class ModelBuilder {
         return flow(source, target);
     }
 
+    /** A flow with a condition out of a step; the default one has none. */
+    ModelBuilder conditionalFlow(String source, String target, @Nullable Condition condition, boolean isDefault) {
+        var id = new FlowId(source + "-" + target);
+        if (condition != null) {
+            conditions.put(id, condition);
+        }
+        flows.add(new SequenceFlow(id, null, new NodeId(source), new NodeId(target), condition != null, isDefault));
+        return this;
+    }
+
     ModelBuilder chance(String node, double probability) {
         branching.put(new NodeId(node), new Probability(probability));
         return this;

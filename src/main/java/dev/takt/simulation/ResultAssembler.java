@@ -224,7 +224,7 @@ final class ResultAssembler {
         double product = 0;
         for (var run : runs) {
             level += run.inProcess();
-            product += run.throughput() * Ticks.seconds(run.lead().mean());
+            product += run.throughput() * run.meanLeadInRun();
         }
         return level == 0 ? 0 : Math.abs(level - product) / level;
     }

@@ -7,14 +7,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.takt.model.Distribution;
+import dev.takt.model.EventTrigger;
 import dev.takt.model.NodeId;
+import dev.takt.model.Problem;
 import dev.takt.model.simulation.Arrivals;
 import dev.takt.model.simulation.CaseAttribute;
 import dev.takt.model.simulation.Condition;
+import dev.takt.model.simulation.EventTiming;
 import dev.takt.model.simulation.StartState;
 import dev.takt.units.WorkCalendar;
 import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Set;
@@ -88,6 +92,76 @@ class ArrivalTests {
         assertThat(log.started("a", 1)).isEqualTo(15 * HOUR);
         assertThat(log.started("a", 2)).isEqualTo((24 + 10) * HOUR);
         assertThat(log.started("a", 3)).isEqualTo((24 + 13) * HOUR);
+    }
+
+    /** Every 3 h from Monday 09:00, elapsed; what falls off duty comes at the next opening, and the next one counts from there. */
+    @Test
+    void an_arrival_off_duty_is_put_off_to_the_next_opening() {
+        var office = WorkCalendar.officeHours(BERLIN);
+        var stream = new Arrivals(null, new Arrivals.Renewal(fixed(3 * HOUR), office, Arrivals.Clock.DEFERRED), 1);
+        var log = RecordedWork.of(line().arriving(stream), 5);
+
+        assertThat(log.started("a", 0)).isEqualTo(9 * HOUR);
+        assertThat(log.started("a", 1)).isEqualTo(12 * HOUR);
+        assertThat(log.started("a", 2)).isEqualTo(15 * HOUR);
+        assertThat(log.started("a", 3)).isEqualTo((24 + 9) * HOUR);
+        assertThat(log.started("a", 4)).isEqualTo((24 + 12) * HOUR);
+    }
+
+    /** Two recorded streams keep the time between them. */
+    @Test
+    void recorded_arrivals_of_two_doors_go_together() {
+        var first = Instant.parse("2026-02-02T08:00:00Z");
+        var model = twoDoors()
+                .arriving(new Arrivals(new NodeId("s1"), new Arrivals.Trace(List.of(first.plusSeconds(50))), 1))
+                .arriving(new Arrivals(new NodeId("s2"), new Arrivals.Trace(List.of(first)), 1));
+        var log = RecordedWork.of(model, 2);
+
+        assertThat(log.rows()).extracting(RecordedWork.Row::step).containsExactly("b", "a");
+        assertThat(log.rows().getLast().started()).isEqualTo(50_000_000_000L);
+    }
+
+    /** One at both branches before a join, one at a timer, one in front of a decision; and new ones come. */
+    @Test
+    void cases_under_way_at_the_start_may_be_anywhere() {
+        var model = new ModelBuilder()
+                .start("s")
+                .catching("t", EventTrigger.TIMER, new EventTiming.After(fixed(30)), null)
+                .and("f")
+                .task("a", fixed(10), "staff")
+                .task("b", fixed(20))
+                .and("j")
+                .end("e")
+                .flow("s", "t", "f", "a", "j", "e")
+                .flow("f", "b", "j")
+                .pool("staff", 1)
+                .every(fixed(1_000))
+                .state(new StartState.Running(List.of(
+                        new StartState.RunningCase(List.of(new NodeId("a"), new NodeId("b")), Duration.ofSeconds(100)),
+                        new StartState.RunningCase(List.of(new NodeId("t")), Duration.ofSeconds(5)),
+                        new StartState.RunningCase(List.of(new NodeId("f")), Duration.ZERO))))
+                .build();
+
+        var result = Simulation.run(model, RunOptions.of(4, 1, 1));
+
+        assertThat(result.cases()).isEqualTo(4);
+        assertThat(result.warnings()).isEmpty();
+        assertThat(count(result, "t")).isEqualTo(2);
+        assertThat(count(result, "a")).isEqualTo(4);
+        var lead = result.perCase().leadTime();
+        assertThat(lead.largest()).isEqualTo(120); // b
+        assertThat(lead.smallest()).isEqualTo(20); // a of the third waits for that of the first, until 20 s, as b does
+        assertThat(lead.mean().mean()).isEqualTo((120 + 55 + 20 + 50) / 4.0);
+    }
+
+    @Test
+    void a_running_case_at_a_place_that_does_not_exist_is_refused() {
+        var model = line().every(fixed(1))
+                .state(new StartState.Running(
+                        List.of(new StartState.RunningCase(List.of(new NodeId("gone")), Duration.ZERO))))
+                .build();
+
+        assertThat(Simulation.check(model)).singleElement().returns("unknown-node", Problem::code);
     }
 
     private static ModelBuilder twoDoors() {

@@ -151,6 +151,125 @@ class SemanticsTests {
         assertThat(lead(result)).isEqualTo(35); // until b has turned off
     }
 
+    /** Upstream of the join one branch goes round twice more; the join waits for it and passes once. */
+    @Test
+    void an_inclusive_join_waits_for_a_loop_before_it() {
+        var result = run(one().start("s")
+                .or("f")
+                .task("a", fixed(10))
+                .xor("m")
+                .task("b", fixed(20))
+                .xor("x")
+                .or("j")
+                .task("d", fixed(5))
+                .end("e")
+                .flow("s", "f")
+                .flow("f", "a", 1)
+                .flow("f", "m", 1)
+                .flow("m", "b", "x")
+                .flow("x", "j", new Condition.Visited(new NodeId("b"), Condition.Operator.AT_LEAST, 3))
+                .flow("x", "m")
+                .flow("a", "j", "d", "e"));
+
+        assertThat(count(result, "b")).isEqualTo(3);
+        assertThat(count(result, "d")).isEqualTo(1);
+        assertThat(lead(result)).isEqualTo(65);
+    }
+
+    /** Split and join lie in a loop: a token that would come back through the join itself is not waited for. */
+    @Test
+    void an_inclusive_join_in_a_loop_does_not_wait_for_itself() {
+        var result = run(one().start("s")
+                .xor("m")
+                .or("f")
+                .task("a", fixed(10))
+                .task("b", fixed(20))
+                .or("j")
+                .task("d", fixed(5))
+                .xor("x")
+                .end("e")
+                .flow("s", "m", "f")
+                .flow("f", "a", 1)
+                .flow("f", "b", 1)
+                .flow("a", "j")
+                .flow("b", "j")
+                .flow("j", "d", "x")
+                .flow("x", "e", new Condition.Visited(new NodeId("d"), Condition.Operator.AT_LEAST, 2))
+                .flow("x", "m"));
+
+        assertThat(count(result, "d")).isEqualTo(2);
+        assertThat(lead(result)).isEqualTo(50);
+    }
+
+    /** The first failure is tried again, the second one rejected. */
+    @Test
+    void the_second_failure_rejects() {
+        var model = one().start("s")
+                .xor("m")
+                .task("check", fixed(10))
+                .xor("ok")
+                .task("fail", fixed(1))
+                .xor("x")
+                .task("reject", fixed(1))
+                .end("e")
+                .flow("s", "m", "check", "ok")
+                .flow("ok", "e", 0)
+                .flow("ok", "fail", 1)
+                .flow("fail", "x")
+                .flow("x", "reject", new Condition.Visited(new NodeId("fail"), Condition.Operator.AT_LEAST, 2))
+                .flow("x", "m")
+                .flow("reject", "e");
+
+        var result = run(model);
+
+        assertThat(count(result, "check")).isEqualTo(2);
+        assertThat(count(result, "reject")).isEqualTo(1);
+        assertThat(lead(result)).isEqualTo(23);
+    }
+
+    @Test
+    void a_condition_on_visits_of_something_that_is_no_step_is_refused() {
+        var model = one().start("s")
+                .xor("x")
+                .task("a", fixed(1))
+                .end("e")
+                .flow("s", "x")
+                .flow("x", "a", new Condition.Visited(new NodeId("s"), Condition.Operator.AT_LEAST, 1))
+                .flow("x", "e")
+                .flow("a", "e")
+                .build();
+
+        assertThat(Simulation.check(model))
+                .singleElement()
+                .returns("bad-condition", Problem::code)
+                .returns("s", Problem::element);
+    }
+
+    /** Conditional flows out of a step are an inclusive split: those whose condition holds, else the default one. */
+    @Test
+    void conditional_flows_out_of_a_step_split() {
+        var often = new Condition.Visited(new NodeId("a"), Condition.Operator.AT_LEAST, 1);
+        var never = new Condition.Visited(new NodeId("a"), Condition.Operator.AT_LEAST, 9);
+        var result = run(one().start("s")
+                .task("a", fixed(10))
+                .task("b", fixed(1))
+                .task("c", fixed(2))
+                .task("d", fixed(4))
+                .end("e")
+                .flow("s", "a")
+                .conditionalFlow("a", "b", often, false)
+                .conditionalFlow("a", "c", never, false)
+                .conditionalFlow("a", "d", null, true)
+                .flow("b", "e")
+                .flow("c", "e")
+                .flow("d", "e"));
+
+        assertThat(count(result, "b")).isEqualTo(1);
+        assertThat(count(result, "c")).isZero();
+        assertThat(count(result, "d")).isZero();
+        assertThat(lead(result)).isEqualTo(11);
+    }
+
     @Test
     void of_an_event_gateway_the_first_event_decides() {
         var result = run(one().start("s")

@@ -117,6 +117,7 @@ final class CaseRegister {
             long working = state.clocks[net.defaultClock].workUntil(now) - cases.arrivalWork[slot];
             ledger.completed++;
             ledger.lead.add(lead);
+            ledger.beforeStart += Math.max(0, -cases.arrival[slot]);
             if (ledger.workingLead != ledger.lead) {
                 ledger.workingLead.add(working);
             }

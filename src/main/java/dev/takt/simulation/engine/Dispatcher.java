@@ -91,7 +91,7 @@ final class Dispatcher {
         return switch (discipline) {
             case FIFO -> 0;
             case PRIORITY -> state.cases.priority[slot];
-            case EDD -> Ticks.plus(Math.max(0, state.cases.arrival[slot]), net.promise);
+            case EDD -> due(state.cases.arrival[slot]);
             case SPT -> {
                 if (tokens.work[token] < 0) {
                     tokens.work[token] = step.time.ticks(state.streams.time(step.node.index));
@@ -99,6 +99,14 @@ final class Dispatcher {
                 yield tokens.work[token];
             }
         };
+    }
+
+    /** @param arrival negative for a case that was under way when the run began */
+    private long due(long arrival) {
+        if (net.promise == Ticks.NEVER) {
+            return Ticks.NEVER;
+        }
+        return arrival < 0 ? arrival + net.promise : Ticks.plus(arrival, net.promise);
     }
 
     // ---- out of the queue

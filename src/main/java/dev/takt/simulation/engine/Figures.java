@@ -82,6 +82,11 @@ public final class Figures {
         return ledger.workingLead;
     }
 
+    /** Mean of the part of the lead times that lies in the run, in seconds; the rest is of cases under way at the start. */
+    public double meanLeadInRun() {
+        return ledger.completed == 0 ? 0 : Ticks.seconds(ledger.lead.mean() - ledger.beforeStart / ledger.completed);
+    }
+
     /** Waiting of the cases that count, all steps together, in ticks. */
     public Tally waitingOfCase() {
         return ledger.waitingOfCase;

@@ -50,6 +50,10 @@ final class Ledger {
     private double inProcessWhileArriving;
     private long[] workedWhileArriving = {};
     long notCounted;
+
+    /** Lead times of cases that were under way at the start, as far as they lie before it. */
+    double beforeStart;
+
     long completed;
     long late;
     long stuck;

@@ -8,6 +8,7 @@ import dev.takt.model.NodeId;
 import dev.takt.model.Problem;
 import dev.takt.model.Repetition;
 import dev.takt.model.simulation.Iteration;
+import dev.takt.model.simulation.QueueDiscipline;
 import dev.takt.model.simulation.SimulationModel;
 import dev.takt.model.simulation.StepWork;
 import dev.takt.simulation.kernel.Ticks;
@@ -82,14 +83,21 @@ public final class NetCompiler {
         this.promiseWorking = level != null && level.basis() == TimeBasis.WORKING;
         openCalls.add(model.process().id().value());
         this.root = scope(model.process().graph());
+        dueDates();
         this.repeatedScope = new ScopeType(scopes.size(), true);
         scopes.add(repeatedScope);
         nodes.forEach(splits::checkRace);
         this.cases = new CaseCompiler(this, model, conditions, complaints);
         visitCounters.forEach((id, counter) -> {
             var node = byId.get(id);
-            if (node != null) {
+            if (node != null && (node.body == Node.Body.STEP || node.body == Node.Body.SCOPE)) {
                 node.visitCounter = counter;
+            } else {
+                complaints.error(
+                        "bad-condition",
+                        id,
+                        "A condition asks how often '%s' was done, which is no step of the process.".formatted(id),
+                        "Name a step, or remove the condition.");
             }
         });
         performers.forEach((id, counter) -> {
@@ -114,7 +122,21 @@ public final class NetCompiler {
         }
         var net = new Net(compiler);
         problems.addAll(new DutyCheck(net).problems());
+        problems.addAll(new StaffingCheck(net).problems());
         return new Result(problems.stream().anyMatch(NetCompiler::isError) ? null : net, problems);
+    }
+
+    private void dueDates() {
+        for (var pool : model.pools()) {
+            if (pool.discipline() == QueueDiscipline.EDD && promise == Ticks.NEVER) {
+                complaints.warning(
+                        "no-due-dates",
+                        pool.id(),
+                        "The role '%s' takes the earliest due date first, but nothing is promised: first come, first served."
+                                .formatted(pool.name()),
+                        "State a service level of the process.");
+            }
+        }
     }
 
     private static boolean isError(Problem problem) {

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class SystemState {
 
+    /** With those that watch and tick it is less than the slots of the event list. */
+    private static final int MOST_TOKENS = EventList.MAX_SLOT / 4 * 3;
+
     final Net net;
     final Streams streams;
     final Tokens tokens = new Tokens();
@@ -117,6 +120,14 @@ final class SystemState {
     /** A new token at a node. */
     int create(int scope, Node node) {
         int token = tokens.add(Tokens.MOVING);
+        if (token > MOST_TOKENS) {
+            throw new SimulationFault(
+                    node,
+                    "too-many-tokens",
+                    "More than %,d tokens are under way at once, the last one at %s."
+                            .formatted(MOST_TOKENS, node.label),
+                    "Let fewer instances run at once, and look for loops in which a split makes more and more tokens.");
+        }
         link(token, scope);
         scopes.tokens[scope]++;
         scopes.live[scope]++;

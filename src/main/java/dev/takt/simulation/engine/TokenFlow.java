@@ -12,11 +12,15 @@ final class TokenFlow {
     /** A token that moves so often without time passing is in a loop that takes none. */
     private static final int MOVES_WITHOUT_TIME = 10_000;
 
+    /** So often all tokens together; a hundred thousand cases at once move less. */
+    private static final int MOVES_AT_ONCE = 20_000_000;
+
     private final Replication run;
     private final SystemState state;
     private final Tokens tokens;
     private final Scopes scopes;
     private final Agenda agenda;
+    private int movesAtOnce;
 
     TokenFlow(Replication run) {
         this.run = run;
@@ -28,6 +32,7 @@ final class TokenFlow {
 
     /** Moves all tokens that can move, then lets inclusive joins go on that waited for them. */
     void settle() {
+        movesAtOnce = 0;
         do {
             while (!agenda.isEmpty()) {
                 int token = agenda.token();
@@ -61,7 +66,10 @@ final class TokenFlow {
             tokens.movedAt[token] = state.now;
             tokens.moves[token] = 0;
         } else if (++tokens.moves[token] > MOVES_WITHOUT_TIME) {
-            throw livelock(node);
+            throw livelock(node, MOVES_WITHOUT_TIME);
+        }
+        if (++movesAtOnce > MOVES_AT_ONCE) {
+            throw livelock(node, MOVES_AT_ONCE); // tokens make others, such as an event that starts itself
         }
         switch (node.body) {
             case PASS -> {
@@ -92,12 +100,12 @@ final class TokenFlow {
         throw new IllegalStateException("%s does nothing.".formatted(node.label));
     }
 
-    private static SimulationFault livelock(Node node) {
+    private static SimulationFault livelock(Node node, long moves) {
         return new SimulationFault(
                 node,
                 "livelock",
-                "A case passed %s for the %,dth time without any time passing: the loop takes no time."
-                        .formatted(node.label, (long) MOVES_WITHOUT_TIME),
+                "Tokens moved %,d times without any time passing, at last to %s: the loop takes no time."
+                        .formatted(moves, node.label),
                 "Give a step of the loop a process time, or lower the probability of going round.");
     }
 
