@@ -113,7 +113,7 @@ class RandomModelTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"webinar", "budget-approval", "email-campaign", "campaign-intake", "trade-show"})
+    @ValueSource(strings = {"webinar", "budget-approval", "email-campaign", "lead-management", "trade-show"})
     void the_gallery_takes_and_costs_what_the_analysis_says(String name) throws IOException {
         var gallery =
                 BpmnDocument.read(Path.of("processes", name, "process.bpmn")).valueStream();
