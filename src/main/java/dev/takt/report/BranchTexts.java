@@ -24,7 +24,7 @@ final class BranchTexts {
         var parts = new ArrayList<String>();
         parts.add(Texts.steps(branch.steps));
         if (branch.steps > 0 && Double.isFinite(branch.leadSeconds)) {
-            parts.add("LT " + texts.time(branch.leadSeconds));
+            parts.add("lead time " + texts.time(branch.leadSeconds));
         }
         if (branch.remark != null) {
             parts.add(branch.remark);

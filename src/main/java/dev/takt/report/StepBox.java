@@ -54,8 +54,8 @@ final class StepBox {
         data(
                 bx,
                 List.of(
-                        List.of("PT", context.texts().time(box.processSeconds())),
-                        List.of("WT", context.texts().time(box.waitingSeconds()))));
+                        List.of("Process time", context.texts().time(box.processSeconds())),
+                        List.of("Wait time", context.texts().time(box.waitingSeconds()))));
     }
 
     private void step(StreamLine.Placed placed, double bx) {
@@ -80,16 +80,16 @@ final class StepBox {
         if (change != null) {
             pen.box(bx - 1.5, boxTop - 1.5, BOX + 3, BOX_HEIGHT + 3, 3, null, Ink.ACCENT);
             double w = Texts.SMALL_STRONG.width(change) + 10;
-            pen.box(bx + BOX - w, boxTop - 35, w, 17, 3, Ink.ACCENT, null);
-            pen.text(bx + BOX - w + 5, boxTop - 22.5, change, Texts.SMALL_STRONG.in(Ink.GROUND));
+            pen.box(bx + BOX - w, boxTop - 39, w, 16, 3, Ink.ACCENT, null);
+            pen.text(bx + BOX - w + 5, boxTop - 27, change, Texts.SMALL_STRONG.in(Ink.GROUND));
         }
         var texts = context.texts();
         data(
                 bx,
                 List.of(
-                        List.of("PT", texts.time(step.processTime())),
-                        List.of("WT", texts.time(step.waiting())),
-                        List.of("LT", texts.time(step.leadTime())),
+                        List.of("Process time", texts.time(step.processTime())),
+                        List.of("Wait time", texts.time(step.waiting())),
+                        List.of("Lead time", texts.time(step.leadTime())),
                         List.of("%C&A", Texts.percent(step.completeAndAccurate())),
                         List.of("People", step.roleName() == null ? "–" : Integer.toString(step.people())),
                         List.of("Utilisation", Texts.percent(step.utilisation())),
@@ -127,11 +127,11 @@ final class StepBox {
         }
         var text = Fit.line(step.system(), Texts.TINY.in(Ink.TEXT), BOX - 16 - reserved);
         double w = Texts.TINY.width(text) + 14;
-        double y = boxTop - 34;
+        double y = boxTop - 38; // above the bursts
         pen.box(bx, y, w, 16, 8, Ink.SUNKEN, Ink.LINE);
         pen.text(bx + 7, y + 11.5, text, Texts.TINY.in(Ink.TEXT));
         double at = bx + 14;
-        pen.line(Ink.MUTED, 1.2, at, y + 16, at - 3, y + 26, at + 4, y + 23, at, y + 32);
+        pen.line(Ink.MUTED, 1.2, at, y + 16, at - 3, y + 28, at + 4, y + 25, at, y + 36);
         pen.head(Ink.MUTED, at, boxTop, Pen.Direction.DOWN);
     }
 

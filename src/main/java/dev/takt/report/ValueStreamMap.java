@@ -406,7 +406,7 @@ final class ValueStreamMap {
         }
         y = legend.y + 18;
         var words =
-                "PT process time · WT wait time · LT lead time, of one execution, working time (1 d = %s) · WIP by Little's law · ladder: expected time per case on the critical path, wait above, work below"
+                "Times of a step: one execution, working time (1 d = %s) · %%C&A: percent complete and accurate · WIP: work in process by Little's law · ladder: expected time per case on the critical path, wait above, work below"
                         .formatted(FigureText.effort(dayLength()));
         for (var line : Fit.lines(words, Texts.CAPTION, width - 2 * PAD, 3)) {
             pen.text(PAD, y, line, Texts.CAPTION);
