@@ -11,6 +11,27 @@ const steps: readonly [Intl.RelativeTimeFormatUnit, number][] = [
   ['minute', 60],
 ];
 
+/**
+ * A zone of a process as the browser knows it. Files may name zones that only Java knows (`Z`, `UTC+02:00`): those with an
+ * offset keep it, of any other the times are those of UTC.
+ */
+export function knownZone(zone: string): string {
+  const offset = /^(?:UTC|GMT|UT)?([+-]\d{2}:\d{2})$/.exec(zone)?.[1];
+  for (const candidate of [zone, offset]) {
+    if (candidate !== undefined && isKnownZone(candidate)) return candidate;
+  }
+  return 'UTC';
+}
+
+export function isKnownZone(zone: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en-GB', { timeZone: zone });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 export function instant(iso: string | null | undefined): string {
   return iso ? dateTime.format(new Date(iso)) : UNKNOWN;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { ago } from './date';
+import { ago, isKnownZone, knownZone } from './date';
 import { elapsedTime, hours, workingTime } from './duration';
 import { isoOfSeconds, parseTyped, secondsOfIso, toTyped } from './isoDuration';
 import { money, moneyShort } from './money';
@@ -100,4 +100,9 @@ test('a moment is told relative to now', () => {
     'just now',
     '–',
   ]);
+});
+
+test('a zone only Java knows becomes one the browser knows', () => {
+  expect(['Europe/Berlin', 'UTC', 'Z', 'Nowhere'].map(knownZone)).toEqual(['Europe/Berlin', 'UTC', 'UTC', 'UTC']);
+  for (const zone of ['UTC+02:00', 'GMT-05:00', '+02:00']) expect(isKnownZone(knownZone(zone))).toBe(true);
 });

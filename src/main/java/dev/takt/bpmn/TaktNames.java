@@ -3,7 +3,6 @@ package dev.takt.bpmn;
 import dev.takt.model.Figure;
 import dev.takt.units.WorkCalendar;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Currency;
 
 /** Words of our extension and what holds where a file says nothing; the one place for both. */
@@ -11,7 +10,7 @@ final class TaktNames {
 
     static final Currency DEFAULT_CURRENCY = Currency.getInstance("EUR");
 
-    static final ZoneId DEFAULT_ZONE = ZoneOffset.UTC;
+    static final ZoneId DEFAULT_ZONE = ZoneId.of("UTC");
 
     private TaktNames() {}
 

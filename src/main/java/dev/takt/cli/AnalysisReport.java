@@ -73,7 +73,7 @@ final class AnalysisReport {
                         clock.calendar().isBlank() ? "the default calendar" : SafeText.line(clock.calendar()),
                         FigureText.effort(clock.secondsPerDay()),
                         FigureText.effort(clock.secondsPerWeek()),
-                        clock.timeZone().equals("Z") ? "UTC" : SafeText.line(clock.timeZone())));
+                        SafeText.line(clock.timeZone())));
     }
 
     private record Metric(String label, String value) {}

@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { type Change, setDocumentation, setValueStream } from '@/diagram/model/edits';
 import { many, type Moddle, type ModdleElement } from '@/diagram/model/moddle';
 import { freshId, type Outcome, readValueStream } from '@/diagram/model/valueStream';
+import { isKnownZone } from '@/shared/format/date';
 import { CommitInput } from '@/shared/ui/CommitInput';
 import { Icon } from '@/shared/ui/icons';
 import { numberText, optionalNumber, requiredText } from '@/shared/ui/parsers';
@@ -102,7 +103,7 @@ export function ProcessPanel({ editing }: { readonly editing: Editing }): ReactN
             <SuggestInput
               id={field}
               value={stream.timeZone ?? ''}
-              placeholder={Intl.DateTimeFormat().resolvedOptions().timeZone}
+              placeholder="UTC"
               suggestions={Intl.supportedValuesOf('timeZone')}
               check={timeZoneError}
               onCommit={(timeZone) => change({ timeZone: timeZone === '' ? null : timeZone })}
@@ -122,12 +123,7 @@ function currencyError(code: string): string | null {
 }
 
 function timeZoneError(zone: string): string | null {
-  try {
-    Intl.DateTimeFormat('en-GB', { timeZone: zone });
-    return null;
-  } catch {
-    return 'Not a time zone: type a place such as Europe/Berlin.';
-  }
+  return isKnownZone(zone) ? null : 'Not a time zone: type a place such as Europe/Berlin.';
 }
 
 function OutcomesEditor(props: {

@@ -9,6 +9,7 @@ import { BASE } from '@/api/simulations';
 import { DiagramView } from '@/diagram/DiagramView';
 import { pointAt, type Ways } from '@/diagram/modules/replay/ways';
 import type { Viewer } from '@/diagram/Viewer';
+import { knownZone } from '@/shared/format/date';
 import { integer } from '@/shared/format/number';
 import { Icon } from '@/shared/ui/icons';
 import { explain, ProblemMessage } from '@/shared/ui/ProblemMessage';
@@ -195,7 +196,7 @@ function dayFormat(zone: string | undefined): Intl.DateTimeFormat {
     day: 'numeric',
     month: 'short',
     year: 'numeric',
-    ...(zone === undefined ? {} : { timeZone: zone }),
+    ...(zone === undefined ? {} : { timeZone: knownZone(zone) }),
   });
 }
 
@@ -208,6 +209,6 @@ function momentFormat(zone: string | undefined): Intl.DateTimeFormat {
     year: 'numeric',
     hour: '2-digit',
     minute: '2-digit',
-    ...(zone === undefined ? {} : { timeZone: zone }),
+    ...(zone === undefined ? {} : { timeZone: knownZone(zone) }),
   });
 }

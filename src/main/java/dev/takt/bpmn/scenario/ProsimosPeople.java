@@ -10,7 +10,6 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -26,7 +25,7 @@ final class ProsimosPeople {
     private static final int MAX_PEOPLE = 100_000;
 
     private static final Duration WEEK = Duration.ofDays(7);
-    static final ZoneId ZONE = ZoneOffset.UTC;
+    static final ZoneId ZONE = ZoneId.of("UTC");
 
     private final JsonFields fields;
     private final Findings findings;

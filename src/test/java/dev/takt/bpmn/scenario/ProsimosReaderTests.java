@@ -22,7 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalTime;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -119,7 +119,7 @@ class ProsimosReaderTests {
         assertThat(pools).allMatch(p -> p.discipline() == QueueDiscipline.PRIORITY);
         var day = pools.get(0).people().getFirst().calendar();
         assertThat(day).isNotNull();
-        assertThat(day.zone()).isEqualTo(ZoneOffset.UTC);
+        assertThat(day.zone()).isEqualTo(ZoneId.of("UTC"));
         assertThat(day.workingTimePerWeek()).isEqualTo(Duration.ofHours(3 * 8 + 2 * 3)); // the overlap counts once
         var night = pools.get(1).people().getFirst().calendar();
         assertThat(night).isNotNull();
@@ -204,7 +204,7 @@ class ProsimosReaderTests {
                 .isEqualTo(new BatchRule(
                         3,
                         Duration.ofHours(1),
-                        List.of(new BatchRule.Gate(Set.of(DayOfWeek.TUESDAY), LocalTime.of(10, 0), ZoneOffset.UTC)),
+                        List.of(new BatchRule.Gate(Set.of(DayOfWeek.TUESDAY), LocalTime.of(10, 0), ZoneId.of("UTC"))),
                         BatchRule.Mode.TOGETHER,
                         0.8));
         assertThat(scenario.unsupported())
