@@ -146,9 +146,15 @@ final class ModelBuilder {
 
     /** A call of a process whose start, end and steps have ids of their own. */
     ModelBuilder call(String id, String process, ModelBuilder body) {
+        beside(process, body);
+        return node(new FlowNode.CallActivity(new NodeId(id), "", process, null));
+    }
+
+    /** A process that may be called. */
+    ModelBuilder beside(String process, ModelBuilder body) {
         called.put(process, new ProcessModel(new ProcessId(process), process, body.graph(), List.of(), body.details));
         takeOver(body);
-        return node(new FlowNode.CallActivity(new NodeId(id), "", process, null));
+        return this;
     }
 
     ModelBuilder node(FlowNode node) {

@@ -277,6 +277,29 @@ class EventSemanticsTests {
         assertThat(lead(result)).isEqualTo(50);
     }
 
+    /** Another process of the file throws the message, but no case calls it: the stated probability holds. */
+    @Test
+    void what_a_process_throws_that_is_not_called_is_not_of_the_case() {
+        var customer = part().start("cs")
+                .throwing("cancel", EventTrigger.MESSAGE, "cancel")
+                .end("ce")
+                .flow("cs", "cancel", "ce");
+        var model = one().start("s")
+                .task("work", fixed(10))
+                .boundary("cancelled", "work", EventTrigger.MESSAGE, true, null)
+                .detail("cancelled", "cancel")
+                .chance("cancelled", 1)
+                .task("undo", fixed(5))
+                .end("e")
+                .flow("s", "work", "e")
+                .flow("cancelled", "undo", "e")
+                .beside("Customer", customer);
+
+        var result = run(model);
+
+        assertThat(count(result, "undo")).isEqualTo(1);
+    }
+
     // ---- links, timers, waits
 
     @Test

@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.takt.model.Distribution;
 import dev.takt.model.NodeId;
 import dev.takt.model.Problem;
+import dev.takt.model.Repetition;
 import dev.takt.model.RoleId;
 import dev.takt.model.ServiceLevel;
+import dev.takt.model.simulation.Iteration;
 import dev.takt.model.simulation.Person;
 import dev.takt.model.simulation.QueueDiscipline;
 import dev.takt.model.simulation.Requirement;
@@ -19,8 +21,11 @@ import dev.takt.model.simulation.StartState;
 import dev.takt.model.simulation.StepWork;
 import dev.takt.units.TimeBasis;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Rules for who does a step, people in several roles, and what is done first. */
@@ -80,6 +85,44 @@ class StaffingTests {
             }
         }
         assertThat(rounds).isGreaterThan(500);
+    }
+
+    /** Two instances side by side: who wrote in one may check in the other, but not in the same. */
+    @Test
+    void in_instances_of_a_sub_process_a_rule_is_about_the_same_instance() {
+        var inside = new ModelBuilder()
+                .start("is")
+                .task("write", by(exponential(10), "staff", 1))
+                .task("check", by(exponential(10), "staff", 1, rule(Kind.DIFFERENT_PERSON, "write")))
+                .task("sign", by(exponential(10), "staff", 1, rule(Kind.SAME_PERSON, "write")))
+                .end("ie")
+                .flow("is", "write", "check", "sign", "ie");
+        for (var kind : List.of(Repetition.Kind.PARALLEL, Repetition.Kind.SEQUENTIAL)) {
+            var log = RecordedWork.of(
+                    new ModelBuilder()
+                            .start("s")
+                            .sub("sub", inside, new Repetition(kind, 2), new Iteration.Instances(2, 2))
+                            .end("e")
+                            .flow("s", "sub", "e")
+                            .pool("staff", 2)
+                            .every(fixed(10_000)),
+                    300);
+
+            int checks = 0;
+            for (long number = 0; number < 300; number++) {
+                var of = new LinkedHashMap<String, Set<Integer>>();
+                for (var row : log.rows()) {
+                    if (row.number() == number) {
+                        of.computeIfAbsent(row.step(), s -> new HashSet<>()).add(row.resource());
+                    }
+                }
+                boolean bothWrote = of.get("write").size() == 2;
+                assertThat(of.get("check").size() == 2).isEqualTo(bothWrote);
+                assertThat(of.get("sign")).isEqualTo(of.get("write"));
+                checks += bothWrote ? 1 : 0;
+            }
+            assertThat(checks).isGreaterThan(50);
+        }
     }
 
     /** Two write together; the only other one checks, and one of the two signs. */

@@ -43,6 +43,7 @@ final class Activities {
         for (int i = 0; i < together; i++) {
             int instance = state.place(scope, node); // may make the columns of the tokens longer
             tokens.instance[instance] = true;
+            tokens.performers[instance] = null;
         }
     }
 
@@ -137,6 +138,7 @@ final class Activities {
             done(parent);
         } else if (counters[ScopeType.SPAWNED] < repeat.count()) {
             counters[ScopeType.SPAWNED]++;
+            tokens.performers[token] = null;
             tokens.state[token] = Tokens.MOVING;
             run.workshop.begin(token, node);
         } else {

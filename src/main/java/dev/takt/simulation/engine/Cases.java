@@ -25,10 +25,8 @@ final class Cases {
 
     private double[] attributes;
     private int[] visits;
-    private int[] performers;
-
-    /** All of them, where several did the step together. */
-    private int[] @Nullable [] teams;
+    /** Who did a step last. */
+    private int[] @Nullable [] performers;
 
     private int[] free = new int[64];
     private int freeCount;
@@ -40,8 +38,7 @@ final class Cases {
         this.performerCount = net.performers;
         this.attributes = new double[64 * attributeCount];
         this.visits = new int[64 * visitCount];
-        this.performers = new int[64 * performerCount];
-        this.teams = new int[64 * performerCount][];
+        this.performers = new int[64 * performerCount][];
     }
 
     int add() {
@@ -60,8 +57,7 @@ final class Cases {
             Arrays.fill(visits, slot * visitCount, (slot + 1) * visitCount, 0);
         }
         if (performerCount > 0) {
-            Arrays.fill(performers, slot * performerCount, (slot + 1) * performerCount, -1);
-            Arrays.fill(teams, slot * performerCount, (slot + 1) * performerCount, null);
+            Arrays.fill(performers, slot * performerCount, (slot + 1) * performerCount, null);
         }
         return slot;
     }
@@ -94,30 +90,13 @@ final class Cases {
         visits[slot * visitCount + counter]++;
     }
 
-    /** Whether somebody has done the step. */
-    boolean isPerformed(int slot, int index) {
-        return performers[slot * performerCount + index] >= 0;
+    /** Who did the step the last time it was done in the case; null when nobody has. */
+    int @Nullable [] performers(int slot, int index) {
+        return performers[slot * performerCount + index];
     }
 
-    /** Whether a person did the step the last time it was done, alone or with others. */
-    boolean isPerformer(int slot, int index, int person) {
-        int at = slot * performerCount + index;
-        var team = teams[at];
-        if (team == null) {
-            return performers[at] == person;
-        }
-        for (int member : team) {
-            if (member == person) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** @param team null when one did it alone */
-    void performed(int slot, int index, int person, int @Nullable [] team) {
-        performers[slot * performerCount + index] = person;
-        teams[slot * performerCount + index] = team;
+    void performed(int slot, int index, int[] people) {
+        performers[slot * performerCount + index] = people;
     }
 
     private void grow() {
@@ -133,6 +112,5 @@ final class Cases {
         attributes = Arrays.copyOf(attributes, n * attributeCount);
         visits = Arrays.copyOf(visits, n * visitCount);
         performers = Arrays.copyOf(performers, n * performerCount);
-        teams = Arrays.copyOf(teams, n * performerCount);
     }
 }

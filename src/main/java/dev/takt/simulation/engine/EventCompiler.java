@@ -36,6 +36,7 @@ final class EventCompiler {
     private final Complaints complaints;
     private final Map<NodeId, EventDetail> details = new HashMap<>();
     private final Set<String> thrown = new HashSet<>();
+    private final Set<String> looked = new HashSet<>();
 
     EventCompiler(SimulationModel model, Instant origin, ClockTable clocks, StepCompiler steps, Complaints complaints) {
         this.model = model;
@@ -44,11 +45,8 @@ final class EventCompiler {
         this.steps = steps;
         this.complaints = complaints;
         details.putAll(model.process().events());
+        model.called().values().forEach(p -> details.putAll(p.events()));
         collectThrown(model.process());
-        model.called().values().forEach(p -> {
-            details.putAll(p.events());
-            collectThrown(p);
-        });
     }
 
     private boolean isThrown(String caught) {
@@ -191,16 +189,29 @@ final class EventCompiler {
         return trigger.name() + ":" + (reference == null ? "" : reference);
     }
 
+    /** What the process throws, and those it calls; what others of the same file throw is not of its cases. */
     private void collectThrown(ProcessModel process) {
+        if (!looked.add(process.id().value())) {
+            return;
+        }
         for (var node : process.graph().allNodes()) {
-            var trigger = switch (node) {
-                case FlowNode.ThrowEvent event -> event.trigger();
-                case FlowNode.EndEvent event -> event.trigger();
-                default -> EventTrigger.NONE;
-            };
-            if (trigger != EventTrigger.NONE) {
-                thrown.add(event(trigger, node.id()));
+            switch (node) {
+                case FlowNode.ThrowEvent event -> collect(event.trigger(), event.id());
+                case FlowNode.EndEvent event -> collect(event.trigger(), event.id());
+                case FlowNode.CallActivity call -> {
+                    var called = Calls.of(model, call);
+                    if (called != null) {
+                        collectThrown(called);
+                    }
+                }
+                default -> {}
             }
+        }
+    }
+
+    private void collect(EventTrigger trigger, NodeId id) {
+        if (trigger != EventTrigger.NONE) {
+            thrown.add(event(trigger, id));
         }
     }
 

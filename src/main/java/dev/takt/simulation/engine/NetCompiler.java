@@ -273,11 +273,10 @@ public final class NetCompiler {
     }
 
     private @Nullable ScopeType called(FlowNode.CallActivity call) {
-        var name = call.called();
-        if (name == null) {
+        var key = Calls.key(model, call);
+        if (key == null) {
             return null;
         }
-        var key = model.called().containsKey(name) ? name : name.substring(name.lastIndexOf(':') + 1);
         var process = model.called().get(key);
         boolean itself = openCalls.contains(key);
         if (itself) {

@@ -15,6 +15,7 @@ final class TeamChoice {
     private final SystemState state;
     private final Tokens tokens;
     private final Staff staff;
+    private final Performers performers;
 
     // of the choice under way
     private int[] members = new int[16];
@@ -25,6 +26,7 @@ final class TeamChoice {
         this.state = state;
         this.tokens = state.tokens;
         this.staff = staff;
+        this.performers = new Performers(state);
     }
 
     /** A team that can start now with the work of a token and of those behind it; null when there is none. */
@@ -103,7 +105,7 @@ final class TeamChoice {
 
     private boolean isDone(Step.Rule rule) {
         for (int i = 0; i < memberCount; i++) {
-            if (state.cases.isPerformed(state.caseOf(members[i]), rule.performer())) {
+            if (performers.of(members[i], rule.performer()) != null) {
                 return true;
             }
         }
@@ -113,9 +115,8 @@ final class TeamChoice {
     /** Whether a person did the other step in each case in which it has been done. */
     private boolean didItAll(int person, Step.Rule rule) {
         for (int i = 0; i < memberCount; i++) {
-            int slot = state.caseOf(members[i]);
-            if (state.cases.isPerformed(slot, rule.performer())
-                    && !state.cases.isPerformer(slot, rule.performer(), person)) {
+            if (performers.of(members[i], rule.performer()) != null
+                    && !performers.isPerformer(members[i], rule.performer(), person)) {
                 return false;
             }
         }
@@ -157,7 +158,7 @@ final class TeamChoice {
         for (var rule : step.rules) {
             if (!rule.same()) {
                 for (int i = 0; i < memberCount; i++) {
-                    if (state.cases.isPerformer(state.caseOf(members[i]), rule.performer(), person)) {
+                    if (performers.isPerformer(members[i], rule.performer(), person)) {
                         return false;
                     }
                 }

@@ -57,6 +57,9 @@ final class Tokens {
     /** Instance of a repeated activity. */
     boolean[] instance = new boolean[64];
 
+    /** Of an instance: who did the steps inside, by step; null until somebody has. */
+    int[] @Nullable [] @Nullable [] performers = new int[64][][];
+
     /** Executions of a looping step so far; occurrences left of a repeating event; the source of an arrival. */
     int[] rounds = new int[64];
 
@@ -124,6 +127,7 @@ final class Tokens {
         team = Arrays.copyOf(team, n);
         follower = Arrays.copyOf(follower, n);
         instance = Arrays.copyOf(instance, n);
+        performers = Arrays.copyOf(performers, n);
         rounds = Arrays.copyOf(rounds, n);
         phase = Arrays.copyOf(phase, n);
         key = Arrays.copyOf(key, n);

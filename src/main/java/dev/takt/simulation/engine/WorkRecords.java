@@ -15,6 +15,7 @@ final class WorkRecords {
     private final Tokens tokens;
     private final Ledger ledger;
     private final Staff staff;
+    private final Performers performers;
     private final int people;
     private final WeekProfile week;
     private final @Nullable Trace trace;
@@ -24,6 +25,7 @@ final class WorkRecords {
         this.tokens = state.tokens;
         this.ledger = state.ledger;
         this.staff = staff;
+        this.performers = new Performers(state);
         this.people = state.net.people.size();
         this.week = week;
         this.trace = trace;
@@ -113,7 +115,7 @@ final class WorkRecords {
 
     private void performed(int token, Step step, int person, int @Nullable [] team) {
         if (step.performer >= 0) {
-            state.cases.performed(state.caseOf(token), step.performer, person, team);
+            performers.performed(token, step.performer, team == null ? new int[] {person} : team);
         }
     }
 
