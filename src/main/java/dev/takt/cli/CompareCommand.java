@@ -6,6 +6,7 @@ import dev.takt.units.FigureText;
 import dev.takt.workbench.ScenarioComparison;
 import dev.takt.workbench.SimulateModel;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -62,8 +63,9 @@ final class CompareCommand extends ModelCommand {
         if (names.size() == 1) {
             names.addFirst(SimulateModel.BASE);
         }
-        var prepared =
-                names.stream().map(name -> prepare(simulate, document, name)).toList();
+        var prepared = names.stream()
+                .map(name -> prepare(simulate, document, name, names))
+                .toList();
         SimulateModel.requireDistinct(prepared);
         var options = run.options(SimulateModel.settings(prepared));
         var answer =
@@ -76,11 +78,24 @@ final class CompareCommand extends ModelCommand {
     }
 
     /** Scenarios of files go by the file: what is in it may have the same name as in another one. */
-    private SimulateModel.Prepared prepare(SimulateModel simulate, BpmnDocument document, String name) {
+    private SimulateModel.Prepared prepare(
+            SimulateModel simulate, BpmnDocument document, String name, List<String> all) {
         var foreign = new ScenarioName(name, terminal()).readFor(document);
-        return foreign == null
-                ? simulate.prepare(document, name)
-                : simulate.prepare(document, foreign).named(name);
+        if (foreign == null) {
+            return simulate.prepare(document, name);
+        }
+        long alike = all.stream().filter(n -> fileOf(n).equals(fileOf(name))).count();
+        return simulate.prepare(document, foreign).named(name, alike == 1 ? fileOf(name) : name);
+    }
+
+    /** The id, of a file its name. */
+    private static String label(ScenarioComparison.ComparedScenario scenario) {
+        return scenario.scenario().endsWith(scenario.name()) ? scenario.name() : scenario.scenario();
+    }
+
+    /** Without the folders. */
+    private static String fileOf(String path) {
+        return path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
     }
 
     private List<String> lines(ScenarioComparison comparison) {
@@ -104,7 +119,7 @@ final class CompareCommand extends ModelCommand {
                 .figure("A week");
         for (var scenario : comparison.scenarios()) {
             table.row(
-                    SafeText.line(scenario.scenario()),
+                    SafeText.line(label(scenario)),
                     FigureText.duration(scenario.cycleTime().meanSeconds(), DAY),
                     FigureText.duration(scenario.cycleTimeP95().meanSeconds(), DAY),
                     FigureText.duration(scenario.waitingTime().meanSeconds(), DAY),
@@ -113,13 +128,15 @@ final class CompareCommand extends ModelCommand {
         }
         lines.addAll(table.lines(terminal().width()));
         lines.add("");
+        var labels = new HashMap<String, String>();
+        comparison.scenarios().forEach(scenario -> labels.put(scenario.scenario(), label(scenario)));
         var sentences = new ArrayList<String>();
         comparison.scenarios().forEach(scenario -> sentences.addAll(scenario.words()));
         sentences.addAll(trust(comparison));
         for (var sentence : sentences) {
             Terminal.wrap(sentence, terminal().width() - 2).forEach(line -> lines.add("  " + line));
         }
-        lines.addAll(WarningLines.ofComparison(terminal(), comparison.warnings()));
+        lines.addAll(WarningLines.ofComparison(terminal(), comparison.warnings(), labels));
         return lines;
     }
 
@@ -142,7 +159,7 @@ final class CompareCommand extends ModelCommand {
                 sentences.add(
                         "The mean lead time of %s is known to ±%s only, not to the ±%s wanted: %s replications were not enough."
                                 .formatted(
-                                        SafeText.line(scenario.scenario()),
+                                        SafeText.line(label(scenario)),
                                         FigureText.percent(known),
                                         FigureText.percent(wanted),
                                         FigureText.count(comparison.replications())));

@@ -2,6 +2,7 @@ package dev.takt.cli;
 
 import dev.takt.bpmn.BpmnDocument;
 import dev.takt.bpmn.BpmnLimits;
+import dev.takt.bpmn.scenario.UnreadableScenario;
 import dev.takt.model.Problem;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -32,7 +33,7 @@ abstract class ModelCommand implements Callable<Integer> {
             if (problems.isEmpty()) {
                 throw thrown;
             }
-            tell(problems);
+            tell(problems, thrown instanceof UnreadableScenario unreadable && unreadable.isOfFile());
             return ExitCode.USER_ERROR;
         }
     }
@@ -46,9 +47,11 @@ abstract class ModelCommand implements Callable<Integer> {
         return BpmnDocument.read(ModelFiles.read(name, terminal().in(), BpmnLimits.DEFAULT.bytes()));
     }
 
-    private void tell(List<Problem> problems) {
+    private void tell(List<Problem> problems, boolean ofOtherFile) {
         if (json()) {
             terminal().line(Json.text(Json.FileErrors.of(model(), problems)));
+        } else if (ofOtherFile) {
+            problems.forEach(terminal()::complain);
         } else {
             problems.forEach(problem -> terminal().complain(model(), problem));
         }

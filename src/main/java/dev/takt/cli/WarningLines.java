@@ -4,6 +4,8 @@ import dev.takt.workbench.ProcessAnalysis;
 import dev.takt.workbench.ScenarioComparison;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Warnings below a report, as many as people read. */
 final class WarningLines {
@@ -17,13 +19,24 @@ final class WarningLines {
         return lines(terminal, warnings.stream().map(w -> text("", w)).toList());
     }
 
-    /** Those that concern some of the scenarios begin with their ids. */
-    static List<String> ofComparison(Terminal terminal, List<ScenarioComparison.ComparisonWarning> warnings) {
+    /**
+     * Those that concern some of the scenarios begin with what they are called.
+     *
+     * @param labels by id
+     */
+    static List<String> ofComparison(
+            Terminal terminal, List<ScenarioComparison.ComparisonWarning> warnings, Map<String, String> labels) {
         return lines(
                 terminal,
                 warnings.stream()
                         .map(w -> text(
-                                w.scenarios().isEmpty() ? "" : String.join(", ", w.scenarios()) + ": ", w.problem()))
+                                w.scenarios().isEmpty()
+                                        ? ""
+                                        : w.scenarios().stream()
+                                                        .map(id -> labels.getOrDefault(id, id))
+                                                        .collect(Collectors.joining(", "))
+                                                + ": ",
+                                w.problem()))
                         .toList());
     }
 

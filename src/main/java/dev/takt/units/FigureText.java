@@ -126,6 +126,9 @@ public final class FigureText {
     /** A mean time with the half-width of its interval in the same unit, as {@link #interval} has it: 68.3 ± 3.9 d. */
     public static String durationInterval(double mean, double halfWidth, double daySeconds) {
         double size = Math.max(Math.abs(mean), halfWidth);
+        if (size == 0) {
+            return duration(mean, daySeconds);
+        }
         if (size < MINUTE) {
             return interval(mean, halfWidth) + " s";
         }

@@ -1,6 +1,7 @@
 package dev.takt.workbench;
 
 import dev.takt.bpmn.BpmnDocument;
+import dev.takt.bpmn.ForeignScenarios;
 import dev.takt.bpmn.scenario.ForeignScenario;
 import dev.takt.bpmn.scenario.RunSettings;
 import dev.takt.model.Problem;
@@ -24,6 +25,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -60,9 +62,14 @@ public class SimulateModel {
             notes = List.copyOf(notes);
         }
 
-        /** The same under another name, where several scenarios of other tools have the same one. */
-        public Prepared named(String other) {
-            return new Prepared(process, other, other, model, settings, notes);
+        /**
+         * The same under another name, where several scenarios of other tools have the same one.
+         *
+         * @param id as it was asked for
+         * @param other for people
+         */
+        public Prepared named(String id, String other) {
+            return new Prepared(process, id, other, model, settings, notes);
         }
 
         /** The same model as the changed one of two. */
@@ -121,6 +128,9 @@ public class SimulateModel {
                     "Let the role's queue be simulated to see it emerge."));
         }
         var primary = file.primary();
+        if (scenario == null && primary.stream().demand() == null) {
+            notes.addAll(otherScenarios(document));
+        }
         notes.addAll(withoutLimit(primary.stream(), file.utilisation()));
         return new Prepared(
                 new ProcessAnalysis.ProcessName(primary.id().value(), document.name()),
@@ -283,10 +293,28 @@ public class SimulateModel {
                         start);
     }
 
+    /** A file that has its figures in the scenario of another tool has none of its own. */
+    private static List<Problem> otherScenarios(BpmnDocument document) {
+        var names = document.foreignScenarios().names();
+        return names.isEmpty()
+                ? List.of()
+                : List.of(new Problem(
+                        Problem.Severity.WARNING,
+                        "foreign-scenario-not-used",
+                        null,
+                        null,
+                        "The file holds scenarios of other tools, which this run does not use: %s."
+                                .formatted(names.stream()
+                                        .map(ForeignScenarios.Name::id)
+                                        .collect(Collectors.joining(", "))),
+                        "Choose one of them as the scenario to simulate."));
+    }
+
     /** What a run does not show, because roles have other work and their waits are stated. */
     private static List<Problem> withoutLimit(ValueStream stream, Map<RoleId, Double> utilisation) {
         var notes = new ArrayList<Problem>();
-        var remedy = "Set the queueing of the role to 'Emerges in simulation' to see what its headcount does.";
+        var remedy =
+                "Set the queueing of the role to 'Emerges in simulation' (queueing=\"simulated\" in the file) to see what its headcount does.";
         for (var role : stream.roles()) {
             double needed = utilisation.getOrDefault(role.id(), 0.0);
             if (role.queueing() == Role.Queueing.OBSERVED && needed >= 1) {

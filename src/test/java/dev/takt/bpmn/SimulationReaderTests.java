@@ -181,6 +181,14 @@ class SimulationReaderTests {
     }
 
     @Test
+    void somebody_without_a_name_is_nobody_of_another_role() {
+        var pools = model(read(FILE.replace("\"bob\"", "\"lead-1\""))).pools();
+
+        assertThat(pools.getFirst().people()).extracting(Person::id).containsExactly("ann", "lead-1");
+        assertThat(pools.get(1).people()).extracting(Person::id).containsExactly("lead-1-1");
+    }
+
+    @Test
     void arrivals_make_the_demand_where_none_is_stated() {
         var model = model(document);
 

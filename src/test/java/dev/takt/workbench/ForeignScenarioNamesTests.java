@@ -45,6 +45,15 @@ class ForeignScenarioNamesTests {
     }
 
     @Test
+    void the_base_model_of_a_file_without_figures_of_its_own_says_where_they_are() {
+        assertThat(new SimulateModel().prepare(document(FILE), "base").notes())
+                .filteredOn(p -> p.code().equals("foreign-scenario-not-used"))
+                .singleElement()
+                .satisfies(p -> assertThat(p.message()).endsWith("does not use: qbp."));
+        assertThat(new SimulateModel().prepare(document(FILE), "QBP").notes()).isEmpty();
+    }
+
+    @Test
     void one_that_cannot_be_read_is_an_answer_to_the_caller_and_names_the_place() {
         var document = document(FILE.replace("elementId=\"a\">", "elementId=\"nowhere\">")
                 .replace("type=\"FIXED\" mean=\"600\"", "type=\"FIXED\" mean=\"-600\""));

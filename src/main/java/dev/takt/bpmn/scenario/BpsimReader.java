@@ -230,8 +230,11 @@ public final class BpsimReader {
     }
 
     private void unsupported(BpsimData.Parameter parameter, String element, String remedy) {
-        findings.unsupported(
-                "%s of '%s'".formatted(parameter.name(), element), local(element), parameter.line(), remedy);
+        var node = node(element);
+        var name = node == null || node.name().isBlank()
+                ? "'%s'".formatted(element)
+                : "'%s' (%s)".formatted(node.name().strip(), node.id());
+        findings.unsupported("%s of %s".formatted(parameter.name(), name), local(element), parameter.line(), remedy);
     }
 
     private void node(FlowNode node, BpsimData.About about) {

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 public final class UnreadableScenario extends RuntimeException {
 
     private final List<Problem> problems;
+    private boolean ofFile;
 
     UnreadableScenario(List<Problem> problems) {
         super(problems.stream().map(Problem::message).limit(5).collect(Collectors.joining(" ")));
@@ -19,9 +20,14 @@ public final class UnreadableScenario extends RuntimeException {
         this(List.of(problem));
     }
 
+    /** Whether each message begins with the scenario file it is about. */
+    public boolean isOfFile() {
+        return ofFile;
+    }
+
     /** The same with the name of the scenario file and the line in each message: the file beside it is the model. */
     public UnreadableScenario in(String file) {
-        return new UnreadableScenario(problems.stream()
+        var told = new UnreadableScenario(problems.stream()
                 .map(p -> new Problem(
                         p.severity(),
                         p.code(),
@@ -30,6 +36,8 @@ public final class UnreadableScenario extends RuntimeException {
                         "%s: %s".formatted(p.line() == null ? file : file + ":" + p.line(), p.message()),
                         p.remedy()))
                 .toList());
+        told.ofFile = true;
+        return told;
     }
 
     public List<Problem> problems() {

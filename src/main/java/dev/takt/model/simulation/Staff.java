@@ -8,7 +8,9 @@ import dev.takt.model.simulation.SimulationSettings.NamedPerson;
 import dev.takt.units.WorkCalendar;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,11 +34,15 @@ final class Staff {
     private final SimulationSettings settings;
     private final Assumption assumption;
 
+    /** Ids of people the file names. */
+    private final Set<String> given = new HashSet<>();
+
     Staff(ValueStream stream, Collection<ValueStream> others, SimulationSettings settings, Assumption assumption) {
         this.stream = stream;
         this.others = others;
         this.settings = settings;
         this.assumption = assumption;
+        settings.roles().values().forEach(rules -> rules.people().forEach(p -> given.add(p.id())));
     }
 
     ResourcePool pool(Role role) {
@@ -76,12 +82,21 @@ final class Staff {
                 people,
                 size,
                 i -> new Person(
-                        role.id().value() + "-" + (i + 1),
+                        unnamed(role, i + 1),
                         role.name() + " " + (i + 1),
                         calendar,
                         i < size - 1 ? each : Math.min(each, last),
                         rate,
                         1));
+    }
+
+    /** Somebody without a name must not be taken for a person of that name in another role. */
+    private String unnamed(Role role, int number) {
+        var id = role.id().value() + "-" + number;
+        while (given.contains(id)) {
+            id += "-" + number;
+        }
+        return id;
     }
 
     private double headcount(Role role, List<NamedPerson> named) {

@@ -379,9 +379,9 @@ class BpsimReaderTests {
                 .extracting(p -> p.message())
                 .containsExactlyInAnyOrder(
                         "The vendor extension 'acme' has no effect in this simulation.",
-                        "Priority of 'a' has no effect in this simulation.",
-                        "ElapsedTime of 'a' has no effect in this simulation.",
-                        "CoffeeTime of 'a' has no effect in this simulation.");
+                        "Priority of 'A' (a) has no effect in this simulation.",
+                        "ElapsedTime of 'A' (a) has no effect in this simulation.",
+                        "CoffeeTime of 'A' (a) has no effect in this simulation.");
     }
 
     @Test
