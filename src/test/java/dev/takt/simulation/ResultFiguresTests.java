@@ -16,10 +16,12 @@ import dev.takt.simulation.SimulationResult.WeekHour;
 import dev.takt.units.WorkCalendar;
 import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalTime;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +30,7 @@ class ResultFiguresTests {
 
     private static final double HOUR = 3600;
     private static final double WEEK = 168 * HOUR;
+    private static final Instant MONDAY = Instant.parse("2026-01-04T23:00:00Z");
     private static final WorkCalendar OFFICE = WorkCalendar.officeHours(BERLIN);
 
     private static PoolFigures pool(SimulationResult result, String id) {
@@ -133,6 +136,50 @@ class ResultFiguresTests {
         assertThat(present(staff.utilisation()).mean()).isCloseTo(1, within(0.02));
         assertThat(staff.week())
                 .allSatisfy(h -> assertThat(h.utilisation().mean()).isLessThan(1.05));
+    }
+
+    /** Ten hours of work, a case an hour from 1 h to 30 h: the one person is busy from the first of them on. */
+    @Test
+    void work_that_is_under_way_when_the_last_case_arrives_counts_as_far_as_it_is_done() {
+        var staff = pool(Simulation.run(tenHours(1).every(fixed(HOUR)).build(), RunOptions.of(30, 1, 1)), "staff");
+
+        assertThat(present(staff.utilisation()).mean()).isCloseTo(29 / 30.0, within(1e-9));
+        assertThat(present(staff.idlePerWeek()).mean()).isCloseTo(168 / 30.0 * HOUR, within(1e-6));
+        assertThat(staff.week().subList(0, 30))
+                .allSatisfy(h -> assertThat(h.utilisation().mean()).isCloseTo(h.hour() == 0 ? 0 : 1, within(1e-9)));
+    }
+
+    /** Of 40 people 20 have done 10 h each, then 10 others 0 h to 9 h, when the last case arrives after 30 h. */
+    @Test
+    void people_who_are_still_at_work_have_worked() {
+        var staff = pool(Simulation.run(tenHours(40).every(fixed(HOUR)).build(), RunOptions.of(30, 1, 1)), "staff");
+
+        assertThat(present(staff.utilisation()).mean()).isCloseTo((20 * 10 + 45) / (30.0 * 40), within(1e-9));
+    }
+
+    /** A case an hour from 0 h to 29 h, recorded. */
+    @Test
+    void recorded_arrivals_end_as_drawn_ones_do() {
+        var times = IntStream.range(0, 30)
+                .mapToObj(h -> MONDAY.plusSeconds(3_600L * h))
+                .toList();
+        var model = tenHours(40).arriving(new Arrivals(null, new Arrivals.Trace(times), 1));
+
+        var exact = pool(Simulation.run(model.build(), RunOptions.of(30, 1, 1)), "staff");
+        var fewer = pool(Simulation.run(model.build(), RunOptions.of(1_000, 1, 1)), "staff");
+
+        double expected = (20 * 10 + 45) / (29.0 * 40); // after 29 h: 20 are done, ten are 0 h to 9 h old
+        assertThat(present(exact.utilisation()).mean()).isCloseTo(expected, within(1e-9));
+        assertThat(present(fewer.utilisation()).mean()).isCloseTo(expected, within(1e-9));
+    }
+
+    private static ModelBuilder tenHours(int people) {
+        return new ModelBuilder()
+                .start("s")
+                .task("a", fixed(10 * HOUR), "staff")
+                .end("e")
+                .flow("s", "a", "e")
+                .pool("staff", people);
     }
 
     @Test

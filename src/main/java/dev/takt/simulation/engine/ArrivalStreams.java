@@ -44,7 +44,9 @@ final class ArrivalStreams {
             open++;
             tokens.phase[token] = 0;
             if (source.trace() != null) {
-                scheduleRecorded(token, source.trace());
+                if (!scheduleRecorded(token, source.trace())) {
+                    open--;
+                }
             } else if (source.working()) {
                 scheduleNext(token, source, index);
             } else {
@@ -77,20 +79,22 @@ final class ArrivalStreams {
         state.schedule(token, time);
     }
 
-    private void scheduleRecorded(int token, long[] recorded) {
+    /** @return false when all that were recorded have arrived */
+    private boolean scheduleRecorded(int token, long[] recorded) {
         int next = tokens.phase[token]++;
-        if (next < recorded.length) {
-            state.schedule(token, recorded[next]);
-        } else {
-            open--;
+        if (next == recorded.length) {
+            return false;
         }
+        state.schedule(token, recorded[next]);
+        return true;
     }
 
     /** The cases of a stream that arrive at this moment begin, and the next ones are scheduled. */
     void arrive(int token) {
         int index = tokens.rounds[token];
         var source = state.net.sources.get(index);
-        int together = source.casesAtOnce();
+        long together = source.casesAtOnce();
+        boolean ends = false;
         if (source.weekly() != null) {
             var slot = source.weekly().get(tokens.child[token]);
             together *= slot.cases();
@@ -98,18 +102,18 @@ final class ArrivalStreams {
                 state.schedule(token, slot.times().after(state.now));
             }
         } else if (source.trace() != null) {
-            scheduleRecorded(token, source.trace());
+            ends = !scheduleRecorded(token, source.trace());
         } else if (state.ledger.arrived + together < most) {
             scheduleNext(token, source, index);
         }
         for (int i = 0; i < together && state.ledger.arrived < most && !run.isOverrun(); i++) {
             run.register.begin(source.start());
         }
-        if (state.ledger.arrived >= most) {
-            if (open > 0) {
+        if (open > 0) {
+            open = state.ledger.arrived >= most ? 0 : ends ? open - 1 : open;
+            if (open == 0) {
                 run.arrivalsEnd();
             }
-            open = 0;
         }
     }
 }

@@ -100,7 +100,7 @@ final class Ledger {
         java.util.Arrays.fill(workedOf, 0);
     }
 
-    /** The last case of the run has arrived. */
+    /** The last case of the run has arrived; what people have worked holds their work under way. */
     void arrivalsEnd(long now) {
         arrivalsEnd = now;
         departuresWhileArriving = departures;
@@ -118,7 +118,7 @@ final class Ledger {
         return (double) departuresWhileArriving / (arrivalsEnd - restartedAt);
     }
 
-    /** Ticks of work of a person that was completed while cases arrived. */
+    /** Ticks of work of a person while cases arrived, what was not completed by then as far as it was done. */
     long workedWhileArriving(int person) {
         return workedWhileArriving[person];
     }

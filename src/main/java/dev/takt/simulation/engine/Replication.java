@@ -98,6 +98,7 @@ public final class Replication {
             register.leaveStuck();
         }
         workshop.recordUnfinished(1);
+        workshop.recordUnfinishedInWeek();
         return new Figures(net, state.ledger, staff, week, state.now, state.cases.count(), overrun, cut);
     }
 
@@ -175,8 +176,11 @@ public final class Replication {
 
     /** The last case of the run has arrived: what follows says nothing about how busy people are. */
     void arrivalsEnd() {
+        workshop.recordUnfinished(1);
         state.ledger.arrivalsEnd(state.now);
+        workshop.recordUnfinished(-1); // it goes on, and counts in full when it is done
         if (state.ledger.hasArrivalTime()) {
+            workshop.recordUnfinishedInWeek();
             week.close(state.now);
         }
     }

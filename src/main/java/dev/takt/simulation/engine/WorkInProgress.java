@@ -252,12 +252,17 @@ final class WorkInProgress {
     /** @param sign as in {@link Workshop#recordUnfinished} */
     void recordUnfinished(int token, int sign) {
         if (tokens.person[token] != NONE) {
-            var step = Workshop.stepOf(state.nodeOf(token));
-            long done = Math.min(tokens.work[token], workDone(token, step));
-            records.worked(token, sign * done);
-            if (sign > 0) {
-                records.inWeek(token, done);
-            }
+            records.worked(token, sign * doneSoFar(token));
         }
+    }
+
+    void recordUnfinishedInWeek(int token) {
+        if (tokens.person[token] != NONE) {
+            records.inWeek(token, doneSoFar(token));
+        }
+    }
+
+    private long doneSoFar(int token) {
+        return Math.min(tokens.work[token], workDone(token, Workshop.stepOf(state.nodeOf(token))));
     }
 }

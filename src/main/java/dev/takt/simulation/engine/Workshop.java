@@ -161,7 +161,7 @@ final class Workshop {
     }
 
     /**
-     * Work under way when the run ends or the warm-up is over, as far as it is done.
+     * Work under way when the run ends, the last case arrives or the warm-up is over, as far as it is done.
      *
      * @param sign 1 adds it to what people have worked, −1 takes it off
      */
@@ -169,6 +169,15 @@ final class Workshop {
         for (int token = 0; token < tokens.state.length; token++) {
             if (tokens.state[token] == Tokens.WORKING) {
                 work.recordUnfinished(token, sign);
+            }
+        }
+    }
+
+    /** Work under way when the week that is looked at ends, as far as it is done. */
+    void recordUnfinishedInWeek() {
+        for (int token = 0; token < tokens.state.length; token++) {
+            if (tokens.state[token] == Tokens.WORKING) {
+                work.recordUnfinishedInWeek(token);
             }
         }
     }
