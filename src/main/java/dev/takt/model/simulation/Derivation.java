@@ -99,14 +99,24 @@ final class Derivation {
         one.process().graph().forEachScope(scope -> nodes(one, scope));
     }
 
-    /** Conditions decide instead of probabilities: none is missing then. */
+    /**
+     * Conditions decide instead of probabilities: none is missing then, as long as at most one flow has neither.
+     */
     private boolean isDecided(ValueStream one, ElementId element) {
         if (settings.conditions().isEmpty()) {
             return false;
         }
-        return one.process().graph().allFlows().stream()
-                .filter(f -> settings.conditions().containsKey(f.id()))
-                .anyMatch(f -> f.source().equals(element) || f.id().equals(element));
+        if (element instanceof FlowId flow && settings.conditions().containsKey(flow)) {
+            return true;
+        }
+        var behind = one.process().graph().allFlows().stream()
+                .filter(f -> f.source().equals(element))
+                .toList();
+        long open = behind.stream()
+                .filter(f -> !settings.conditions().containsKey(f.id())
+                        && !one.branching().containsKey(f.id()))
+                .count();
+        return open < 2 && behind.stream().anyMatch(f -> settings.conditions().containsKey(f.id()));
     }
 
     /** Those of flows that are still there. */

@@ -57,7 +57,10 @@ final class Node {
     Split split = Split.END;
     Flow[] out = {};
 
-    /** Of an inclusive split: taken when no other flow is. */
+    /**
+     * Of an inclusive split: taken when no other flow is. Of an exclusive one with conditions: taken when none holds; null
+     * where the flows without a condition are drawn by their probabilities.
+     */
     @Nullable
     Flow otherwise;
 

@@ -10,10 +10,10 @@ import dev.takt.model.simulation.SimulationModel;
 import dev.takt.simulation.engine.Node.Flow;
 import dev.takt.units.FigureText;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Compiles how tokens leave a node: flows, their probabilities and conditions, and what the node makes of them. */
 final class SplitCompiler {
@@ -57,7 +57,7 @@ final class SplitCompiler {
         compiled.out = out.toArray(Flow[]::new);
         compiled.split = split(node, flows, compiled);
         if (compiled.split == Node.Split.EXCLUSIVE) {
-            exclusive(compiled);
+            exclusive(flows, compiled);
         }
     }
 
@@ -131,7 +131,7 @@ final class SplitCompiler {
         return Node.Split.INCLUSIVE;
     }
 
-    private void exclusive(Node compiled) {
+    private void exclusive(List<SequenceFlow> flows, Node compiled) {
         double sum = 0;
         boolean conditional = false;
         int open = 0;
@@ -141,16 +141,8 @@ final class SplitCompiler {
             sum += Math.max(0, flow.probability);
         }
         if (conditional) {
-            long without =
-                    Arrays.stream(compiled.out).filter(f -> f.condition == null).count();
-            if (without == 0) {
-                complaints.warning(
-                        "no-default-flow",
-                        compiled.id,
-                        "No flow behind %s is taken when no condition holds; the last one is then taken."
-                                .formatted(compiled.label),
-                        "Leave the condition of one flow out.");
-            }
+            compiled.otherwise = defaultOf(flows, compiled.out);
+            withoutCondition(compiled, Math.max(0, 1 - sum) / Math.max(1, open));
             return;
         }
         if (open > 0 || Math.abs(sum - 1) > TOLERANCE) {
@@ -164,6 +156,56 @@ final class SplitCompiler {
         }
         for (var flow : compiled.out) {
             flow.probability /= sum;
+        }
+    }
+
+    private static @Nullable Flow defaultOf(List<SequenceFlow> flows, Flow[] out) {
+        for (int i = 0; i < flows.size(); i++) {
+            if (flows.get(i).isDefault()) {
+                return out[i];
+            }
+        }
+        return null;
+    }
+
+    /**
+     * When no condition holds, one of the flows without one is drawn, in proportion to their probabilities. Where only one of
+     * them can be taken, nothing is drawn.
+     *
+     * @param rest probability of a flow for which none is stated
+     */
+    private void withoutCondition(Node compiled, double rest) {
+        var free = new ArrayList<Flow>();
+        double sum = 0;
+        for (var flow : compiled.out) {
+            if (flow.condition == null) {
+                flow.probability = flow.probability < 0 ? rest : flow.probability;
+                sum += flow.probability;
+                free.add(flow);
+            }
+        }
+        if (free.isEmpty() && compiled.otherwise == null) {
+            complaints.warning(
+                    "no-default-flow",
+                    compiled.id,
+                    "No flow behind %s is taken when no condition holds; the last one is then taken."
+                            .formatted(compiled.label),
+                    "Leave the condition of one flow out.");
+        }
+        if (sum == 0) { // nothing to choose by
+            var all = free.isEmpty() ? List.of(compiled.out) : free;
+            var first = compiled.otherwise;
+            var taken = first != null && all.contains(first) ? first : all.getLast();
+            taken.probability = 1;
+            compiled.otherwise = taken;
+            return;
+        }
+        compiled.otherwise = null;
+        for (var flow : free) {
+            flow.probability /= sum;
+            if (flow.probability == 1) {
+                compiled.otherwise = flow;
+            }
         }
     }
 

@@ -136,6 +136,7 @@ final class TokenFlow {
         };
     }
 
+    /** The first flow whose condition holds; else one of those without a condition, by probability. */
     private Flow choose(int token, Node node) {
         var out = node.out;
         boolean tested = false;
@@ -147,26 +148,22 @@ final class TokenFlow {
                 }
             }
         }
-        if (tested) {
-            for (var flow : out) {
-                if (flow.condition == null) {
-                    return flow;
-                }
-            }
-            return out[out.length - 1];
+        if (tested && node.otherwise != null) {
+            return node.otherwise;
         }
         double x = state.streams.branch(node.index).nextDouble();
-        int i = 0;
-        for (; i < out.length - 1; i++) {
-            x -= out[i].probability;
+        var chosen = out[out.length - 1];
+        for (var flow : out) {
+            if (flow.probability == 0 || tested && flow.condition != null) {
+                continue; // rounding must not lead to a branch that is never taken
+            }
+            chosen = flow;
+            x -= flow.probability;
             if (x < 0) {
                 break;
             }
         }
-        while (out[i].probability == 0 && i > 0) {
-            i--; // rounding must not lead to a branch that is never taken
-        }
-        return out[i];
+        return chosen;
     }
 
     /** At least one of the flows; when none is drawn the default flow, without any the first one taken is drawn. */

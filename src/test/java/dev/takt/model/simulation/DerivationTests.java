@@ -13,6 +13,7 @@ import dev.takt.model.WaitKind;
 import dev.takt.testing.RandomProcesses;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -131,5 +132,31 @@ class DerivationTests {
                 .containsExactlyElementsOf(stream.roles().stream()
                         .map(r -> r.queueing() == Role.Queueing.OBSERVED)
                         .toList());
+    }
+
+    /** Conditions make up for missing probabilities, but not where no condition holds and several ways are left. */
+    @Test
+    void probabilities_of_several_flows_without_conditions_are_missing() {
+        var twoWays = PROCESS.replace(
+                "<takt:branch probability=\"0.25\" />", "<takt:branch condition=\"visits('t1') >= 3\" />");
+        var threeWays = twoWays.replace(
+                "<bpmn:sequenceFlow id=\"f10\"",
+                "<bpmn:sequenceFlow id=\"f11\" sourceRef=\"x\" targetRef=\"t2\" /><bpmn:sequenceFlow id=\"f10\"");
+
+        assertThat(assumedAt("x", twoWays)).isEmpty();
+        assertThat(assumedAt("x", threeWays))
+                .singleElement()
+                .asString()
+                .contains("3 of 3 branches behind the exclusive gateway 'x' have no probability");
+    }
+
+    private static List<String> assumedAt(String element, String process) {
+        var document = BpmnDocument.read(process.getBytes(StandardCharsets.UTF_8));
+        return SimulationModel.of(document.valueStream(), List.of(), document.simulationSettings())
+                .assumptions()
+                .stream()
+                .filter(a -> element.equals(a.element()))
+                .map(Problem::message)
+                .toList();
     }
 }
