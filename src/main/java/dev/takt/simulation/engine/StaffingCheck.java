@@ -60,15 +60,9 @@ final class StaffingCheck {
             }
             return;
         }
-        int performers = 0;
-        for (var need : other.needs) {
-            performers += need.people();
-        }
         for (var need : step.needs) {
             var pool = net.pools.get(need.pool());
-            var both = of(pool.people());
-            both.and(before);
-            int left = pool.people().length - Math.min(performers, both.cardinality());
+            int left = pool.people().length - mostPerformers(other, of(pool.people()));
             if (left < need.people()) {
                 problems.add(problem(
                         Problem.Severity.ERROR,
@@ -85,6 +79,19 @@ final class StaffingCheck {
                         "Give the role more people, or remove the rule."));
             }
         }
+    }
+
+    /** How many of these people may have done a step, at most. */
+    private int mostPerformers(Step step, BitSet people) {
+        int performers = 0;
+        var all = people(step);
+        all.and(people);
+        for (var need : step.needs) {
+            var some = of(net.pools.get(need.pool()).people());
+            some.and(people);
+            performers += Math.min(need.people(), some.cardinality());
+        }
+        return Math.min(performers, all.cardinality());
     }
 
     private @Nullable Step performed(Step.Rule rule) {
