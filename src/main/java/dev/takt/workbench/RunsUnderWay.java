@@ -94,7 +94,7 @@ class RunsUnderWay implements InitializingBean, AutoCloseable {
     public void afterPropertiesSet() {
         int failed = records.failAbandoned(node);
         if (failed > 0) {
-            LOG.info("{} simulations were under way when their server stopped; they have failed.", failed);
+            LOG.info("Simulations that were under way when their server stopped have failed: {}.", failed);
         }
     }
 

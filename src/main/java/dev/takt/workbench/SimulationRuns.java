@@ -179,9 +179,6 @@ public class SimulationRuns {
         var id = last.run().id();
         long deadline = System.nanoTime() + patience.toNanos();
         while (true) {
-            if (underWay.isClosing()) {
-                throw new WorkbenchException.Busy("The server stops.", "Try again when it is back.");
-            }
             var job = underWay.find(id);
             if (job != null) {
                 var snapshot = job.awaitChange(last.version(), patience);
@@ -194,6 +191,9 @@ public class SimulationRuns {
             var now = how(id);
             if (now.version() != last.version() || System.nanoTime() - deadline > 0) {
                 return now;
+            }
+            if (underWay.isClosing()) {
+                throw new WorkbenchException.Busy("The server stops.", "Try again when it is back.");
             }
             Thread.sleep(LOOK);
         }
