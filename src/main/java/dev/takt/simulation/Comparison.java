@@ -14,7 +14,8 @@ import java.util.function.ToDoubleFunction;
 /**
  * Models side by side with common random numbers: replication i of each draws from the same streams, so that the differences
  * of the pairs vary far less than the figures themselves. Intervals are paired t intervals (Law, Simulation Modeling and Analysis,
- * 10.2.1 and 11.2). Where a run was called off, the pairs are the leading ones of which both replications ran to their end.
+ * 10.2.1 and 11.2). Where a run was called off, the pairs are the leading ones of which both replications ran to their end. A
+ * replication in which no case has ended has no figures of cases; where one of a pair has none, it tells no difference.
  *
  * @param replications pairs; fewer than 2 tell no difference
  * @param variants in the order given; the first one is what the others are compared with
@@ -103,8 +104,14 @@ public record Comparison(long seed, int replications, List<Variant> variants) {
                 var figure = new Sample();
                 var difference = new Sample();
                 for (int i = 0; i < pairs; i++) {
+                    if (!tells(measure, variant.whole().get(i))) {
+                        continue;
+                    }
                     double x = value.applyAsDouble(variant.whole().get(i));
                     figure.add(x);
+                    if (!tells(measure, first.get(i))) {
+                        continue;
+                    }
                     double less = x - value.applyAsDouble(first.get(i));
                     difference.add(Math.abs(less) <= ROUNDING * Math.abs(x) ? 0 : less);
                 }
@@ -131,6 +138,11 @@ public record Comparison(long seed, int replications, List<Variant> variants) {
         };
     }
 
+    /** A replication in which no case has ended tells nothing about cases. */
+    private static boolean tells(Measure measure, Figures replication) {
+        return measure == Measure.THROUGHPUT_PER_WEEK || measure == Measure.IN_PROCESS || replication.completed() > 0;
+    }
+
     private static ToDoubleFunction<Figures> value(Measure measure) {
         return switch (measure) {
             case CYCLE_TIME -> f -> Ticks.seconds(f.lead().mean());
@@ -142,7 +154,7 @@ public record Comparison(long seed, int replications, List<Variant> variants) {
             case COST -> f -> ResultAssembler.costPerCase(f);
             case THROUGHPUT_PER_WEEK -> f -> f.steadyThroughput() * ResultAssembler.WEEK;
             case IN_PROCESS -> Figures::steadyInProcess;
-            case PROMISE_BROKEN -> f -> f.completed() == 0 ? 0 : (double) f.late() / f.completed();
+            case PROMISE_BROKEN -> f -> (double) f.late() / f.completed();
         };
     }
 }

@@ -46,7 +46,8 @@ final class ResultAssembler {
         var pools = new PoolAssembler(net, runs);
         var perCase = cases(runs, pools);
         double mean = perCase.leadTime().mean().mean();
-        double relative = mean == 0 ? 0 : perCase.leadTime().mean().halfWidth() / mean;
+        double halfWidth = perCase.leadTime().mean().halfWidth();
+        double relative = halfWidth == 0 ? 0 : mean == 0 ? Double.POSITIVE_INFINITY : halfWidth / mean;
         var quality = new Quality(
                 relative,
                 runs.getFirst().warmUpCases(),
@@ -106,7 +107,16 @@ final class ResultAssembler {
         return new Histogram(Ticks.seconds(upTo / HISTOGRAM_BINS), counts);
     }
 
-    private static Spread spread(List<Figures> runs, Function<Figures, Tally> of) {
+    /** Of the replications in which a case has ended: the others know nothing about it, which is not 0. */
+    static List<Figures> withCases(List<Figures> runs) {
+        return runs.stream().filter(r -> r.completed() > 0).toList();
+    }
+
+    private static Spread spread(List<Figures> all, Function<Figures, Tally> of) {
+        return spreadOf(withCases(all), of);
+    }
+
+    private static Spread spreadOf(List<Figures> runs, Function<Figures, Tally> of) {
         var all = new Tally();
         runs.forEach(r -> all.add(of.apply(r)));
         return new Spread(
@@ -137,15 +147,15 @@ final class ResultAssembler {
     }
 
     static double waitingPerCase(Figures run) {
-        return run.completed() == 0 ? 0 : waiting(run) / run.completed();
+        return waiting(run) / run.completed();
     }
 
     static double processingPerCase(Figures run) {
-        return run.completed() == 0 ? 0 : sum(run, run::processing) / run.completed();
+        return sum(run, run::processing) / run.completed();
     }
 
     static double costPerCase(Figures run) {
-        return run.completed() == 0 ? 0 : sum(run, run::cost) / run.completed();
+        return sum(run, run::cost) / run.completed();
     }
 
     private static double waiting(Figures run) {
@@ -161,7 +171,7 @@ final class ResultAssembler {
     }
 
     static Estimate perCase(List<Figures> runs, ToDoubleFunction<Figures> total) {
-        return estimate(runs, r -> r.completed() == 0 ? 0 : total.applyAsDouble(r) / r.completed());
+        return estimate(withCases(runs), r -> total.applyAsDouble(r) / r.completed());
     }
 
     static Estimate estimate(List<Figures> runs, ToDoubleFunction<Figures> figure) {

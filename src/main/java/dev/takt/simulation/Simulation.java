@@ -212,8 +212,8 @@ public final class Simulation {
             return false;
         }
         var sample = new Sample();
-        done.forEach(f -> sample.add(f.lead().mean()));
-        return sample.halfWidth() <= options.precision() * sample.mean();
+        ResultAssembler.withCases(done).forEach(f -> sample.add(f.lead().mean()));
+        return sample.count() >= RunOptions.LEAST_REPLICATIONS && sample.halfWidth() <= options.precision() * sample.mean();
     }
 
     private SimulationResult assemble(List<Figures> runs, boolean cancelled) {
@@ -241,6 +241,19 @@ public final class Simulation {
                     null,
                     stuckMessage(first.stuckFor()).formatted(FigureText.count(stuck), first.stuckAt()),
                     stuckRemedy(first.stuckFor())));
+        }
+        int without = runs.size() - ResultAssembler.withCases(runs).size();
+        if (without > 0) {
+            warnings.add(new Problem(
+                    Problem.Severity.WARNING,
+                    "no-case-ended",
+                    model.process().id().value(),
+                    null,
+                    without == runs.size()
+                            ? "No case that counts has ended in any replication: lead times, costs and other figures of cases are unknown, not 0."
+                            : "In %s of %s replications no case that counts has ended; figures of cases leave them out and may lean to quick cases."
+                                    .formatted(FigureText.count(without), FigureText.count(runs.size())),
+                    "Simulate a longer time or more cases, or leave a shorter warm-up out."));
         }
         double residual = ResultAssembler.little(runs);
         if (residual > LITTLE_LIMIT) {

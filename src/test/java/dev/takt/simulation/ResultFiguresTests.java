@@ -6,6 +6,7 @@ import static dev.takt.simulation.ModelBuilder.fixed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.takt.model.Problem;
 import dev.takt.model.RoleId;
 import dev.takt.model.WaitKind;
 import dev.takt.model.simulation.Arrivals;
@@ -171,6 +172,48 @@ class ResultFiguresTests {
         double expected = (20 * 10 + 45) / (29.0 * 40); // after 29 h: 20 are done, ten are 0 h to 9 h old
         assertThat(present(exact.utilisation()).mean()).isCloseTo(expected, within(1e-9));
         assertThat(present(fewer.utilisation()).mean()).isCloseTo(expected, within(1e-9));
+    }
+
+    /** In 30 h a case every 30 h on average, 10 h each: many replications see none end. */
+    @Test
+    void replications_without_a_case_that_ended_are_left_out() {
+        var options = new RunOptions(null, Duration.ofHours(30), 400, 1, 0, 1, null);
+        var some = Simulation.run(tenHours(9).every(exponential(30 * HOUR)).build(), options);
+        var compared = Comparison.of(
+                List.of(
+                        tenHours(9).every(exponential(30 * HOUR)).build(),
+                        station(20 * HOUR).every(exponential(30 * HOUR)).build()),
+                options,
+                Simulation.Listener.NONE);
+
+        assertThat(some.perCase().leadTime().mean()).isEqualTo(Estimate.exact(10 * HOUR));
+        assertThat(some.perCase().leadTime().p95().mean()).isEqualTo(10 * HOUR);
+        assertThat(some.perCase().processTime().mean()).isGreaterThanOrEqualTo(10 * HOUR);
+        assertThat(some.warnings()).extracting(Problem::code).contains("no-case-ended");
+        assertThat(compared.variants().get(1).differences().get(Comparison.Measure.CYCLE_TIME))
+                .isEqualTo(Estimate.exact(10 * HOUR));
+    }
+
+    @Test
+    void without_any_case_that_ended_nothing_is_known() {
+        var options = new RunOptions(null, Duration.ofHours(5), 20, 1, 0.02, 1, null);
+
+        var none = Simulation.run(tenHours(9).every(fixed(2 * HOUR)).build(), options);
+
+        assertThat(none.replications()).isEqualTo(20);
+        assertThat(none.perCase().leadTime().mean().halfWidth()).isInfinite();
+        assertThat(none.perCase().cost().halfWidth()).isInfinite();
+        assertThat(none.quality().relativeHalfWidth()).isInfinite();
+        assertThat(none.warnings()).extracting(Problem::code).contains("no-case-ended");
+    }
+
+    private static ModelBuilder station(double seconds) {
+        return new ModelBuilder()
+                .start("s")
+                .task("a", fixed(seconds), "staff")
+                .end("e")
+                .flow("s", "a", "e")
+                .pool("staff", 9);
     }
 
     private static ModelBuilder tenHours(int people) {
