@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ticks, timeUnit } from './axis';
+import { ticks, timeUnit, twoLines } from './axis';
 
 test.each([
   [10, [0, 5, 10]],
@@ -18,4 +18,14 @@ test.each([
   [5 * 28800, 'days'],
 ])('%d working seconds are read in %s', (longest, name) => {
   expect(timeUnit(longest, { secondsPerDay: 28800 }).name).toBe(name);
+});
+
+test('a long name takes two lines and keeps its end', () => {
+  expect(twoLines('Legal review', 100)).toBe('Legal review');
+  expect(twoLines('Write invite, reminder, copy', 120)).toBe('Write invite,\nreminder, copy');
+  const [first = '', second = ''] = twoLines('Consolidate the comments of the regional office 12', 132).split('\n');
+  expect(first).toBe('Consolidate the');
+  expect(second.startsWith('… ')).toBe(true);
+  expect(second.endsWith('office 12')).toBe(true);
+  expect(second.length).toBeLessThanOrEqual(20);
 });

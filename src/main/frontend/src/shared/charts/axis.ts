@@ -25,3 +25,13 @@ export function ticks(longest: number, count = 4): readonly number[] {
   }
   return result;
 }
+
+/** A name on at most two lines of a chart; of a longer one the end stays, which is what tells names with the same beginning apart. */
+export function twoLines(name: string, width: number): string {
+  const most = Math.max(8, Math.floor(width / 6.6));
+  if (name.length <= most) return name;
+  const cut = name.lastIndexOf(' ', most);
+  const first = name.slice(0, cut > most / 2 ? cut : most).trimEnd();
+  const rest = name.slice(first.length).trimStart();
+  return rest.length <= most ? `${first}\n${rest}` : `${first}\n… ${rest.slice(2 - most).trimStart()}`;
+}

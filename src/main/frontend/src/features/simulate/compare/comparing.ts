@@ -76,7 +76,7 @@ export function comparedRows(comparison: ScenarioComparison, clock: Clock | null
   return (first?.figures ?? []).map(({ figure, label, unit }) => ({
     figure,
     label,
-    clock: unit === 'seconds' && figure !== WORK ? 'elapsed' : unit === 'workingSeconds' ? 'working' : '',
+    clock: clockOf(figure, unit, label),
     cells: comparison.scenarios.flatMap((scenario) => {
       const given = scenario.figures.find((candidate) => candidate.figure === figure);
       if (!given) return [];
@@ -84,7 +84,7 @@ export function comparedRows(comparison: ScenarioComparison, clock: Clock | null
       return [
         {
           value: interval(given.mean, given.ci95, text),
-          difference: given.standing === 'first' ? '' : signed(given, text),
+          difference: given.standing === 'first' ? '' : signed(given, unit === 'share' ? points : text),
           standing: given.standing,
           verdict:
             given.standing === 'negligible' && given.difference === 0 ? 'no difference' : verdicts[given.standing],
@@ -94,6 +94,14 @@ export function comparedRows(comparison: ScenarioComparison, clock: Clock | null
     }),
   }));
 }
+
+function clockOf(figure: string, unit: ComparedFigure['unit'], label: string): string {
+  const clock = unit === 'seconds' && figure !== WORK ? 'elapsed' : unit === 'workingSeconds' ? 'working' : '';
+  return label.includes(clock) ? '' : clock;
+}
+
+/** Shares differ by percentage points, not by percent. */
+const points: Text = (share, digits) => `${number(100 * share, digits)} points`;
 
 function signed(figure: ComparedFigure, text: Text): string {
   if (figure.difference === 0) return '';

@@ -24,6 +24,7 @@ export function QuickFigures(props: {
     );
   }
   const rows = quickRows(base.simulation, changed?.simulation ?? null);
+  const cut = [base.simulation, changed?.simulation ?? null].some((side) => side?.complete === false);
   const busy = base.simulation === null || (changed !== null && changed.simulation === null);
   return (
     <div
@@ -71,7 +72,11 @@ export function QuickFigures(props: {
           ))}
         </tbody>
       </table>
-      <p className={classes.caption}>Elapsed time; 200 cases, a few times over.</p>
+      <p className={classes.caption}>
+        {cut
+          ? 'Elapsed time; only as many cases as fit in half a second. Simulate to know better.'
+          : 'Elapsed time; 200 cases, a few times over.'}
+      </p>
     </div>
   );
 }

@@ -64,7 +64,8 @@ const figures: readonly Measured[] = [
   {
     label: 'Cost a case',
     hint: 'Labour and fixed cost of a case',
-    value: (simulation) => simulation.cost.mean,
+    // work that has begun counts, cases that have not ended do not: of a cut run that is no cost of a case
+    value: (simulation) => (simulation.complete ? simulation.cost.mean : null),
     text: (value, simulation) => money(value, simulation.currency),
     good: 'less',
   },

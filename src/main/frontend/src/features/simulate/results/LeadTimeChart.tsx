@@ -19,10 +19,19 @@ export function LeadTimeChart(props: {
     () => leadTimes(simulation, working ? (props.clock ?? null) : null),
     [simulation, working, props.clock],
   );
+  const nothing = simulation.cycleTime.maxSeconds === 0;
   const option = useCallback((theme: ChartTheme, width: number) => leadTimeChart(given, theme, width), [given]);
   const clockName = given.clock ? 'working' : 'elapsed';
   const time = (seconds: number) => (given.clock ? workingTime(seconds, given.clock) : elapsedTime(seconds));
   const part = shares(given.bins);
+  if (nothing) {
+    return (
+      <p className={classes.note}>
+        Every case is done at once: no step has a process time or a wait yet. Give them on the map, where a step is
+        selected.
+      </p>
+    );
+  }
   return (
     <div>
       {props.clock && (

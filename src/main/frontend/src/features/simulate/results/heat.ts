@@ -1,4 +1,5 @@
 import type { EChartsCoreOption } from 'echarts/core';
+import { twoLines } from '@/shared/charts/axis';
 import { type ChartTheme, chartParts } from '@/shared/charts/theme';
 import { percent } from '@/shared/format/number';
 
@@ -85,7 +86,12 @@ export function heatChart(rows: readonly HeatRow[], theme: ChartTheme, width: nu
       data: rows.map(({ name }) => name),
       axisLine: { show: false },
       axisTick: { show: false },
-      axisLabel: { color: theme.text, fontSize: 12, width: names - 12, overflow: 'truncate' },
+      axisLabel: {
+        color: theme.text,
+        fontSize: 12,
+        lineHeight: 12,
+        formatter: (name: string) => twoLines(name, names - 12),
+      },
     },
     tooltip: {
       ...parts.tooltip,

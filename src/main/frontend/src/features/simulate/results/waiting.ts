@@ -1,6 +1,6 @@
 import type { EChartsCoreOption } from 'echarts/core';
 import type { ProcessSimulation, SimulatedStep } from '@/api/schema';
-import { timeUnit } from '@/shared/charts/axis';
+import { timeUnit, twoLines } from '@/shared/charts/axis';
 import { type ChartTheme, chartParts } from '@/shared/charts/theme';
 import { elapsedTime } from '@/shared/format/duration';
 import { significant } from '@/shared/format/number';
@@ -88,13 +88,18 @@ export function waitingChart(
       axisLabel: {
         color: theme.text,
         fontSize: 12,
-        width: names - 12,
-        overflow: 'truncate',
+        lineHeight: 13,
         formatter: (id: string) => {
           const name = rows.find((row) => row.id === id)?.name ?? id;
-          return id !== '' && id === selected ? `{chosen|${name}}` : name;
+          const shown = twoLines(name, names - 12);
+          return id !== '' && id === selected
+            ? shown
+                .split('\n')
+                .map((line) => `{chosen|${line}}`)
+                .join('\n')
+            : shown;
         },
-        rich: { chosen: { color: theme.accent, fontWeight: 600, fontSize: 12 } },
+        rich: { chosen: { color: theme.accent, fontWeight: 600, fontSize: 12, lineHeight: 13 } },
       },
     },
     tooltip: {

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { SimulationFailure } from '@/api/schema';
 import { ProblemError } from '@/shared/http';
+import { withoutIds } from '@/shared/format/text';
 import { SeverityMark } from '@/shared/ui/SeverityMark';
 import { explain } from '@/shared/ui/ProblemMessage';
 import classes from './Run.module.css';
@@ -27,7 +28,7 @@ export function Refused(
           <li key={`${reason.element}-${reason.message}`}>
             <SeverityMark severity="critical" />
             <span>
-              {reason.message} {reason.remedy}
+              {reason.element === null ? reason.message : withoutIds(reason.message, [reason.element])} {reason.remedy}
             </span>
             {reason.element !== null && (
               <Button variant="subtle" size="compact-xs" onClick={() => props.onSelect(reason.element)}>
