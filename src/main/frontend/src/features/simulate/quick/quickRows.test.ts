@@ -89,3 +89,10 @@ test('what is not known yet is no figure', () => {
   expect(busiest(simulation(1, 1, null))).toBeNull();
   expect(busiest(simulation(1, 1, 0.4))).toEqual({ name: 'Team', utilisation: 0.4 });
 });
+
+test('runs that were cut are not compared, and have no cost of a case', () => {
+  const cut = { ...simulation(8, 3, 0.9), complete: false };
+  const rows = quickRows(simulation(10, 3, 0.7), cut);
+  expect(row(rows, 'Lead time P50')).toMatchObject({ changed: '8 d', effect: 'none' });
+  expect(row(rows, 'Cost a case')).toMatchObject({ base: '100 €', changed: '–' });
+});

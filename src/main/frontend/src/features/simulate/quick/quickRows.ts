@@ -90,6 +90,7 @@ export function busiest(simulation: ProcessSimulation): { readonly name: string;
 }
 
 export function quickRows(base: ProcessSimulation | null, changed: ProcessSimulation | null): readonly QuickRow[] {
+  const whole = base?.complete === true && changed?.complete === true;
   return figures
     .filter(({ label, value }) => label !== 'Too late' || [base, changed].some((side) => side && value(side) !== null))
     .map((figure) => {
@@ -100,10 +101,13 @@ export function quickRows(base: ProcessSimulation | null, changed: ProcessSimula
         hint: figure.hint,
         base: said(figure, base),
         changed: said(figure, changed),
-        ...compared(figure, before, after),
+        // a run that was cut has other cases than one that was not
+        ...(whole ? compared(figure, before, after) : unclear),
       };
     });
 }
+
+const unclear = { direction: 'same', effect: 'none', effectText: 'no clear difference' } as const;
 
 function said(figure: Measured, simulation: ProcessSimulation | null): string {
   const value = simulation && figure.value(simulation);
@@ -115,7 +119,7 @@ function compared(
   before: number | null,
   after: number | null,
 ): Pick<QuickRow, 'direction' | 'effect' | 'effectText'> {
-  const same = { direction: 'same', effect: 'none', effectText: 'no clear difference' } as const;
+  const same = unclear;
   if (before === null || after === null) return same;
   const difference = after - before;
   if (Math.abs(difference) <= LEAST * Math.max(Math.abs(before), 1e-9)) return same;
