@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -325,14 +326,22 @@ public class Simulations {
 
     /** A server is there. */
     public void hear(String node) {
-        int rows = jdbc.sql("update simulation_node set heard_at = current_timestamp where name = :name")
-                .param("name", node)
-                .update();
-        if (rows == 0) {
-            jdbc.sql("insert into simulation_node (name, heard_at) values (:name, current_timestamp)")
-                    .param("name", node)
-                    .update();
+        if (!heardAgain(node)) {
+            try {
+                jdbc.sql("insert into simulation_node (name, heard_at) values (:name, current_timestamp)")
+                        .param("name", node)
+                        .update();
+            } catch (DuplicateKeyException another) { // of its threads was quicker
+                heardAgain(node);
+            }
         }
+    }
+
+    private boolean heardAgain(String node) {
+        return jdbc.sql("update simulation_node set heard_at = current_timestamp where name = :name")
+                        .param("name", node)
+                        .update()
+                > 0;
     }
 
     /** Forgets servers that are silent and simulate nothing. */

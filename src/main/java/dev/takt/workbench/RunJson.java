@@ -17,7 +17,7 @@ final class RunJson {
      * Of the records that are kept. It is raised with every change of {@link ProcessSimulation}, {@link ScenarioComparison},
      * {@link SimulationRun} or {@link ModelChanges} after which what was kept before means something else.
      */
-    static final int FORMAT = 1;
+    static final int FORMAT = 2;
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)

@@ -52,10 +52,12 @@ class RunRecords {
     record Kept(RunHead head, RunStanding standing, String node, String processName, long processRevision) {}
 
     private final Simulations simulations;
+    private final NodeName node;
     private final Clock clock;
 
-    RunRecords(Simulations simulations, Clock clock) {
+    RunRecords(Simulations simulations, NodeName node, Clock clock) {
         this.simulations = simulations;
+        this.node = node;
         this.clock = clock;
     }
 
@@ -70,7 +72,7 @@ class RunRecords {
      * @param total replications of all its scenarios
      * @throws WorkbenchException.NotFound if the process is gone
      */
-    void accept(RunHead head, int total, String xml, NodeName node) {
+    void accept(RunHead head, int total, String xml) {
         simulations.hear(node.value());
         try {
             simulations.insert(
@@ -117,8 +119,9 @@ class RunRecords {
                         .toList();
     }
 
+    /** However long it was silent (asleep, without a database), this server has not left its own runs behind. */
     private Kept settled(StoredSimulation stored) {
-        if (!stored.abandoned()) {
+        if (!stored.abandoned() || stored.accepted().node().equals(node.value())) {
             return kept(stored);
         }
         var id = stored.accepted().id();
@@ -127,7 +130,7 @@ class RunRecords {
     }
 
     /** What this server simulated before it was started has failed, as has what others left behind. */
-    int failAbandoned(NodeName node) {
+    int failAbandoned() {
         int failed = 0;
         for (var stored : simulations.underWay()) {
             if (stored.abandoned() || stored.accepted().node().equals(node.value())) {
@@ -173,7 +176,7 @@ class RunRecords {
     }
 
     /** This server is there. */
-    void hear(NodeName node) {
+    void hear() {
         simulations.hear(node.value());
     }
 

@@ -70,7 +70,6 @@ class RunsUnderWay implements InitializingBean, AutoCloseable {
     }
 
     private final RunRecords records;
-    private final NodeName node;
     private final Clock clock;
     private final JobPool pool = new JobPool("simulation", Runtime.getRuntime().availableProcessors(), WAITING);
     private final Map<String, Entry> entries = new ConcurrentHashMap<>();
@@ -84,15 +83,14 @@ class RunsUnderWay implements InitializingBean, AutoCloseable {
     private boolean ticking; // guarded by this
     private int ticks; // of the ticker only
 
-    RunsUnderWay(RunRecords records, NodeName node, Clock clock) {
+    RunsUnderWay(RunRecords records, Clock clock) {
         this.records = records;
-        this.node = node;
         this.clock = clock;
     }
 
     @Override
     public void afterPropertiesSet() {
-        int failed = records.failAbandoned(node);
+        int failed = records.failAbandoned();
         if (failed > 0) {
             LOG.info("Simulations that were under way when their server stopped have failed: {}.", failed);
         }
@@ -114,7 +112,7 @@ class RunsUnderWay implements InitializingBean, AutoCloseable {
             throw stopping();
         }
         try (var place = pool.reserve()) {
-            records.accept(head, total, xml, node);
+            records.accept(head, total, xml);
             var job = new SimulationJob(work, total, LIMIT, clock, end -> keep(head.id(), end));
             var entry = new Entry(head.id(), job);
             entries.put(head.id(), entry);
@@ -201,7 +199,7 @@ class RunsUnderWay implements InitializingBean, AutoCloseable {
 
     private void keepUp() {
         if (++ticks % TICKS_OF_A_SIGN == 0) {
-            records.hear(node);
+            records.hear();
         }
         var ids = List.copyOf(entries.keySet());
         var underWay = records.underWay(ids);

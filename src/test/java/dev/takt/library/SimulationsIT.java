@@ -292,6 +292,28 @@ class SimulationsIT {
     }
 
     @ParameterizedTest
+    @EnumSource(Database.class)
+    void many_threads_of_a_server_may_say_first_that_it_is_there(Database database) throws Exception {
+        open(database);
+        try (var threads = Executors.newFixedThreadPool(4)) {
+            for (int round = 0; round < 20; round++) {
+                var node = "node-" + round;
+                Callable<Void> hear = () -> {
+                    simulations.hear(node);
+                    return null;
+                };
+                for (var heard : threads.invokeAll(List.of(hear, hear, hear, hear))) {
+                    heard.get();
+                }
+            }
+        }
+        assertThat(jdbc.sql("select count(*) from simulation_node where name like 'node-%'")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(20);
+    }
+
+    @ParameterizedTest
     @EnumSource
     void a_silent_server_has_abandoned_what_is_under_way(Database database) {
         open(database);

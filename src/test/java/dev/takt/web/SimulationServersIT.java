@@ -120,6 +120,20 @@ class SimulationServersIT {
         }
     }
 
+    @Test
+    void a_server_that_was_asleep_goes_on_with_its_run() throws Exception {
+        try (var pool = Database.open(database)) {
+            var run = start(one, ENDLESS);
+            await(one, run, "running");
+            JdbcClient.create(pool)
+                    .sql("update simulation_node set heard_at = current_timestamp - interval '40' second")
+                    .update();
+
+            assertThat(one.get(address(run)).json().get("state").asString()).isEqualTo("running");
+            assertThat(one.json("POST", address(run) + "/cancel", "").status()).isEqualTo(200);
+        }
+    }
+
     /** As a server leaves a run that is gone from one moment to the next. */
     private static void leave(JdbcClient jdbc, JsonNode run, String node) {
         jdbc.sql("update simulation set node = :node, state = 'RUNNING', ended_at = null, done = 1 where id = :id")
