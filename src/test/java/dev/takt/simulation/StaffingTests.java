@@ -283,6 +283,18 @@ class StaffingTests {
         assertThat(problems(fine)).isEmpty();
     }
 
+    /** Two did a together, but only one of them is of the role that checks. */
+    @Test
+    void only_performers_of_the_same_role_are_missing_for_the_other_step() {
+        var together = StepWork.of(
+                fixed(1), List.of(new Requirement(new RoleId("first"), 1), new Requirement(new RoleId("helper"), 1)));
+        var model = line(by(fixed(1), "first", 1, rule(Kind.DIFFERENT_PERSON, "a")))
+                .work("a", together)
+                .pool(pool("helper", "h"));
+
+        assertThat(problems(model)).isEmpty();
+    }
+
     @Test
     void a_rule_about_a_step_that_does_not_exist_is_named() {
         var model =
