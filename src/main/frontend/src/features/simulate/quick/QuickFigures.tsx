@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { explain } from '@/shared/ui/ProblemMessage';
 import type { Quick } from './useQuick';
-import { quickRows } from './quickRows';
+import { isWhole, quickRows } from './quickRows';
 import classes from './Quick.module.css';
 
 /** The figures that matter while something is tried, beside those of the process as it is. */
@@ -24,7 +24,7 @@ export function QuickFigures(props: {
     );
   }
   const rows = quickRows(base.simulation, changed?.simulation ?? null);
-  const cut = [base.simulation, changed?.simulation ?? null].some((side) => side?.complete === false);
+  const cut = [base.simulation, changed?.simulation ?? null].some((side) => side !== null && !isWhole(side));
   const busy = base.simulation === null || (changed !== null && changed.simulation === null);
   return (
     <div

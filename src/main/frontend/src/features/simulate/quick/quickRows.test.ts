@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ProcessSimulation } from '@/api/schema';
-import { busiest, quickRows } from './quickRows';
+import { busiest, isWhole, quickRows } from './quickRows';
 
 function simulation(p50Days: number, throughput: number, utilisation: number | null): ProcessSimulation {
   const seconds = p50Days * 86_400;
@@ -92,6 +92,7 @@ test('what is not known yet is no figure', () => {
 
 test('runs that were cut are not compared, and have no cost of a case', () => {
   const cut = { ...simulation(8, 3, 0.9), complete: false };
+  expect(isWhole({ ...cut, cases: 600, replications: 3 })).toBe(true);
   const rows = quickRows(simulation(10, 3, 0.7), cut);
   expect(row(rows, 'Lead time P50')).toMatchObject({ changed: '8 d', effect: 'none' });
   expect(row(rows, 'Cost a case')).toMatchObject({ base: '100 €', changed: '–' });

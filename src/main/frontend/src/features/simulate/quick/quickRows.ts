@@ -65,7 +65,7 @@ const figures: readonly Measured[] = [
     label: 'Cost a case',
     hint: 'Labour and fixed cost of a case',
     // work that has begun counts, cases that have not ended do not: of a cut run that is no cost of a case
-    value: (simulation) => (simulation.complete ? simulation.cost.mean : null),
+    value: (simulation) => (isWhole(simulation) ? simulation.cost.mean : null),
     text: (value, simulation) => money(value, simulation.currency),
     good: 'less',
   },
@@ -89,8 +89,16 @@ export function busiest(simulation: ProcessSimulation): { readonly name: string;
   );
 }
 
+/** Cases of a replication; see docs/simulation.md. */
+const CASES = 200;
+
+/** Whether all cases of its replications have ended; there may be fewer replications than usual. */
+export function isWhole(simulation: ProcessSimulation): boolean {
+  return simulation.complete || simulation.cases >= CASES * simulation.replications;
+}
+
 export function quickRows(base: ProcessSimulation | null, changed: ProcessSimulation | null): readonly QuickRow[] {
-  const whole = base?.complete === true && changed?.complete === true;
+  const whole = base !== null && changed !== null && isWhole(base) && isWhole(changed);
   return figures
     .filter(({ label, value }) => label !== 'Too late' || [base, changed].some((side) => side && value(side) !== null))
     .map((figure) => {
