@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.takt.model.Distribution;
+import dev.takt.model.EventTrigger;
 import dev.takt.model.NodeId;
 import dev.takt.model.RoleId;
 import dev.takt.model.WaitKind;
@@ -15,6 +16,7 @@ import dev.takt.model.simulation.BatchRule;
 import dev.takt.model.simulation.CaseAttribute;
 import dev.takt.model.simulation.Condition;
 import dev.takt.model.simulation.Delay;
+import dev.takt.model.simulation.EventTiming;
 import dev.takt.model.simulation.OffDuty;
 import dev.takt.model.simulation.Person;
 import dev.takt.model.simulation.QueueDiscipline;
@@ -292,6 +294,30 @@ class PeopleTests {
                 .arriving(at("2026-01-09T06:00:00Z"))); // 07:00 in Berlin
 
         assertThat(result.perCase().leadTime().mean().mean()).isEqualTo(30 * HOUR); // 12–14, next day 12–13
+    }
+
+    /** Around the clock and 9 to 17, broken off after 57 h: both have worked the three days of the second one. */
+    @Test
+    void a_team_that_is_broken_off_has_worked_while_all_were_on_duty() {
+        var work = StepWork.of(
+                fixed(100 * HOUR),
+                List.of(new Requirement(new RoleId("a"), 1), new Requirement(new RoleId("b"), 1)));
+        var result = run(new ModelBuilder()
+                .start("s")
+                .task("t", work)
+                .boundary("late", "t", EventTrigger.TIMER, true, new EventTiming.After(fixed(57 * HOUR)))
+                .end("e")
+                .end("e2")
+                .flow("s", "t", "e")
+                .flow("late", "e2")
+                .pool("a", 1)
+                .pool("b", 1, OFFICE, QueueDiscipline.FIFO)
+                .arriving(at("2026-01-12T08:00:00Z"))); // Monday 09:00 in Berlin
+
+        assertThat(result.people())
+                .allSatisfy(p -> assertThat(p.workedSeconds().mean()).isEqualTo(24 * HOUR));
+        assertThat(result.perCase().labour().mean()).isEqualTo(48 * HOUR);
+        assertThat(result.perCase().pausedTime().mean()).isEqualTo(33 * HOUR);
     }
 
     @Test

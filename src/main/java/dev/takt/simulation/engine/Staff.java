@@ -153,19 +153,8 @@ final class Staff {
         long time = start;
         long left = work;
         while (left > 0) {
-            long common = time;
-            for (boolean moved = true; moved; ) {
-                moved = false;
-                for (int person : team) {
-                    long duty = personClock[person].nextDuty(common);
-                    moved |= duty > common;
-                    common = duty;
-                }
-            }
-            long end = Ticks.NEVER;
-            for (int person : team) {
-                end = Math.min(end, personClock[person].dutyEnd(common));
-            }
+            long common = commonDuty(team, time);
+            long end = commonEnd(team, common);
             if (end - common >= left) {
                 return common + left;
             }
@@ -173,6 +162,39 @@ final class Staff {
             time = end;
         }
         return time;
+    }
+
+    /** How long all of the team were on duty in a time: how far their work together has come. */
+    long workedTogether(int[] team, long start, long until) {
+        long worked = 0;
+        for (long duty = commonDuty(team, start); duty < until; ) {
+            long end = Math.min(until, commonEnd(team, duty));
+            worked += end - duty;
+            duty = commonDuty(team, end);
+        }
+        return worked;
+    }
+
+    /** When all of the team are on duty, now or later. */
+    long commonDuty(int[] team, long time) {
+        long common = time;
+        for (boolean moved = true; moved; ) {
+            moved = false;
+            for (int person : team) {
+                long duty = personClock[person].nextDuty(common);
+                moved |= duty > common;
+                common = duty;
+            }
+        }
+        return common;
+    }
+
+    private long commonEnd(int[] team, long common) {
+        long end = Ticks.NEVER;
+        for (int person : team) {
+            end = Math.min(end, personClock[person].dutyEnd(common));
+        }
+        return end;
     }
 
     /** Duty of a person from the restart of the statistics to the end. */

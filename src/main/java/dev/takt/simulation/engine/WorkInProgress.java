@@ -244,6 +244,10 @@ final class WorkInProgress {
         if (step.finishes) {
             return state.now - started;
         }
+        var team = tokens.team[token];
+        if (team != null) {
+            return staff.workedTogether(team, started, state.now);
+        }
         int person = tokens.person[token];
         var clock = person == NONE ? state.clocks[step.clock] : staff.clockOf(person);
         return clock.workUntil(state.now) - clock.workUntil(started);
