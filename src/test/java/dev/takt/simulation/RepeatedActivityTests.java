@@ -12,10 +12,13 @@ import dev.takt.model.simulation.EventTiming;
 import dev.takt.model.simulation.Iteration;
 import dev.takt.model.simulation.Requirement;
 import dev.takt.model.simulation.StepWork;
+import dev.takt.units.Probability;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** A multi-instance activity has one border: what happens on it happens to the activity, not to each instance (BPMN 2.0.2, 13.3.7). */
 class RepeatedActivityTests {
@@ -279,5 +282,37 @@ class RepeatedActivityTests {
         assertThat(lead(result)).isEqualTo(20);
         assertThat(count(result, "work")).isEqualTo(2);
         assertThat(result.people().getFirst().workedSeconds().mean()).isEqualTo(20);
+    }
+
+    static List<Iteration> five() {
+        return List.of(
+                new Iteration.Instances(5, 5), new Iteration.Loop(Probability.ONE, 5), new Iteration.Instances(9, 5));
+    }
+
+    /** n · C (method, section 4), for what has an inside as for a step. */
+    @ParameterizedTest
+    @MethodSource("five")
+    void a_repeated_sub_process_counts_and_costs_each_time(Iteration iteration) {
+        var kind = iteration instanceof Iteration.Loop ? Repetition.Kind.STANDARD_LOOP : Repetition.Kind.SEQUENTIAL;
+        var inside = new ModelBuilder()
+                .start("s1")
+                .task("inside", StepWork.of(fixed(60), List.of()))
+                .end("e1")
+                .flow("s1", "inside", "e1");
+        var result = Simulation.run(
+                new ModelBuilder()
+                        .start("s")
+                        .sub("sub", inside, new Repetition(kind, null), iteration)
+                        .work("sub", StepWork.of(fixed(0), List.of()).withCost(10))
+                        .end("e")
+                        .flow("s", "sub", "e")
+                        .every(fixed(10_000))
+                        .build(),
+                RunOptions.of(4, 1, 1));
+
+        var sub = Objects.requireNonNull(result.steps().get(new NodeId("sub")));
+        assertThat(sub.visits().mean()).isEqualTo(5);
+        assertThat(sub.costPerCase().mean()).isEqualTo(50);
+        assertThat(Objects.requireNonNull(result.steps().get(new NodeId("inside"))).executions()).isEqualTo(20);
     }
 }

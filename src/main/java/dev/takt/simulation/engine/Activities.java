@@ -75,6 +75,10 @@ final class Activities {
         boolean instances = node.repeat != null && node.repeat.kind() != Node.Repeat.Kind.LOOP;
         if (tokens.instance[token] || !instances) {
             state.tell(TokenWatch.Kind.LEAVE, token, node);
+            if (node.body == Node.Body.SCOPE && state.counts(token) && node.step != null) {
+                state.ledger.executions[node.step.index]++;
+                state.ledger.cost[node.step.index] += node.step.cost;
+            }
         }
         if (tokens.instance[token]) {
             instanceDone(token, node);
@@ -92,10 +96,6 @@ final class Activities {
             tokens.rounds[token]++;
             run.workshop.begin(token, node);
             return;
-        }
-        if (node.body == Node.Body.SCOPE && state.counts(token) && node.step != null) {
-            state.ledger.executions[node.step.index]++;
-            state.ledger.cost[node.step.index] += node.step.cost;
         }
         Node by = node;
         if (node.boundaries.length > 0) {
