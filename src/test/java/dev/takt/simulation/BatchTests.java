@@ -17,6 +17,7 @@ import dev.takt.model.simulation.BatchRule;
 import dev.takt.model.simulation.BatchRule.Mode;
 import dev.takt.model.simulation.EventTiming;
 import dev.takt.model.simulation.Iteration;
+import dev.takt.model.simulation.OffDuty;
 import dev.takt.model.simulation.QueueDiscipline;
 import dev.takt.model.simulation.Requirement;
 import dev.takt.model.simulation.StaffingRule;
@@ -348,5 +349,62 @@ class BatchTests {
         assertThat(run(model, 2).warnings())
                 .anySatisfy(
                         w -> assertThat(w).returns("stuck-cases", Problem::code).returns("a", Problem::element));
+    }
+
+    /** Monday 09:00, three of 4 h one by one until 17:00: the third begins on Tuesday at 09:00, after a night off duty. */
+    @Test
+    void the_next_member_begins_when_somebody_is_on_duty() {
+        var office = WorkCalendar.officeHours(BERLIN);
+        var model = new ModelBuilder()
+                .start("s")
+                .task("a", work(4 * 3600).withBatch(of(3, Mode.ONE_BY_ONE)))
+                .end("e")
+                .flow("s", "a", "e")
+                .pool("staff", 1, office, QueueDiscipline.FIFO)
+                .arriving(after(0, 0, 0));
+        var log = RecordedWork.of(model, 3);
+        var result = run(model, 3);
+
+        assertThat(log.started("a", 2)).isEqualTo(log.started("a", 0) + 24 * 3600);
+        assertThat(waiting(result, WaitKind.UNAVAILABLE)).isEqualTo(16 * 3600 / 3.0);
+        assertThat(waiting(result, WaitKind.QUEUE)).isEqualTo((4 + 8) * 3600 / 3.0);
+        assertThat(result.perCase().pausedTime().mean()).isZero();
+    }
+
+    /** What has begun is finished, but nothing begins at night: 20 of 1 h take until Wednesday 13:00. */
+    @Test
+    void a_line_is_not_worked_off_at_night() {
+        var office = WorkCalendar.officeHours(BERLIN);
+        var model = new ModelBuilder()
+                .start("s")
+                .task(
+                        "a",
+                        work(3600).withBatch(of(20, Mode.ONE_BY_ONE)).withOffDuty(OffDuty.FINISH))
+                .end("e")
+                .flow("s", "a", "e")
+                .pool("staff", 1, office, QueueDiscipline.FIFO)
+                .arriving(after(new long[20]));
+
+        assertThat(run(model, 20).perCase().leadTime().largest()).isEqualTo((2 * 24 + 4) * 3600);
+    }
+
+    /** The third is called off on Monday at 20:00: it has waited off duty from 17:00 on. */
+    @Test
+    void who_waits_for_duty_and_is_called_off_has_waited_as_long() {
+        var office = WorkCalendar.officeHours(BERLIN);
+        var model = new ModelBuilder()
+                .start("s")
+                .task("a", work(4 * 3600).withBatch(of(3, Mode.ONE_BY_ONE)))
+                .boundary("t", "a", EventTrigger.TIMER, true, new EventTiming.After(fixed(11 * 3600)))
+                .end("e")
+                .end("e2")
+                .flow("s", "a", "e")
+                .flow("t", "e2")
+                .pool("staff", 1, office, QueueDiscipline.FIFO)
+                .arriving(after(0, 0, 0));
+        var result = run(model, 3);
+
+        assertThat(waiting(result, WaitKind.UNAVAILABLE)).isEqualTo(3 * 3600 / 3.0);
+        assertThat(worked(result)).isEqualTo(8 * 3600);
     }
 }

@@ -36,7 +36,12 @@ final class WorkInProgress {
     }
 
     void start(int token, Step step, int person) {
-        begin(token, step);
+        start(token, step, person, state.now);
+    }
+
+    /** @param from when the work begins; later than now for somebody who is off duty */
+    private void start(int token, Step step, int person, long from) {
+        begin(token, step, from);
         draw(token, step, staff.speed(person), person);
         staff.take(person);
         tokens.person[token] = person;
@@ -45,7 +50,11 @@ final class WorkInProgress {
     }
 
     void start(int token, Step step, int[] team) {
-        begin(token, step);
+        start(token, step, team, state.now);
+    }
+
+    private void start(int token, Step step, int[] team, long from) {
+        begin(token, step, from);
         double speed = Double.POSITIVE_INFINITY;
         for (int person : team) {
             speed = Math.min(speed, staff.speed(person)); // the slowest sets the pace
@@ -61,14 +70,16 @@ final class WorkInProgress {
     }
 
     /** The time in the queue is over, for all that are done together. */
-    private void begin(int token, Step step) {
+    private void begin(int token, Step step, long from) {
         records.queued(token, step);
-        tokens.started[token] = state.now;
+        tokens.queued[token] = state.now; // until it begins it waits for duty
+        tokens.started[token] = from;
         state.tell(TokenWatch.Kind.WORK, token, step.node);
         for (int member = beside(token, step); member != NONE; member = beside(member, step)) {
             workshop.dispatcher.standBehind(step, -1);
             records.queued(member, step);
-            tokens.started[member] = state.now;
+            tokens.queued[member] = state.now;
+            tokens.started[member] = from;
             state.tell(TokenWatch.Kind.WORK, member, step.node);
         }
     }
@@ -158,7 +169,7 @@ final class WorkInProgress {
         }
     }
 
-    /** The next member of a batch is done by the same people without a break. */
+    /** The next member of a batch is done by the same people, at once while they are on duty. */
     private void handOver(int token, int follower, Step step) {
         workshop.batches.lead(follower);
         workshop.dispatcher.standBehind(step, -1);
@@ -166,9 +177,9 @@ final class WorkInProgress {
         int person = tokens.person[token];
         free(token, step, false);
         if (team != null) {
-            start(follower, step, team);
+            start(follower, step, team, staff.commonDuty(team, state.now));
         } else if (person != NONE) {
-            start(follower, step, person);
+            start(follower, step, person, staff.clockOf(person).nextDuty(state.now));
         } else {
             records.queued(follower, step);
             startAlone(follower, step.node, step);
@@ -220,9 +231,7 @@ final class WorkInProgress {
         state.callOff(token);
         int follower = tokens.follower[token];
         tokens.follower[token] = NONE;
-        if (tokens.person[token] == NONE) {
-            records.offDuty(token, step);
-        }
+        records.offDuty(token, step);
         if (follower != NONE && step.isTogether()) {
             passOn(token, follower, step);
             return;

@@ -43,7 +43,7 @@ final class WorkRecords {
         }
     }
 
-    /** A step that waits for nobody waits for its calendar. */
+    /** What has its people, or needs none, waits for their calendar until it begins. */
     void offDuty(int token, Step step) {
         long elapsed = Math.min(state.now, tokens.started[token]) - tokens.queued[token];
         if (elapsed > 0 && state.counts(token)) {
@@ -59,9 +59,8 @@ final class WorkRecords {
             worked(token, work);
             inWeek(token, work);
             performed(token, step, person, team);
-        } else {
-            offDuty(token, step);
         }
+        offDuty(token, step);
         if (state.counts(token)) {
             int i = step.index;
             ledger.executions[i]++;
