@@ -44,6 +44,7 @@ final class BranchShares {
                 case FlowNode.EventBasedGateway g -> eventGateway(flows);
                 case FlowNode.InclusiveGateway g -> someOf(g, flows);
                 case FlowNode.BoundaryEvent event -> boundary(event);
+                case FlowNode.SubProcess sub when sub.kind() == FlowNode.SubProcess.Kind.EVENT -> eventStarts(sub);
                 case FlowNode.Activity a -> conditional(a, flows);
                 default -> {}
             }
@@ -166,6 +167,15 @@ final class BranchShares {
                         "No probability is stated for %s; it is taken in every second case."
                                 .formatted(names.described(flow)));
                 shares.put(flow.id(), new Probability(flows.size() == 1 ? 1 : 0.5));
+            }
+        }
+    }
+
+    private void eventStarts(FlowNode.SubProcess sub) {
+        for (var node : sub.body().nodes()) {
+            var given = node instanceof FlowNode.StartEvent ? stream.branching().get(node.id()) : null;
+            if (given != null) {
+                shares.put(node.id(), given);
             }
         }
     }

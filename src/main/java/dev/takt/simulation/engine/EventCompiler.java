@@ -5,7 +5,7 @@ import dev.takt.model.EventTrigger;
 import dev.takt.model.FlowGraph;
 import dev.takt.model.FlowNode;
 import dev.takt.model.NodeId;
-import dev.takt.model.ProcessModel;
+import dev.takt.model.ProcessId;
 import dev.takt.model.WaitKind;
 import dev.takt.model.sampling.Samplers;
 import dev.takt.model.simulation.EventTiming;
@@ -36,7 +36,6 @@ final class EventCompiler {
     private final Complaints complaints;
     private final Map<NodeId, EventDetail> details = new HashMap<>();
     private final Set<String> thrown = new HashSet<>();
-    private final Set<String> looked = new HashSet<>();
 
     EventCompiler(SimulationModel model, Instant origin, ClockTable clocks, StepCompiler steps, Complaints complaints) {
         this.model = model;
@@ -46,11 +45,48 @@ final class EventCompiler {
         this.complaints = complaints;
         details.putAll(model.process().events());
         model.called().values().forEach(p -> details.putAll(p.events()));
-        collectThrown(model.process());
+        thrown.addAll(thrownIn(model.process().graph().allNodes()));
     }
 
     private boolean isThrown(String caught) {
+        return isAmong(thrown, caught);
+    }
+
+    private static boolean isAmong(Set<String> thrown, String caught) {
         return thrown.stream().anyMatch(t -> t.equals(caught) || caught.endsWith(":") && t.startsWith(caught));
+    }
+
+    private static boolean isPassedOutwards(EventTrigger trigger) {
+        return trigger == EventTrigger.ERROR || trigger == EventTrigger.ESCALATION;
+    }
+
+    /** What is thrown in a scope, the sub-processes in it and the processes called from there. */
+    private void collectThrown(List<FlowNode> nodes, Set<String> found, Set<ProcessId> seen) {
+        for (var node : nodes) {
+            if (trigger(node) != EventTrigger.NONE) {
+                found.add(event(trigger(node), node.id()));
+            }
+            if (node instanceof FlowNode.CallActivity call) {
+                var process = Calls.of(model, call);
+                if (process != null && seen.add(process.id())) {
+                    collectThrown(process.graph().allNodes(), found, seen);
+                }
+            }
+        }
+    }
+
+    private Set<String> thrownIn(List<FlowNode> nodes) {
+        var found = new HashSet<String>();
+        collectThrown(nodes, found, new HashSet<>());
+        return found;
+    }
+
+    private Set<String> thrownIn(FlowNode.Activity host) {
+        return switch (host) {
+            case FlowNode.SubProcess sub -> thrownIn(sub.body().allNodes());
+            case FlowNode.CallActivity call -> thrownIn(List.of(call));
+            case FlowNode.Task task -> Set.of();
+        };
     }
 
     private double chance(NodeId event) {
@@ -91,10 +127,7 @@ final class EventCompiler {
         if (node.timing != null) {
             return new Boundary(node, Boundary.Kind.TIMED, event.interrupting(), 0, caught);
         }
-        boolean isThrown = isThrown(caught);
-        boolean inside = host instanceof FlowNode.SubProcess || host instanceof FlowNode.CallActivity;
-        boolean local = event.trigger() == EventTrigger.ERROR || event.trigger() == EventTrigger.ESCALATION;
-        if (isThrown && (inside || !local)) {
+        if (isPassedOutwards(event.trigger()) ? isAmong(thrownIn(host), caught) : isThrown(caught)) {
             return new Boundary(node, Boundary.Kind.THROWN, event.interrupting(), 0, caught);
         }
         if (chance == 0 && !model.branching().containsKey(event.id())) {
@@ -102,36 +135,66 @@ final class EventCompiler {
                     "event-never-occurs",
                     event.id(),
                     "The event %s has neither a time nor a probability; it never occurs.".formatted(node.label),
-                    "State the probability that it occurs during one execution of its step, or give its timer a duration.");
+                    "State the probability that it occurs during one execution of its step, or give its timer a"
+                            + " duration.");
         }
         return new Boundary(node, Boundary.Kind.CHANCE, event.interrupting(), chance, caught);
     }
 
-    void eventStart(FlowNode.SubProcess sub, Node compiled) {
+    /** @param around the scope an event sub-process lies in */
+    void eventStart(FlowGraph around, FlowNode.SubProcess sub, Node compiled) {
         for (var node : sub.body().nodes()) {
             if (node instanceof FlowNode.StartEvent start) {
-                var detail = details.get(start.id());
-                var caught = event(start.trigger(), start.id());
-                boolean interrupting = detail == null || detail.interrupting();
                 compiled.timing = timing(start.id());
-                var kind = compiled.timing == null ? Boundary.Kind.THROWN : Boundary.Kind.TIMED;
-                boolean occurs = kind == Boundary.Kind.TIMED || isThrown(caught);
-                if (!occurs) {
-                    complaints.warning(
-                            "event-never-occurs",
-                            start.id(),
-                            "Nothing starts the event sub-process %s: its event has no time and nobody throws it."
-                                    .formatted(compiled.label),
-                            "Give its start event a timer.");
-                }
-                var scope = compiled.scope;
-                var more = Arrays.copyOf(scope.eventStarts, scope.eventStarts.length + 1);
-                more[more.length - 1] = new Boundary(compiled, kind, interrupting, 0, caught);
-                scope.eventStarts = more;
+                addStart(compiled, eventStart(around, sub, start, compiled));
                 return;
             }
         }
         complaints.refuse("event-sub-process-without-start", compiled, "has no start event");
+    }
+
+    private Boundary eventStart(FlowGraph around, FlowNode.SubProcess sub, FlowNode.StartEvent start, Node compiled) {
+        var detail = details.get(start.id());
+        var caught = event(start.trigger(), start.id());
+        boolean interrupting = detail == null || detail.interrupting();
+        if (compiled.timing != null) {
+            return new Boundary(compiled, Boundary.Kind.TIMED, interrupting, 0, caught);
+        }
+        boolean occurs =
+                isPassedOutwards(start.trigger()) ? isAmong(thrownAround(around, sub), caught) : isThrown(caught);
+        var chances = sub.body().nodes().stream()
+                .filter(n ->
+                        n instanceof FlowNode.StartEvent && model.branching().containsKey(n.id()))
+                .mapToDouble(n -> chance(n.id()))
+                .toArray();
+        if (!occurs && chances.length > 0) {
+            double none = Arrays.stream(chances).reduce(1, (p, q) -> p * (1 - q));
+            return new Boundary(compiled, Boundary.Kind.CHANCE, interrupting, 1 - none, caught);
+        }
+        if (!occurs) {
+            complaints.warning(
+                    "event-never-occurs",
+                    start.id(),
+                    "Nothing starts the event sub-process %s: its event has neither a time nor a probability, and nobody throws it."
+                            .formatted(compiled.label),
+                    "State the probability that it runs during one execution of what it lies in, or give its start"
+                            + " event a timer.");
+        }
+        return new Boundary(compiled, Boundary.Kind.THROWN, interrupting, 0, caught);
+    }
+
+    /** What reaches an event sub-process: all that is thrown around it, but not by itself. */
+    private Set<String> thrownAround(FlowGraph around, FlowNode.SubProcess sub) {
+        var own = new HashSet<>(sub.body().allNodes());
+        return thrownIn(around.allNodes().stream().filter(n -> !own.contains(n)).toList());
+    }
+
+    private static void addStart(Node compiled, Boundary start) {
+        var scope = compiled.scope;
+        var more = Arrays.copyOf(scope.eventStarts, scope.eventStarts.length + 1);
+        more[more.length - 1] = start;
+        scope.eventStarts = more;
+        scope.hasChanceStart |= start.kind == Boundary.Kind.CHANCE;
     }
 
     void intermediate(FlowNode.CatchEvent event, Node compiled) {
@@ -190,29 +253,13 @@ final class EventCompiler {
     }
 
     /** What the process throws, and those it calls; what others of the same file throw is not of its cases. */
-    private void collectThrown(ProcessModel process) {
-        if (!looked.add(process.id().value())) {
-            return;
-        }
-        for (var node : process.graph().allNodes()) {
-            switch (node) {
-                case FlowNode.ThrowEvent event -> collect(event.trigger(), event.id());
-                case FlowNode.EndEvent event -> collect(event.trigger(), event.id());
-                case FlowNode.CallActivity call -> {
-                    var called = Calls.of(model, call);
-                    if (called != null) {
-                        collectThrown(called);
-                    }
-                }
-                default -> {}
-            }
-        }
-    }
-
-    private void collect(EventTrigger trigger, NodeId id) {
-        if (trigger != EventTrigger.NONE) {
-            thrown.add(event(trigger, id));
-        }
+    /** Of a node that throws. */
+    private static EventTrigger trigger(FlowNode node) {
+        return switch (node) {
+            case FlowNode.ThrowEvent event -> event.trigger();
+            case FlowNode.EndEvent event -> event.trigger();
+            default -> EventTrigger.NONE;
+        };
     }
 
     private Node.@Nullable Timing timing(NodeId id) {

@@ -257,7 +257,7 @@ public final class NetCompiler {
                     compiled.inner = scope(sub.body());
                 }
                 if (sub.kind() == FlowNode.SubProcess.Kind.EVENT) {
-                    events.eventStart(sub, compiled);
+                    events.eventStart(graph, sub, compiled);
                 }
             }
             case FlowNode.CallActivity call -> {

@@ -131,7 +131,7 @@ final class Node {
         enum Kind {
             /** Occurs after a time, if the activity still runs. */
             TIMED,
-            /** Occurs with a probability: an interrupting one when the work is done, another one when it begins. */
+            /** Occurs with a probability: an interrupting one when the work, or all in the scope, is done, another one when it begins. */
             CHANCE,
             /** Occurs when somebody inside throws it. */
             THROWN

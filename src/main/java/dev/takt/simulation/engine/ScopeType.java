@@ -15,6 +15,9 @@ final class ScopeType {
     /** Start events of event sub-processes in this scope; the node of each is the sub-process. */
     Node.Boundary[] eventStarts = {};
 
+    /** Whether an event sub-process runs with a stated probability. */
+    boolean hasChanceStart;
+
     /** Joins of this scope that are inclusive. */
     Node[] inclusiveJoins = {};
 

@@ -32,6 +32,9 @@ final class Scopes {
     /** Inclusive joins at which tokens wait. */
     int[] waitingJoins = new int[64];
 
+    /** Event sub-processes that have had their chance to interrupt. */
+    int[] asked = new int[64];
+
     boolean[] touched = new boolean[64];
     int[][] counters = new int[64][];
     private int used;
@@ -61,6 +64,7 @@ final class Scopes {
         live[scope] = 0;
         first[scope] = Tokens.NONE;
         waitingJoins[scope] = 0;
+        asked[scope] = 0;
         return scope;
     }
 
@@ -86,6 +90,7 @@ final class Scopes {
         live = Arrays.copyOf(live, n);
         first = Arrays.copyOf(first, n);
         waitingJoins = Arrays.copyOf(waitingJoins, n);
+        asked = Arrays.copyOf(asked, n);
         touched = Arrays.copyOf(touched, n);
         counters = Arrays.copyOf(counters, n);
     }

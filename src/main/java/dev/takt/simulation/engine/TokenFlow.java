@@ -244,7 +244,10 @@ final class TokenFlow {
         state.remove(token);
         scopes.live[scope]--;
         if (--scopes.tokens[scope] == 0) {
-            scopeDone(scope);
+            var type = scopes.type[scope];
+            if (!type.hasChanceStart || !run.watchers.interruptByChance(scope, type)) {
+                scopeDone(scope);
+            }
         } else if (scopes.live[scope] == 0) {
             run.joins.touch(scope);
         }

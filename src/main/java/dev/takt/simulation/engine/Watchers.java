@@ -26,22 +26,42 @@ final class Watchers {
             var boundary = node.boundaries[i];
             if (boundary.kind == Boundary.Kind.TIMED) {
                 watch(tokens.scope[token], token, node, i, boundary);
-            } else if (boundary.kind == Boundary.Kind.CHANCE
-                    && !boundary.interrupting
-                    && state.streams.event(boundary.node.index).nextDouble() < boundary.chance) {
+            } else if (boundary.kind == Boundary.Kind.CHANCE && !boundary.interrupting && occurs(boundary)) {
                 spawn(tokens.scope[token], boundary.node);
             }
         }
     }
 
-    /** A scope begins: the timers of its event sub-processes are watched. */
+    /** A scope begins: the timers of its event sub-processes are watched, and those that run beside it by chance begin. */
     void watchScope(int scope, ScopeType type) {
         for (int i = 0; i < type.eventStarts.length; i++) {
             var start = type.eventStarts[i];
             if (start.kind == Boundary.Kind.TIMED) {
                 watch(scope, NONE, start.node, i, start);
+            } else if (start.kind == Boundary.Kind.CHANCE && !start.interrupting && occurs(start)) {
+                state.place(scope, start.node);
             }
         }
+    }
+
+    private boolean occurs(Boundary boundary) {
+        return state.streams.event(boundary.node.index).nextDouble() < boundary.chance;
+    }
+
+    /**
+     * All in a scope is done: an event sub-process that interrupts by chance comes now, after the rest, which counts in full.
+     *
+     * @return whether one begins
+     */
+    boolean interruptByChance(int scope, ScopeType type) {
+        while (scopes.asked[scope] < type.eventStarts.length) {
+            var start = type.eventStarts[scopes.asked[scope]++];
+            if (start.kind == Boundary.Kind.CHANCE && start.interrupting && occurs(start)) {
+                interruptScope(scope, start);
+                return true;
+            }
+        }
+        return false;
     }
 
     private void watch(int scope, int host, Node node, int number, Boundary boundary) {
