@@ -79,7 +79,7 @@ test('what clearly differs says whether it is better', () => {
     direction: 'down',
     effect: 'better',
   });
-  expect(row(rows, 'Busiest role')).toMatchObject({ base: '70 %', changed: '90 %', effect: 'worse' });
+  expect(row(rows, 'Busiest role')).toMatchObject({ base: '70 %', changed: '90 %', effect: 'none' });
   expect(row(rows, 'Done a week')).toMatchObject({ effect: 'none' });
   expect(row(rows, 'Too late')).toBeUndefined();
 });

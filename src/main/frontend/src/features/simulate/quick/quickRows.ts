@@ -45,7 +45,8 @@ const figures: readonly Measured[] = [
     hint: 'Utilisation of the busiest role: worked time over duty. Unknown while no role has its queue simulated',
     value: (simulation) => busiest(simulation)?.utilisation ?? null,
     text: (share) => percent(share),
-    good: 'less',
+    // busier is no aim, and a short run begins idle: an overload shows in the queues first
+    good: null,
   },
   {
     label: 'Under way',
