@@ -145,6 +145,9 @@ final class Activities {
             state.remove(token);
             scopes.live[scope]--;
             scopes.tokens[scope]--;
+            if (state.cases.stuck[scopes.caseSlot[scope]]) {
+                run.joins.touch(scope);
+            }
         }
     }
 }

@@ -17,6 +17,9 @@ final class Cases {
     int[] priority = new int[64];
     boolean[] counted = new boolean[64];
 
+    /** Some of its tokens wait at joins that nothing can reach any more, but others may still end that. */
+    boolean[] stuck = new boolean[64];
+
     /** Waiting of all its steps so far, in ticks. */
     long[] waited = new long[64];
 
@@ -51,6 +54,7 @@ final class Cases {
                 grow();
             }
         }
+        stuck[slot] = false;
         waited[slot] = 0;
         processed[slot] = 0;
         if (visitCount > 0) {
@@ -107,6 +111,7 @@ final class Cases {
         root = Arrays.copyOf(root, n);
         priority = Arrays.copyOf(priority, n);
         counted = Arrays.copyOf(counted, n);
+        stuck = Arrays.copyOf(stuck, n);
         waited = Arrays.copyOf(waited, n);
         processed = Arrays.copyOf(processed, n);
         attributes = Arrays.copyOf(attributes, n * attributeCount);

@@ -49,7 +49,7 @@ final class Joins {
         state.tell(TokenWatch.Kind.WAIT, token, node);
         state.remove(token);
         scopes.live[scope]--;
-        if (scopes.live[scope] == 0 || scopes.waitingJoins[scope] > 0) {
+        if (scopes.live[scope] == 0 || scopes.waitingJoins[scope] > 0 || state.cases.stuck[scopes.caseSlot[scope]]) {
             touch(scope);
         }
         return false;
@@ -116,8 +116,9 @@ final class Joins {
         if (scopes.waitingJoins[scope] > 0 && releaseInclusive(scope)) {
             return;
         }
-        if (scopes.live[scope] == 0 && scopes.first[scope] == NONE) {
-            stuck(scope);
+        int slot = scopes.caseSlot[scope];
+        if (scopes.live[scope] == 0 && scopes.first[scope] == NONE || state.cases.stuck[slot]) {
+            stuck(slot);
         }
     }
 
@@ -169,17 +170,41 @@ final class Joins {
         return occupied;
     }
 
-    /** All tokens left wait at joins that nothing can reach any more: the case never ends. */
-    private void stuck(int scope) {
+    /**
+     * All tokens of a scope wait at joins that nothing in there can reach any more. What goes on around it, or is watched for
+     * there, may still end the scope; without any of that the case never ends.
+     */
+    private void stuck(int slot) {
+        int root = state.cases.root[slot];
+        state.cases.stuck[slot] = true;
+        if (isAlive(root)) {
+            return;
+        }
+        if (state.ledger.stuck == 0) {
+            rememberPlace(root);
+        }
+        run.register.abandon(slot);
+    }
+
+    /** Whether anything in a scope can still happen by itself. */
+    private boolean isAlive(int scope) {
+        for (int token = scopes.first[scope]; token != NONE; token = tokens.next[token]) {
+            if (tokens.state[token] != Tokens.INSIDE || isAlive(tokens.child[token])) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void rememberPlace(int scope) {
         int[] counters = scopes.counters[scope];
         for (var node : nodes) {
-            if (node.scope == scopes.type[scope]
-                    && node.join != Node.Join.NONE
-                    && isWaiting(node, counters)
-                    && state.ledger.stuck == 0) {
+            if (node.scope == scopes.type[scope] && node.join != Node.Join.NONE && isWaiting(node, counters)) {
                 state.ledger.stuckAt = node.id.value();
             }
         }
-        run.register.abandon(scopes.caseSlot[scope]);
+        for (int token = scopes.first[scope]; token != NONE; token = tokens.next[token]) {
+            rememberPlace(tokens.child[token]);
+        }
     }
 }

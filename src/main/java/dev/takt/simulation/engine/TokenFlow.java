@@ -248,7 +248,7 @@ final class TokenFlow {
             if (!type.hasChanceStart || !run.watchers.interruptByChance(scope, type)) {
                 scopeDone(scope);
             }
-        } else if (scopes.live[scope] == 0) {
+        } else if (scopes.live[scope] == 0 || state.cases.stuck[scopes.caseSlot[scope]]) {
             run.joins.touch(scope);
         }
     }
