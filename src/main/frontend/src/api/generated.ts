@@ -2250,7 +2250,7 @@ export interface components {
             id: string;
             idlePerWeek: components["schemas"]["Mean"] | null;
             name: string;
-            /** Format: int32 */
+            /** Format: double */
             people: number | null;
             queueLength: components["schemas"]["Amount"];
             queueOverTime: components["schemas"]["Course"];

@@ -157,7 +157,7 @@ final class SimulationReport {
             var utilisation = role.utilisation();
             table.row(
                     SafeText.line(role.name()),
-                    role.people() == null ? "no limit" : String.valueOf(role.people()),
+                    role.people() == null ? "no limit" : FigureText.number(role.people()),
                     utilisation == null ? FigureText.UNKNOWN : FigureText.percent(utilisation.mean()),
                     FigureText.number(role.queueLength().mean()),
                     role.bottleneckShare() == 0 ? "" : FigureText.percent(role.bottleneckShare()) + " of the time");

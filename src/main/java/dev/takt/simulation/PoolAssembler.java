@@ -63,7 +63,7 @@ final class PoolAssembler {
         boolean limited = !net.isUnlimited(pool) && people.length > 0;
         return new PoolFigures(
                 net.poolNames().get(pool),
-                people.length,
+                net.headcountOf(pool),
                 limited ? ResultAssembler.estimate(runs, r -> utilisation(r, people)) : null,
                 limited ? ResultAssembler.perCase(runs, r -> worked(r, people)) : null,
                 waiting(pool),

@@ -213,7 +213,8 @@ public final class Simulation {
         }
         var sample = new Sample();
         ResultAssembler.withCases(done).forEach(f -> sample.add(f.lead().mean()));
-        return sample.count() >= RunOptions.LEAST_REPLICATIONS && sample.halfWidth() <= options.precision() * sample.mean();
+        return sample.count() >= RunOptions.LEAST_REPLICATIONS
+                && sample.halfWidth() <= options.precision() * sample.mean();
     }
 
     private SimulationResult assemble(List<Figures> runs, boolean cancelled) {
@@ -224,10 +225,14 @@ public final class Simulation {
                         "run-stopped",
                         model.process().id().value(),
                         null,
-                        "The run stopped after %s days with %s cases under way; the figures are those so far."
+                        "The run stopped after %s days with %s cases under way%s; the figures are those so far."
                                 .formatted(
-                                        FigureText.number(run.endSeconds() / 86_400), FigureText.count(run.underWay())),
-                        "Look at the overloaded role first, or simulate a shorter time."));
+                                        FigureText.number(run.endSeconds() / 86_400),
+                                        FigureText.count(run.underWay()),
+                                        run.underWay() < MOST_CASES_UNDER_WAY ? ", the end of simulated time" : ""),
+                        run.underWay() < MOST_CASES_UNDER_WAY
+                                ? "Simulate fewer cases in more replications."
+                                : "Look at the overloaded role first, or simulate a shorter time."));
                 break;
             }
         }

@@ -219,6 +219,7 @@ public record SimulationResult(
     /**
      * Figures of a pool.
      *
+     * @param people half a person is 0.5
      * @param utilisation worked / duty of its people while cases arrive; absent for a pool without limit
      * @param workPerCase work of its people for one case; absent for a pool without limit
      * @param waitingByCause waiting for one case of all steps its people do; a step of several pools counts for each
@@ -230,7 +231,7 @@ public record SimulationResult(
      */
     public record PoolFigures(
             String name,
-            int people,
+            double people,
             @Nullable Estimate utilisation,
             @Nullable Estimate workPerCase,
             Map<WaitKind, Estimate> waitingByCause,

@@ -199,7 +199,7 @@ public record ProcessSimulation(
     public record SimulatedRole(
             String id,
             String name,
-            @Nullable Integer people,
+            @Nullable Double people,
             @Nullable Amount utilisation,
             Map<String, Mean> waitingByCause,
             @Nullable Mean idlePerWeek,

@@ -118,6 +118,9 @@ public class SimulateModel {
         var others = new ArrayList<ValueStream>();
         file.parts().forEach(part -> others.add(part.stream()));
         var notes = new ArrayList<Problem>();
+        document.problems().stream()
+                .filter(problem -> problem.severity() == Problem.Severity.ERROR)
+                .forEach(notes::add); // what could not be read is simulated as if it were not there
         for (var change : file.queues()) {
             notes.add(new Problem(
                     Problem.Severity.INFO,

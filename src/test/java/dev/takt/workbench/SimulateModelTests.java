@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.takt.bpmn.BpmnDocument;
 import dev.takt.bpmn.scenario.RunSettings;
+import dev.takt.model.Problem;
 import dev.takt.simulation.RunOptions;
 import dev.takt.simulation.Simulation;
 import dev.takt.workbench.SimulateModel.Prepared;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -52,6 +54,34 @@ class SimulateModelTests {
     private ScenarioComparison compare(RunOptions options, Prepared... prepared) {
         return model.compare(List.of(prepared), options, Simulation.Listener.NONE)
                 .comparison();
+    }
+
+    @Test
+    void what_the_file_says_wrong_is_said_beside_the_figures() throws IOException {
+        var file = Files.readString(Path.of("processes/webinar/process.bpmn"))
+                .replaceFirst("role=\"[a-z-]+\"", "role=\"nobody\"");
+
+        var prepared = model.prepare(BpmnDocument.read(file.getBytes(StandardCharsets.UTF_8)), (String) null);
+
+        assertThat(prepared.notes())
+                .filteredOn(note -> note.severity() == Problem.Severity.ERROR)
+                .singleElement()
+                .satisfies(note -> assertThat(note.message()).contains("nobody"));
+    }
+
+    @Test
+    void a_part_of_a_person_is_shown_as_that_part() throws IOException {
+        var file = Files.readString(Path.of("processes/creative-review/process.bpmn"));
+        var document = BpmnDocument.read(file.getBytes(StandardCharsets.UTF_8));
+
+        var result = model.run(model.prepare(document, (String) null), from(null), Simulation.Listener.NONE, null);
+
+        for (var role : result.roles()) {
+            document.valueStream().roles().stream()
+                    .filter(stated -> stated.id().value().equals(role.id()) && role.people() != null)
+                    .forEach(stated -> assertThat(role.people()).isEqualTo(stated.headcount()));
+        }
+        assertThat(result.roles()).anyMatch(role -> role.people() != null && role.people() % 1 > 0);
     }
 
     @Test

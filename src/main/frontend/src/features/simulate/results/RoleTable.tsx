@@ -1,6 +1,6 @@
 import { type ReactNode, useMemo } from 'react';
 import type { ProcessSimulation, SimulatedRole } from '@/api/schema';
-import { integer, percent, UNKNOWN } from '@/shared/format/number';
+import { percent, significant, UNKNOWN } from '@/shared/format/number';
 import { type Column, DataTable } from '@/shared/ui/DataTable';
 import { amountInterval, shareInterval } from './figureText';
 import classes from './Results.module.css';
@@ -38,7 +38,7 @@ function roleColumns(): readonly Column<SimulatedRole>[] {
       header: 'People',
       numeric: true,
       value: (role) => role.people,
-      cell: (role) => (role.people === null ? 'as many as needed' : integer(role.people)),
+      cell: (role) => (role.people === null ? 'as many as needed' : significant(role.people)),
     },
     {
       id: 'utilisation',

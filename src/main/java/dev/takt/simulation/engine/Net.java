@@ -25,7 +25,7 @@ public final class Net {
     }
 
     /** @param pools the person works in */
-    record Somebody(String id, String name, int clock, double rate, double speed, int[] pools) {}
+    record Somebody(String id, String name, int clock, double share, double rate, double speed, int[] pools) {}
 
     /**
      * @param clock duty of the pool: when anybody is on duty
@@ -163,6 +163,13 @@ public final class Net {
 
     public List<String> poolNames() {
         return pools.stream().map(Pool::name).toList();
+    }
+
+    /** How many people a pool has; half a person is 0.5. */
+    public double headcountOf(int pool) {
+        return Arrays.stream(pools.get(pool).people())
+                .mapToDouble(person -> people.get(person).share())
+                .sum();
     }
 
     /** Numbers of the people of a pool. */

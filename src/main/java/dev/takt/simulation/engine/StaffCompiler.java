@@ -84,6 +84,7 @@ final class StaffCompiler {
                     person.id(),
                     person.name(),
                     clocks.of(duty, person.share()),
+                    person.share(),
                     person.ratePerHour(),
                     person.speed(),
                     pool));
@@ -93,7 +94,9 @@ final class StaffCompiler {
         if (Arrays.binarySearch(one.pools(), pool[0]) < 0) {
             var more = Arrays.copyOf(one.pools(), one.pools().length + 1);
             more[more.length - 1] = pool[0];
-            people.set(known, new Net.Somebody(one.id(), one.name(), one.clock(), one.rate(), one.speed(), more));
+            people.set(
+                    known,
+                    new Net.Somebody(one.id(), one.name(), one.clock(), one.share(), one.rate(), one.speed(), more));
         }
         return known;
     }
