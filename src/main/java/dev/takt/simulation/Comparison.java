@@ -140,7 +140,11 @@ public record Comparison(long seed, int replications, List<Variant> variants) {
 
     /** A replication in which no case has ended tells nothing about cases. */
     private static boolean tells(Measure measure, Figures replication) {
-        return measure == Measure.THROUGHPUT_PER_WEEK || measure == Measure.IN_PROCESS || replication.completed() > 0;
+        return switch (measure) {
+            case THROUGHPUT_PER_WEEK, IN_PROCESS -> true;
+            case PROMISE_BROKEN -> replication.decided() > 0;
+            default -> replication.completed() > 0;
+        };
     }
 
     private static ToDoubleFunction<Figures> value(Measure measure) {
@@ -154,7 +158,7 @@ public record Comparison(long seed, int replications, List<Variant> variants) {
             case COST -> f -> ResultAssembler.costPerCase(f);
             case THROUGHPUT_PER_WEEK -> f -> f.steadyThroughput() * ResultAssembler.WEEK;
             case IN_PROCESS -> Figures::steadyInProcess;
-            case PROMISE_BROKEN -> f -> (double) f.late() / f.completed();
+            case PROMISE_BROKEN -> Figures::promiseBroken;
         };
     }
 }

@@ -85,7 +85,7 @@ final class ResultAssembler {
                 spread(runs, Figures::waitingOfCase),
                 byCause,
                 perCase(runs, r -> sum(r, r::cost)),
-                level == null ? null : perCase(runs, r -> r.late()),
+                level == null ? null : promiseBroken(runs),
                 level == null ? null : Durations.toSeconds(level.target()),
                 level == null ? null : level.basis(),
                 estimate(runs, r -> r.steadyThroughput() * WEEK),
@@ -168,6 +168,10 @@ final class ResultAssembler {
             sum += run.waiting(step, kind);
         }
         return sum;
+    }
+
+    private static Estimate promiseBroken(List<Figures> runs) {
+        return estimate(runs.stream().filter(r -> r.decided() > 0).toList(), Figures::promiseBroken);
     }
 
     static Estimate perCase(List<Figures> runs, ToDoubleFunction<Figures> total) {

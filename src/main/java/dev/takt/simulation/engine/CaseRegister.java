@@ -114,7 +114,7 @@ final class CaseRegister {
         ledger.departures++;
         long lead = now - cases.arrival[slot];
         if (cases.counted[slot]) {
-            long working = state.clocks[net.defaultClock].workUntil(now) - cases.arrivalWork[slot];
+            long working = workingLead(slot);
             ledger.completed++;
             ledger.lead.add(lead);
             ledger.beforeStart += Math.max(0, -cases.arrival[slot]);
@@ -129,6 +129,18 @@ final class CaseRegister {
         }
         ledger.mser.add(lead);
         close(slot);
+    }
+
+    private long workingLead(int slot) {
+        return state.clocks[net.defaultClock].workUntil(state.now) - cases.arrivalWork[slot];
+    }
+
+    /** At the end of the run: cases under way that are older than the promised lead time will break it whenever they end. */
+    void countOverdue() {
+        cases.underWay().stream()
+                .filter(slot -> cases.counted[slot])
+                .filter(slot -> (net.promiseWorking ? workingLead(slot) : state.now - cases.arrival[slot]) > net.promise)
+                .forEach(slot -> ledger.overdue++);
     }
 
     /** A case that can never end is taken out. */

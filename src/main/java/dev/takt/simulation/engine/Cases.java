@@ -1,6 +1,7 @@
 package dev.takt.simulation.engine;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /** The cases under way, as columns; a slot is used again when its case has ended. */
@@ -71,6 +72,16 @@ final class Cases {
             free = Arrays.copyOf(free, 2 * freeCount);
         }
         free[freeCount++] = slot;
+    }
+
+    /** The slots of the cases under way. */
+    BitSet underWay() {
+        var slots = new BitSet(used);
+        slots.set(0, used);
+        for (int i = 0; i < freeCount; i++) {
+            slots.clear(free[i]);
+        }
+        return slots;
     }
 
     /** Cases under way. */

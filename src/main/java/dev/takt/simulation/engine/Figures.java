@@ -111,8 +111,14 @@ public final class Figures {
         return ledger.completed;
     }
 
-    public long late() {
-        return ledger.late;
+    /** Cases of which it is known whether they break the promise: those that have ended, and those under way that are late. */
+    public long decided() {
+        return ledger.completed + ledger.overdue;
+    }
+
+    /** Part of the {@link #decided} cases that break the promise. */
+    public double promiseBroken() {
+        return (double) (ledger.late + ledger.overdue) / decided();
     }
 
     /** Cases that never end because what their tokens wait for does not come. */

@@ -56,6 +56,10 @@ final class Ledger {
 
     long completed;
     long late;
+
+    /** Cases that count, have not ended by the end of the run, and have broken the promise. */
+    long overdue;
+
     long stuck;
     String stuckAt = "";
     Figures.Missing stuckFor = Figures.Missing.BRANCH;

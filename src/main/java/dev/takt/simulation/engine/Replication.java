@@ -99,6 +99,7 @@ public final class Replication {
         }
         workshop.recordUnfinished(1);
         workshop.recordUnfinishedInWeek();
+        register.countOverdue();
         return new Figures(net, state.ledger, staff, week, state.now, state.cases.count(), overrun, cut);
     }
 
