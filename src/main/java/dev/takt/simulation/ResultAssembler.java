@@ -77,10 +77,10 @@ final class ResultAssembler {
         return new CaseFigures(
                 spread(runs, Figures::lead),
                 spread(runs, Figures::workingLead),
-                perCase(runs, r -> sum(r, r::processing)),
+                perCase(runs, r -> sum(r, r::allProcessing)),
                 spread(runs, Figures::processingOfCase),
                 perCase(runs, r -> sum(r, r::labour)),
-                perCase(runs, r -> sum(r, r::paused)),
+                perCase(runs, r -> sum(r, r::allPaused)),
                 perCase(runs, r -> waiting(r)),
                 spread(runs, Figures::waitingOfCase),
                 byCause,
@@ -151,7 +151,7 @@ final class ResultAssembler {
     }
 
     static double processingPerCase(Figures run) {
-        return sum(run, run::processing) / run.completed();
+        return sum(run, run::allProcessing) / run.completed();
     }
 
     static double costPerCase(Figures run) {

@@ -196,7 +196,9 @@ public record SimulationResult(
      * Figures of a step, or of an event that was waited for. Times are per execution.
      *
      * @param visits executions per case
-     * @param executions of all replications together
+     * @param executions that were completed, of all replications together
+     * @param processTime of completed executions; work that was broken off is in {@code labourPerCase} and
+     *     {@code costPerCase} only
      * @param workingWait waiting on the calendar of the step
      * @param statedQueueSeconds mean of a stated queue wait that the simulation replaces; absent when there is none
      */

@@ -6,11 +6,15 @@ import static dev.takt.simulation.ModelBuilder.fixed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.takt.model.Distribution;
+import dev.takt.model.EventTrigger;
+import dev.takt.model.NodeId;
 import dev.takt.model.Problem;
 import dev.takt.model.RoleId;
 import dev.takt.model.ServiceLevel;
 import dev.takt.model.WaitKind;
 import dev.takt.model.simulation.Arrivals;
+import dev.takt.model.simulation.EventTiming;
 import dev.takt.model.simulation.QueueDiscipline;
 import dev.takt.performance.Estimate;
 import dev.takt.simulation.SimulationResult.PoolFigures;
@@ -246,6 +250,29 @@ class ResultFiguresTests {
         assertThat(broken.mean()).isCloseTo(0.3, within(0.02));
         assertThat(compared.variants().get(0).figures().get(Comparison.Measure.PROMISE_BROKEN))
                 .isEqualTo(broken);
+    }
+
+    /** Half of the executions take 1 h, the others are broken off after 5 h. */
+    @Test
+    void work_that_is_broken_off_is_no_execution() {
+        var model = new ModelBuilder()
+                .start("s")
+                .end("e")
+                .task("a", new Distribution.Mixture(List.of(
+                        new Distribution.Mixture.Component(0.5, fixed(HOUR)), new Distribution.Mixture.Component(0.5, fixed(20 * HOUR)))))
+                .boundary("late", "a", EventTrigger.TIMER, true, new EventTiming.After(fixed(5 * HOUR)))
+                .end("e2")
+                .flow("s", "a", "e")
+                .flow("late", "e2")
+                .every(fixed(100 * HOUR))
+                .build();
+
+        var result = Simulation.run(model, RunOptions.of(1_000, 4, 1));
+
+        var step = Objects.requireNonNull(result.steps().get(new NodeId("a")));
+        assertThat(step.visits().mean()).isCloseTo(0.5, within(0.05));
+        assertThat(step.processTime()).isEqualTo(Estimate.exact(HOUR));
+        assertThat(result.perCase().processTime().mean()).isCloseTo(3 * HOUR, within(0.1 * HOUR));
     }
 
     private static ModelBuilder tenHours(int people) {

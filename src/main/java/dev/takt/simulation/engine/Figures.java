@@ -205,7 +205,7 @@ public final class Figures {
         return ledger.executions[step];
     }
 
-    /** Hands-on time of all executions. */
+    /** Hands-on time of all executions, which are those that were completed. */
     public double processing(int step) {
         return Ticks.seconds(ledger.processing[step]);
     }
@@ -215,7 +215,17 @@ public final class Figures {
         return Ticks.seconds(ledger.paused[step]);
     }
 
-    /** Hands-on time times people. */
+    /** Hands-on time, that of work that was broken off included. */
+    public double allProcessing(int step) {
+        return Ticks.seconds(ledger.processing[step] + ledger.processingBrokenOff[step]);
+    }
+
+    /** Time off duty between start and end, that of work that was broken off included. */
+    public double allPaused(int step) {
+        return Ticks.seconds(ledger.paused[step] + ledger.pausedBrokenOff[step]);
+    }
+
+    /** Hands-on time times people, broken off or not. */
     public double labour(int step) {
         return Ticks.seconds(ledger.labour[step]);
     }

@@ -18,6 +18,11 @@ final class Ledger {
     final long[] executions;
     final double[] processing;
     final double[] paused;
+
+    /** Work that was broken off, and the time off duty in it: no part of an execution, but of its case. */
+    final double[] processingBrokenOff;
+
+    final double[] pausedBrokenOff;
     final double[] labour;
     final double[] cost;
     final double[][] waiting;
@@ -75,6 +80,8 @@ final class Ledger {
         executions = new long[steps];
         processing = new double[steps];
         paused = new double[steps];
+        processingBrokenOff = new double[steps];
+        pausedBrokenOff = new double[steps];
         labour = new double[steps];
         cost = new double[steps];
         waiting = new double[steps][KINDS];

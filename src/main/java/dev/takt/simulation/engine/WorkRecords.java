@@ -131,8 +131,8 @@ final class WorkRecords {
             inWeek(token, done);
         }
         if (state.counts(token)) {
-            ledger.processing[step.index] += done;
-            ledger.paused[step.index] += Math.max(0, state.now - tokens.started[token]) - done;
+            ledger.processingBrokenOff[step.index] += done;
+            ledger.pausedBrokenOff[step.index] += Math.max(0, state.now - tokens.started[token]) - done;
             state.cases.processed[state.caseOf(token)] += done;
             ledger.labour[step.index] += (double) done * people(step, team, person);
             ledger.cost[step.index] += HOURS * done * rates(step, team, person);
