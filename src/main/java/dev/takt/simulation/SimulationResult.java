@@ -259,7 +259,7 @@ public record SimulationResult(
      *
      * @param relativeHalfWidth of the mean lead time; infinite for a single replication
      * @param warmUpCases what was left out at the beginning of each replication
-     * @param suggestedWarmUpCases what MSER-5 would leave out, the most of all replications
+     * @param suggestedWarmUpCases what MSER-5 would leave out, median of the replications; 0 where they are too short to say
      * @param littleResidual |L − λW| / L over the replications (method, section 3): 0 when every case that arrived has ended
      */
     public record Quality(

@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the screens show of a run beside the means: hours of the week, spells of bottlenecks, spreads, idle time. */
 class ResultFiguresTests {
@@ -273,6 +274,23 @@ class ResultFiguresTests {
         assertThat(step.visits().mean()).isCloseTo(0.5, within(0.05));
         assertThat(step.processTime()).isEqualTo(Estimate.exact(HOUR));
         assertThat(result.perCase().processTime().mean()).isCloseTo(3 * HOUR, within(0.1 * HOUR));
+    }
+
+    /** Nobody waits, so that one case is as the next, from the first one on. */
+    @ParameterizedTest
+    @ValueSource(longs = {10, 100, 1_000})
+    void independent_lead_times_need_no_warm_up(long cases) {
+        var model = new ModelBuilder()
+                .start("s")
+                .task("a", exponential(HOUR))
+                .end("e")
+                .flow("s", "a", "e")
+                .every(fixed(100 * HOUR))
+                .build();
+
+        var suggested = Simulation.run(model, RunOptions.of(cases, 30, 1)).quality().suggestedWarmUpCases();
+
+        assertThat(suggested).isLessThanOrEqualTo(cases / 20);
     }
 
     private static ModelBuilder tenHours(int people) {

@@ -5,13 +5,15 @@ import java.util.Arrays;
 /**
  * How many observations at the beginning of a run belong to the warm-up: MSER-5 (White, Simulation 69, 1997; White, Cobb and
  * Spratt, WSC 2000). The series is averaged in batches of five; of all truncation points d in the first half the one with the
- * smallest Σ_{i≥d} (x_i − mean_d)² / (n − d)² is taken.
+ * smallest Σ_{i≥d} (x_i − mean_d)² / (n − d)² is taken. A smallest value at the end of that half says that the series is too short
+ * to tell a warm-up from chance, as do few batches.
  *
  * <p>Long series are averaged in larger batches, the size doubling, so that memory is bounded.
  */
 public final class Mser5 {
 
     private static final int BATCH = 5;
+    private static final int LEAST_BATCHES = 20;
     private static final int CAPACITY = 1 << 14;
 
     private final double[] batches = new double[CAPACITY];
@@ -39,6 +41,9 @@ public final class Mser5 {
 
     /** Observations to leave out; 0 for a series too short to say. */
     public long warmUp() {
+        if (count < LEAST_BATCHES) {
+            return 0;
+        }
         int best = 0;
         double smallest = Double.POSITIVE_INFINITY;
         double total = 0;
@@ -53,6 +58,6 @@ public final class Mser5 {
                 best = d;
             }
         }
-        return best * batchSize;
+        return best == count / 2 ? 0 : best * batchSize;
     }
 }

@@ -123,4 +123,19 @@ class StatsTests {
 
         assertThat(mser.warmUp()).isLessThan(60_000);
     }
+
+    @Test
+    void mser_says_nothing_of_a_series_that_is_too_short() {
+        var short95 = new Mser5();
+        for (int i = 0; i < 95; i++) {
+            short95.add(i < 10 ? 100 : i % 2);
+        }
+        var rising = new Mser5();
+        for (int i = 0; i < 1_000; i++) {
+            rising.add(i);
+        }
+
+        assertThat(short95.warmUp()).isZero();
+        assertThat(rising.warmUp()).isZero();
+    }
 }
