@@ -45,6 +45,42 @@ class DispatchTests {
         return new Person(id, id, calendar, 0);
     }
 
+    /**
+     * A has two people, B one, who works until 10. From 1 on the step of both stands first in the queue of A, and the step of A
+     * alone behind it from 2 on. At 10 both can start.
+     */
+    @Test
+    void what_waits_behind_a_step_of_several_roles_starts_with_it() {
+        var log = RecordedWork.of(
+                new ModelBuilder()
+                        .start("s")
+                        .and("f")
+                        .task("busy", fixed(10), "B")
+                        .task("d1", fixed(1))
+                        .task(
+                                "both",
+                                StepWork.of(
+                                        fixed(5),
+                                        List.of(
+                                                new Requirement(new RoleId("A"), 1),
+                                                new Requirement(new RoleId("B"), 1))))
+                        .task("d2", fixed(2))
+                        .task("alone", fixed(1), "A")
+                        .and("j")
+                        .end("e")
+                        .flow("s", "f", "busy", "j", "e")
+                        .flow("f", "d1", "both", "j")
+                        .flow("f", "d2", "alone", "j")
+                        .pool("A", 2)
+                        .pool("B", 1)
+                        .every(fixed(1000)),
+                1);
+
+        double free = log.completed("busy", 0);
+        assertThat(log.started("both", 0)).isEqualTo(free);
+        assertThat(log.started("alone", 0)).isEqualTo(free);
+    }
+
     /** Two steps of one person with another step between: the first case comes back when the third has just arrived. */
     @ParameterizedTest
     @CsvSource({"FIFO, 40", "EDD, 30"})

@@ -185,12 +185,23 @@ final class Dispatcher {
             return missed(step);
         }
         leave(token, step);
+        unblock(step);
         if (team.length == 1) {
             workshop.work.start(token, step, team[0]);
         } else {
             workshop.work.start(token, step, team);
         }
         return Attempt.STARTED;
+    }
+
+    /** What several roles do together has held back what stands behind it in the queue of each. */
+    private void unblock(Step step) {
+        if (step.needs.length > 1) {
+            for (var need : step.needs) {
+                open(need.pool());
+                cursor[need.pool()] = 0;
+            }
+        }
     }
 
     private boolean isAnybodyFreeFor(Step step) {
