@@ -320,6 +320,21 @@ class PeopleTests {
         assertThat(result.perCase().pausedTime().mean()).isEqualTo(33 * HOUR);
     }
 
+    /** 16 working hours from Monday 09:00 end on Tuesday at 17:00. */
+    @Test
+    void the_nights_of_a_timer_in_working_time_are_unavailability() {
+        var result = run(new ModelBuilder()
+                .start("s")
+                .catching("hold", EventTrigger.TIMER, new EventTiming.After(fixed(16 * HOUR), OFFICE, 1), null)
+                .end("e")
+                .flow("s", "hold", "e")
+                .arriving(at("2026-01-12T08:00:00Z")));
+
+        assertThat(waiting(result, "hold", WaitKind.PLANNED)).isEqualTo(16 * HOUR);
+        assertThat(waiting(result, "hold", WaitKind.UNAVAILABLE)).isEqualTo(16 * HOUR);
+        assertThat(result.perCase().waitingTime().mean()).isEqualTo(32 * HOUR);
+    }
+
     @Test
     void half_a_person_works_the_first_half_of_each_duty() {
         var pool = ResourcePool.of(new RoleId("p"), "p", List.of(new Person("p1", "", OFFICE, 0.5, 0, 1)));

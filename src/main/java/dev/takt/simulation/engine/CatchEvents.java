@@ -2,6 +2,7 @@ package dev.takt.simulation.engine;
 
 import static dev.takt.simulation.engine.Tokens.NONE;
 
+import dev.takt.model.WaitKind;
 import dev.takt.simulation.kernel.Ticks;
 
 /** Tokens that wait for an event: at an intermediate event, or at an event gateway where the first one decides. */
@@ -109,9 +110,20 @@ final class CatchEvents {
         var step = node.step;
         if (step != null && state.counts(token)) {
             state.ledger.executions[step.index] += times;
-            state.waited(token, step, step.eventKind, state.now - tokens.enabled[token]);
+            long elapsed = state.now - tokens.enabled[token];
+            long waited = node.timing instanceof Node.Timing.After after ? onDuty(token, after) : elapsed;
+            state.waited(token, step, step.eventKind, waited);
+            if (elapsed > waited) {
+                state.waited(token, step, WaitKind.UNAVAILABLE, elapsed - waited);
+            }
             state.ledger.workingWait[step.index] += state.clocks[step.clock].workUntil(state.now)
                     - state.clocks[step.clock].workUntil(Math.max(0, tokens.enabled[token]));
         }
+    }
+
+    /** Since the token waits, as far as the calendar of the delay was on duty. */
+    private long onDuty(int token, Node.Timing.After after) {
+        var clock = state.clocks[after.clock()];
+        return clock.workUntil(state.now) - clock.workUntil(tokens.enabled[token]);
     }
 }
