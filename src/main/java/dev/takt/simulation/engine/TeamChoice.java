@@ -63,21 +63,39 @@ final class TeamChoice {
         }
         var team = new int[seats];
         Arrays.fill(team, Staff.NOBODY);
-        for (var rule : step.rules) {
-            if (rule.same() && !seatSame(rule, step, pools, team)) {
-                return null;
-            }
-        }
-        for (int seat = 0; seat < seats; seat++) {
-            if (team[seat] == Staff.NOBODY && !fill(seat, step, pools, team, new boolean[seats])) {
-                return null;
-            }
-        }
-        return team;
+        return seat(0, step, pools, team) ? team : null;
     }
 
-    /** Somebody who did the other step has to be among them. */
-    private boolean seatSame(Step.Rule rule, Step step, int[] pools, int[] team) {
+    /**
+     * Seats somebody who did the other step for each rule from {@code first} on that asks for it, then everybody else. When
+     * that does not go, others who did it, and other seats, are tried: few have done it, so few ways are open.
+     */
+    private boolean seat(int first, Step step, int[] pools, int[] team) {
+        int next = first;
+        while (next < step.rules.length && (!step.rules[next].same() || isKept(step.rules[next], team))) {
+            next++;
+        }
+        if (next == step.rules.length) {
+            return fillAll(step, pools, team);
+        }
+        var rule = step.rules[next];
+        var before = team.clone();
+        for (int seat = 0; seat < team.length; seat++) {
+            boolean likeTheOneBefore = seat > 0 && pools[seat] == pools[seat - 1] && before[seat - 1] == Staff.NOBODY;
+            if (before[seat] == Staff.NOBODY && !likeTheOneBefore) {
+                for (int person : whoDid(rule, step, pools[seat])) {
+                    System.arraycopy(before, 0, team, 0, team.length);
+                    team[seat] = person;
+                    if (seat(next + 1, step, pools, team)) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
+    }
+
+    private boolean isKept(Step.Rule rule, int[] team) {
         if (!isDone(rule)) {
             return true;
         }
@@ -86,21 +104,34 @@ final class TeamChoice {
                 return true;
             }
         }
-        for (int seat = 0; seat < team.length; seat++) {
-            if (team[seat] == Staff.NOBODY) {
-                int best = Staff.NOBODY;
-                for (int person : staff.members(pools[seat])) {
-                    if (didItAll(person, rule) && isCandidate(person, step) && isBetter(person, best)) {
-                        best = person;
-                    }
+        return false;
+    }
+
+    /** The people of a pool who did the other step and can do this one, the one idle longest first. */
+    private int[] whoDid(Step.Rule rule, Step step, int pool) {
+        var found = new int[4];
+        int count = 0;
+        for (int person : staff.members(pool)) {
+            if (didItAll(person, rule) && isCandidate(person, step)) {
+                found = count == found.length ? Arrays.copyOf(found, 2 * count) : found;
+                int at = count++;
+                while (at > 0 && isBetter(person, found[at - 1])) {
+                    found[at] = found[at - 1];
+                    at--;
                 }
-                if (best != Staff.NOBODY) {
-                    team[seat] = best;
-                    return true;
-                }
+                found[at] = person;
             }
         }
-        return false;
+        return Arrays.copyOf(found, count);
+    }
+
+    private boolean fillAll(Step step, int[] pools, int[] team) {
+        for (int seat = 0; seat < team.length; seat++) {
+            if (team[seat] == Staff.NOBODY && !fill(seat, step, pools, team, new boolean[team.length])) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private boolean isDone(Step.Rule rule) {
