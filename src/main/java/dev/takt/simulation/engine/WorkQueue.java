@@ -4,7 +4,8 @@ import java.util.Arrays;
 
 /**
  * Work that waits for people, in the order it is to be done: by key, and by the order it came among equal keys. First come,
- * first served is the case of equal keys: adding at the end and taking from the front cost O(1); inserting costs O(n).
+ * first served is the case of equal keys: adding at the end and taking from the front cost O(1). Inserting costs
+ * O(n), and so does taking from further back, where the shorter side moves up.
  */
 final class WorkQueue {
 
@@ -63,11 +64,20 @@ final class WorkQueue {
     }
 
     void removeAt(int index) {
-        int at = head + index;
-        System.arraycopy(tokens, at + 1, tokens, at, tail - at - 1);
-        System.arraycopy(keys, at + 1, keys, at, tail - at - 1);
-        System.arraycopy(orders, at + 1, orders, at, tail - at - 1);
-        tail--;
+        if (index < size() / 2) {
+            move(head, head + 1, index);
+            head++;
+        } else {
+            int at = head + index;
+            move(at + 1, at, tail - at - 1);
+            tail--;
+        }
+    }
+
+    private void move(int from, int to, int count) {
+        System.arraycopy(tokens, from, tokens, to, count);
+        System.arraycopy(keys, from, keys, to, count);
+        System.arraycopy(orders, from, orders, to, count);
     }
 
     /** @return its place, −1 when it is not there */
