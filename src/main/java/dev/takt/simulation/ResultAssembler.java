@@ -48,11 +48,7 @@ final class ResultAssembler {
         double mean = perCase.leadTime().mean().mean();
         double halfWidth = perCase.leadTime().mean().halfWidth();
         double relative = halfWidth == 0 ? 0 : mean == 0 ? Double.POSITIVE_INFINITY : halfWidth / mean;
-        var quality = new Quality(
-                relative,
-                runs.getFirst().warmUpCases(),
-                medianWarmUp(runs),
-                little(runs));
+        var quality = new Quality(relative, runs.getFirst().warmUpCases(), medianWarmUp(runs), little(runs));
         return new SimulationResult(
                 options.seed(),
                 cases,

@@ -377,9 +377,7 @@ class BatchTests {
         var office = WorkCalendar.officeHours(BERLIN);
         var model = new ModelBuilder()
                 .start("s")
-                .task(
-                        "a",
-                        work(3600).withBatch(of(20, Mode.ONE_BY_ONE)).withOffDuty(OffDuty.FINISH))
+                .task("a", work(3600).withBatch(of(20, Mode.ONE_BY_ONE)).withOffDuty(OffDuty.FINISH))
                 .end("e")
                 .flow("s", "a", "e")
                 .pool("staff", 1, office, QueueDiscipline.FIFO)

@@ -300,8 +300,7 @@ class PeopleTests {
     @Test
     void a_team_that_is_broken_off_has_worked_while_all_were_on_duty() {
         var work = StepWork.of(
-                fixed(100 * HOUR),
-                List.of(new Requirement(new RoleId("a"), 1), new Requirement(new RoleId("b"), 1)));
+                fixed(100 * HOUR), List.of(new Requirement(new RoleId("a"), 1), new Requirement(new RoleId("b"), 1)));
         var result = run(new ModelBuilder()
                 .start("s")
                 .task("t", work)

@@ -313,6 +313,8 @@ class RepeatedActivityTests {
         var sub = Objects.requireNonNull(result.steps().get(new NodeId("sub")));
         assertThat(sub.visits().mean()).isEqualTo(5);
         assertThat(sub.costPerCase().mean()).isEqualTo(50);
-        assertThat(Objects.requireNonNull(result.steps().get(new NodeId("inside"))).executions()).isEqualTo(20);
+        assertThat(Objects.requireNonNull(result.steps().get(new NodeId("inside")))
+                        .executions())
+                .isEqualTo(20);
     }
 }

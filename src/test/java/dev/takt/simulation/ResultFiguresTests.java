@@ -259,8 +259,11 @@ class ResultFiguresTests {
         var model = new ModelBuilder()
                 .start("s")
                 .end("e")
-                .task("a", new Distribution.Mixture(List.of(
-                        new Distribution.Mixture.Component(0.5, fixed(HOUR)), new Distribution.Mixture.Component(0.5, fixed(20 * HOUR)))))
+                .task(
+                        "a",
+                        new Distribution.Mixture(List.of(
+                                new Distribution.Mixture.Component(0.5, fixed(HOUR)),
+                                new Distribution.Mixture.Component(0.5, fixed(20 * HOUR)))))
                 .boundary("late", "a", EventTrigger.TIMER, true, new EventTiming.After(fixed(5 * HOUR)))
                 .end("e2")
                 .flow("s", "a", "e")
@@ -288,7 +291,8 @@ class ResultFiguresTests {
                 .every(fixed(100 * HOUR))
                 .build();
 
-        var suggested = Simulation.run(model, RunOptions.of(cases, 30, 1)).quality().suggestedWarmUpCases();
+        var suggested =
+                Simulation.run(model, RunOptions.of(cases, 30, 1)).quality().suggestedWarmUpCases();
 
         assertThat(suggested).isLessThanOrEqualTo(cases / 20);
     }

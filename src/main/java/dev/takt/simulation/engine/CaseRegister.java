@@ -139,7 +139,8 @@ final class CaseRegister {
     void countOverdue() {
         cases.underWay().stream()
                 .filter(slot -> cases.counted[slot])
-                .filter(slot -> (net.promiseWorking ? workingLead(slot) : state.now - cases.arrival[slot]) > net.promise)
+                .filter(slot ->
+                        (net.promiseWorking ? workingLead(slot) : state.now - cases.arrival[slot]) > net.promise)
                 .forEach(slot -> ledger.overdue++);
     }
 

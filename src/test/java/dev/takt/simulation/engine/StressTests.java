@@ -80,6 +80,8 @@ class StressTests {
         theBooksAgree(run);
         double parts = Arrays.stream(run.ledger().processing).sum()
                 + Arrays.stream(run.ledger().paused).sum()
+                + Arrays.stream(run.ledger().processingBrokenOff).sum()
+                + Arrays.stream(run.ledger().pausedBrokenOff).sum()
                 + waits(run);
         assertThat(parts).isCloseTo(total(run.figures.lead()), within(tolerance(parts)));
     }
@@ -127,12 +129,15 @@ class StressTests {
         assertThat(run.figures.inProcess() * end)
                 .isCloseTo(total(run.figures.lead()), within(tolerance(total(run.figures.lead()))));
         // what cases add up to is what steps add up to
-        double processing = Arrays.stream(ledger.processing).sum();
+        double processing = Arrays.stream(ledger.processing).sum()
+                + Arrays.stream(ledger.processingBrokenOff).sum();
         assertThat(total(run.figures.processingOfCase())).isCloseTo(processing, within(tolerance(processing)));
         assertThat(total(run.figures.waitingOfCase())).isCloseTo(waits(run), within(tolerance(waits(run))));
         for (int step = 0; step < net.steps.size(); step++) {
             assertThat(ledger.processing[step]).isNotNegative();
             assertThat(ledger.paused[step]).isNotNegative();
+            assertThat(ledger.processingBrokenOff[step]).isNotNegative();
+            assertThat(ledger.pausedBrokenOff[step]).isNotNegative();
             for (var kind : WaitKind.values()) {
                 assertThat(ledger.waiting[step][kind.ordinal()]).isNotNegative();
             }
