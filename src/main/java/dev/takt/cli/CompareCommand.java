@@ -64,7 +64,7 @@ final class CompareCommand extends ModelCommand {
             names.addFirst(SimulateModel.BASE);
         }
         var prepared = names.stream()
-                .map(name -> prepare(simulate, document, name, names))
+                .map(name -> run.started(prepare(simulate, document, name, names)))
                 .toList();
         SimulateModel.requireDistinct(prepared);
         var options = run.options(SimulateModel.settings(prepared));

@@ -4,6 +4,7 @@ import dev.takt.bpmn.scenario.RunSettings;
 import dev.takt.simulation.RunOptions;
 import dev.takt.units.Durations;
 import dev.takt.units.FigureText;
+import dev.takt.workbench.SimulateModel;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -18,6 +19,7 @@ final class RunArguments {
     private static final Duration DAY = Duration.ofDays(1);
     private static final long DEFAULT_SEED = 1;
     private static final long MOST_CASES = 1_000_000_000_000L;
+    private static final int MOST_WARM_UP = 1_000_000;
     private static final int MOST_THREADS = 1_024;
 
     /** Simulated time is counted in nanoseconds. */
@@ -36,6 +38,14 @@ final class RunArguments {
             converter = Horizon.class,
             description = "Stop each replication after this elapsed time, such as 90d.")
     private @Nullable Duration horizon;
+
+    @Option(
+            names = "--warm-up",
+            paramLabel = "N|auto",
+            converter = WarmUp.class,
+            description = "Leave the first cases of each replication out, for a service that never begins empty;"
+                    + " auto lets MSER-5 choose how many.")
+    private @Nullable Integer warmUp;
 
     @Option(
             names = "--replications",
@@ -91,6 +101,10 @@ final class RunArguments {
         }
     }
 
+    SimulateModel.Prepared started(SimulateModel.Prepared prepared) {
+        return warmUp == null ? prepared : prepared.warmedUp(warmUp);
+    }
+
     /** As a part of 1. */
     double precision() {
         return precision;
@@ -125,6 +139,16 @@ final class RunArguments {
         @Override
         public Long convert(String text) {
             return whole(text, 1, MOST_CASES, "Write for instance --cases 1000.");
+        }
+    }
+
+    /** 0 stands for a number that is chosen. */
+    static final class WarmUp implements ITypeConverter<Integer> {
+        @Override
+        public Integer convert(String text) {
+            return text.strip().equals("auto")
+                    ? 0
+                    : (int) whole(text, 1, MOST_WARM_UP, "Write for instance --warm-up 500, or --warm-up auto.");
         }
     }
 

@@ -87,7 +87,7 @@ final class SimulateCommand extends ModelCommand {
     private SimulateModel.Prepared prepare(SimulateModel simulate, BpmnDocument document) {
         var foreign = new ScenarioName(scenario, terminal()).readFor(document);
         var prepared = foreign == null ? simulate.prepare(document, scenario) : simulate.prepare(document, foreign);
-        return arrivals == null ? prepared : prepared.arriving(recorded(arrivals));
+        return run.started(arrivals == null ? prepared : prepared.arriving(recorded(arrivals)));
     }
 
     private static List<Instant> recorded(Path log) {

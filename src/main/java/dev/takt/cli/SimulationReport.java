@@ -187,5 +187,17 @@ final class SimulationReport {
                                             FigureText.count(trust.replicationsNeeded()),
                                             FigureText.effort(Math.max(1, more)))));
         }
+        start();
+    }
+
+    private void start() {
+        var trust = simulation.trust();
+        boolean queues = simulation.roles().stream().anyMatch(role -> role.people() != null);
+        if (trust.warmUpCases() > 0) {
+            lines.add("  The first %s cases of each replication are left out."
+                    .formatted(FigureText.count(trust.warmUpCases())));
+        } else if (queues) {
+            lines.add("  Each replication begins with empty desks; for a service that never does, add --warm-up auto.");
+        }
     }
 }

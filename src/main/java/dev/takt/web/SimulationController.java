@@ -136,6 +136,15 @@ class SimulationController {
             @Nullable
             Double precision,
 
+            @Schema(
+                    description =
+                            "Cases at the beginning of each replication that are simulated too and not counted; none if"
+                                    + " absent",
+                    minimum = "0",
+                    maximum = "1000000")
+            @Nullable
+            Integer warmUpCases,
+
             @Nullable ChangesRequest changes) {
 
         RequestedSimulation asked() {
@@ -150,7 +159,8 @@ class SimulationController {
                     horizonDays,
                     replications,
                     seed,
-                    precision == null ? 0 : precision);
+                    precision == null ? 0 : precision,
+                    warmUpCases);
         }
     }
 

@@ -67,8 +67,10 @@ public class ReplaySimulation {
             return known;
         }
         var document = BpmnFiles.readStored(records.xml(head.id()));
+        var order = head.order();
         var prepared = head.scenarios().stream()
                 .map(s -> simulateModel.prepare(document, SimulationRuns.scenarioOf(s.id()), head.changes()))
+                .map(order::started)
                 .toList();
         models.keep(head.id(), prepared);
         return prepared;

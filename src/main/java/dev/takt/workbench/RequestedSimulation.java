@@ -18,7 +18,8 @@ public record RequestedSimulation(
         @Nullable Double horizonDays,
         @Nullable Integer replications,
         @Nullable Long seed,
-        double precision) {
+        double precision,
+        @Nullable Integer warmUpCases) {
 
     private static final double DAY = 86_400;
 
@@ -30,8 +31,10 @@ public record RequestedSimulation(
             @Nullable Double horizonDays,
             @Nullable Integer replications,
             @Nullable Long seed,
-            double precision) {
-        var request = new RequestedSimulation(scenarios, changes, cases, horizonDays, replications, seed, precision);
+            double precision,
+            @Nullable Integer warmUpCases) {
+        var request = new RequestedSimulation(
+                scenarios, changes, cases, horizonDays, replications, seed, precision, warmUpCases);
         request.settled(RunSettings.UNSTATED); // what makes no sense is refused before anything is read
         return request;
     }
@@ -54,7 +57,8 @@ public record RequestedSimulation(
                 open && length != null ? Double.valueOf(Durations.toSeconds(length) / DAY) : horizonDays,
                 first(replications, settings.replications(), SimulationOrder.DEFAULT_REPLICATIONS),
                 first(seed, settings.seed(), SimulationOrder.DEFAULT_SEED),
-                precision);
+                precision,
+                warmUpCases == null ? 0 : warmUpCases);
     }
 
     private static <T> T first(@Nullable T stated, @Nullable T wanted, T otherwise) {

@@ -60,6 +60,7 @@ record RunHead(
                 options.horizonDays(),
                 options.replications(),
                 options.seed(),
-                options.precision());
+                options.precision(),
+                options.warmUpCases());
     }
 }

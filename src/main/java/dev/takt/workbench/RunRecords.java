@@ -256,7 +256,7 @@ class RunRecords {
                     accepted,
                     List.of(),
                     ModelChanges.NONE,
-                    new SimulationRun.SimulationOptions(null, null, 1, SimulationOrder.DEFAULT_SEED, 0));
+                    new SimulationRun.SimulationOptions(null, null, 1, SimulationOrder.DEFAULT_SEED, 0, 0));
         }
     }
 

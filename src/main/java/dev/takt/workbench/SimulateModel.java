@@ -12,6 +12,7 @@ import dev.takt.model.ScenarioId;
 import dev.takt.model.ValueStream;
 import dev.takt.model.simulation.Arrivals;
 import dev.takt.model.simulation.SimulationModel;
+import dev.takt.model.simulation.StartState;
 import dev.takt.simulation.Comparison;
 import dev.takt.simulation.LogSink;
 import dev.takt.simulation.Replay;
@@ -75,6 +76,16 @@ public class SimulateModel {
         /** The same model as the changed one of two. */
         Prepared changed() {
             return new Prepared(process, scenario, CHANGED, model, settings, notes);
+        }
+
+        /**
+         * The same in a steady state.
+         *
+         * @param cases at the beginning of each replication that are not counted; 0 lets MSER-5 choose
+         */
+        public Prepared warmedUp(int cases) {
+            return new Prepared(
+                    process, scenario, name, model.withStart(new StartState.WarmedUp(cases)), settings, notes);
         }
 
         /**

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param cases of each replication; absent for a run until the horizon
  * @param horizonDays elapsed length of each replication; absent for a run until all cases have ended
  * @param precision wanted half-width of the mean lead time as a part of the mean; 0 runs all replications
+ * @param warmUpCases at the beginning of each replication that are simulated too and not counted
  */
 public record SimulationOrder(
         List<String> scenarios,
@@ -21,7 +22,8 @@ public record SimulationOrder(
         @Nullable Double horizonDays,
         int replications,
         long seed,
-        double precision) {
+        double precision,
+        int warmUpCases) {
 
     public static final int DEFAULT_REPLICATIONS = RunOptions.DEFAULT_REPLICATIONS;
     public static final long DEFAULT_SEED = 1;
@@ -70,10 +72,15 @@ public record SimulationOrder(
                     "The precision (%s) is a part of the mean: it must lie in [0, 1).".formatted(precision),
                     "Choose for instance 0.02 for ±2 %.");
         }
-        if (cases != null && cases * replications > MOST_CASES_TOGETHER) {
+        require("number of warm-up cases", warmUpCases, 0, MOST_CASES);
+        if (cases != null && (cases + warmUpCases) * replications > MOST_CASES_TOGETHER) {
             throw new WorkbenchException.InvalidInput(
                     "%,d replications of %,d cases are %,d cases; it can be %,d together."
-                            .formatted(replications, cases, cases * replications, MOST_CASES_TOGETHER),
+                            .formatted(
+                                    replications,
+                                    cases + warmUpCases,
+                                    (cases + warmUpCases) * replications,
+                                    MOST_CASES_TOGETHER),
                     "Simulate fewer cases or fewer replications.");
         }
     }
@@ -84,6 +91,11 @@ public record SimulationOrder(
                     "The %s (%,d) must lie between %,d and %,d.".formatted(name, value, least, most),
                     "Choose a number within the limits.");
         }
+    }
+
+    /** A model as the order wants it to begin. */
+    SimulateModel.Prepared started(SimulateModel.Prepared prepared) {
+        return warmUpCases == 0 ? prepared : prepared.warmedUp(warmUpCases);
     }
 
     RunOptions options(int threads) {

@@ -137,7 +137,10 @@ public record SimulationRun(
             long seed,
 
             @JsonPropertyDescription("Half-width of the mean lead time as a part of it at which the run stops; 0 never")
-            double precision) {}
+            double precision,
+
+            @JsonPropertyDescription("Cases at the beginning of each replication that are not counted")
+            int warmUpCases) {}
 
     public record RunProgress(
             @JsonPropertyDescription("Replications that are done, of all scenarios together")

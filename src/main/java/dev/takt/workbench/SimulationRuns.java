@@ -85,13 +85,14 @@ public class SimulationRuns {
         SimulateModel.requireDistinct(prepared);
         var order = request.settled(SimulateModel.settings(prepared));
         var options = order.options(underWay.threadsPerJob());
-        boolean single = prepared.size() == 1;
+        var models = prepared.stream().map(order::started).toList();
+        boolean single = models.size() == 1;
         Function<Simulation.Listener, SimulationJob.Outcome> work = listener -> {
             if (single) {
-                var simulation = simulateModel.run(prepared.getFirst(), options, listener, null);
+                var simulation = simulateModel.run(models.getFirst(), options, listener, null);
                 return new SimulationJob.Outcome(null, List.of(simulation));
             }
-            var compared = simulateModel.compare(prepared, options, listener);
+            var compared = simulateModel.compare(models, options, listener);
             return new SimulationJob.Outcome(compared.comparison(), compared.simulations());
         };
         var head = new RunHead(
@@ -106,7 +107,7 @@ public class SimulationRuns {
                         .toList(),
                 order.changes(),
                 new SimulationRun.SimulationOptions(
-                        order.cases(), order.horizonDays(), order.replications(), order.seed(), order.precision()),
+                        order.cases(), order.horizonDays(), order.replications(), order.seed(), order.precision(), order.warmUpCases()),
                 records.now(),
                 user.value());
         underWay.accept(head, options.replications() * prepared.size(), input.xml(), work);

@@ -22,5 +22,5 @@ export function warmUpAdvice(simulation: ProcessSimulation): string | null {
   if (simulation.roles.every((role) => role.people === null)) return null; // nothing queues, so no desk is ever empty
   const share = (suggestedWarmUpCases * simulation.replications) / Math.max(1, simulation.cases);
   if (share < 0.02) return null;
-  return `The run begins with empty desks: the first ${integer(suggestedWarmUpCases)} cases of a replication meet shorter queues than later ones. For a standing service, simulate longer so that they count for less.`;
+  return `The run begins with empty desks: the first ${integer(suggestedWarmUpCases)} cases of a replication meet shorter queues than later ones. For a standing service, leave them out under More: Warm-up cases.`;
 }

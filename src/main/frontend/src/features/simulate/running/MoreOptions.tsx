@@ -67,6 +67,12 @@ export function MoreOptions(props: {
             { decimalScale: 2, suffix: ' %' },
             100,
           )}
+          {figure(
+            'warmUpCases',
+            'Warm-up cases',
+            'Simulated first and not counted, for a service that never begins with empty desks.',
+            { allowDecimal: false, thousandSeparator: ' ' },
+          )}
           {figure('seed', 'Seed', 'The same seed gives the same figures.', { allowDecimal: false })}
           <Button variant="default" disabled={!changed} onClick={() => onChange(usual, {})}>
             Back to the usual

@@ -9,6 +9,8 @@ export interface RunOptions {
   readonly replications: number;
   /** Half-width of the mean lead time at which the run stops early, as a share of it; 0 = never. */
   readonly precision: number;
+  /** Cases at the beginning of each replication that are not counted. */
+  readonly warmUpCases: number;
   readonly seed: number;
 }
 
@@ -18,6 +20,7 @@ export const usual: RunOptions = {
   horizonDays: 365,
   replications: 30,
   precision: 0.02,
+  warmUpCases: 0,
   seed: 1,
 };
 
@@ -29,6 +32,7 @@ export const limits: Readonly<Record<Figure, readonly [number, number]>> = {
   horizonDays: [0.01, 36_525],
   replications: [1, 1000],
   precision: [0, 0.99],
+  warmUpCases: [0, 1_000_000],
   seed: [0, Number.MAX_SAFE_INTEGER],
 };
 const MOST_TOGETHER = 10_000_000;
@@ -52,16 +56,19 @@ export function limitText(name: Figure): string {
       return `1 to ${integer(limits.replications[1])} replications`;
     case 'precision':
       return '0 to 99 %';
+    case 'warmUpCases':
+      return `0 to ${integer(limits.warmUpCases[1])} cases`;
     case 'seed':
       return `0 to ${integer(limits.seed[1])}`;
   }
 }
 
 /** Why so many replications of so many cases are not simulated. */
-export function tooMany({ amount, cases, replications }: RunOptions): string | null {
-  if (amount !== 'cases' || cases * replications <= MOST_TOGETHER) return null;
-  const most = Math.max(1, Math.floor(MOST_TOGETHER / cases));
-  return `With ${integer(cases)} cases at most ${integer(most)} ${most === 1 ? 'replication' : 'replications'}: ${integer(MOST_TOGETHER)} cases together`;
+export function tooMany({ amount, cases, warmUpCases, replications }: RunOptions): string | null {
+  const each = cases + warmUpCases;
+  if (amount !== 'cases' || each * replications <= MOST_TOGETHER) return null;
+  const most = Math.max(1, Math.floor(MOST_TOGETHER / each));
+  return `With ${integer(each)} cases at most ${integer(most)} ${most === 1 ? 'replication' : 'replications'}: ${integer(MOST_TOGETHER)} cases together`;
 }
 
 /** Why a run cannot be started as it is asked for. */
@@ -72,6 +79,7 @@ export function obstacle(options: RunOptions, wrong: Wrong): string | null {
     horizonDays: 'Days',
     replications: 'Replications',
     precision: 'Precision',
+    warmUpCases: 'Warm-up',
     seed: 'Seed',
   };
   for (const name of Object.keys(names) as Figure[]) {
@@ -94,6 +102,7 @@ export function restored(kept: unknown): RunOptions {
     horizonDays: figure('horizonDays'),
     replications: figure('replications'),
     precision: figure('precision'),
+    warmUpCases: figure('warmUpCases'),
     seed: figure('seed'),
   };
 }
@@ -117,6 +126,7 @@ export function requestOf(options: RunOptions, scenarios: readonly string[], rev
     replications: options.replications,
     seed: options.seed,
     precision: options.precision,
+    warmUpCases: options.warmUpCases,
     changes: null,
   };
 }
