@@ -2291,6 +2291,11 @@ export interface components {
             replications: number;
             /** Format: int64 */
             seed: number;
+            /**
+             * Format: int32
+             * @description Cases at the beginning of each replication that are not counted
+             */
+            warmUpCases: number;
         };
         /** @description What the tokens of the first replication of a simulation do in a window of time. */
         SimulationReplay: {
@@ -2362,6 +2367,11 @@ export interface components {
              * @description Number of a version; the draft if absent
              */
             version?: number | null;
+            /**
+             * Format: int32
+             * @description Cases at the beginning of each replication that are simulated too and not counted; none if absent
+             */
+            warmUpCases?: number | null;
         };
         /** @description A simulation in the background: accepted, running, then finished, failed or cancelled. */
         SimulationRun: {

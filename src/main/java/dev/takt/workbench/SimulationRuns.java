@@ -107,7 +107,12 @@ public class SimulationRuns {
                         .toList(),
                 order.changes(),
                 new SimulationRun.SimulationOptions(
-                        order.cases(), order.horizonDays(), order.replications(), order.seed(), order.precision(), order.warmUpCases()),
+                        order.cases(),
+                        order.horizonDays(),
+                        order.replications(),
+                        order.seed(),
+                        order.precision(),
+                        order.warmUpCases()),
                 records.now(),
                 user.value());
         underWay.accept(head, options.replications() * prepared.size(), input.xml(), work);

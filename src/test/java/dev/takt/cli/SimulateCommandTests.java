@@ -23,6 +23,15 @@ class SimulateCommandTests {
     }
 
     @Test
+    void a_warm_up_is_simulated_and_not_counted() {
+        var warm = simulate("--replications", 2, "--warm-up", 50).json();
+
+        assertThat(warm.get("cases").asLong()).isEqualTo(100);
+        assertThat(warm.get("trust").get("warmUpCases").asLong()).isEqualTo(50);
+        assertThat(simulate("--warm-up", 0).err()).contains("'0' is no whole number from 1 to");
+    }
+
+    @Test
     void json_names_every_figure_with_its_interval() {
         var answer = simulate("--replications", 4, "--precision", 0).json();
 

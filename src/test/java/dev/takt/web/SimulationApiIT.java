@@ -58,6 +58,22 @@ class SimulationApiIT {
     }
 
     @Test
+    void warm_up_cases_are_simulated_and_not_counted() throws Exception {
+        var run = "{\"cases\": 40, \"replications\": 2, \"warmUpCases\": 30}";
+
+        var result = result(run);
+
+        assertThat(result.get("cases").asLong()).isEqualTo(80);
+        assertThat(result.at("/trust/warmUpCases").asLong()).isEqualTo(30);
+        var id = start("webinar", run).get("id").asString();
+        assertThat(server.get("/api/simulations/" + id)
+                        .json()
+                        .at("/options/warmUpCases")
+                        .asLong())
+                .isEqualTo(30);
+    }
+
+    @Test
     void progress_is_sent_as_events_until_the_end() throws Exception {
         var id = start("webinar", "{\"cases\": 200, \"replications\": 40}")
                 .get("id")
@@ -252,6 +268,7 @@ class SimulationApiIT {
                 "{\"horizonDays\": -1} | 400 | longer than 0",
                 "{\"horizonDays\": 1e9} | 400 | at most 36525 days",
                 "{\"precision\": 1} | 400 | [0, 1)",
+                "{\"warmUpCases\": -1} | 400 | warm-up cases (-1)",
                 "{\"scenarios\": [\"none\"]} | 400 | no scenario 'none'",
                 "{\"scenarios\": [null]} | 400 | 'scenarios'",
                 "{\"scenarios\": [\"base\",\"base\",\"base\",\"base\",\"base\"]} | 400 | 5 scenarios",
@@ -381,6 +398,14 @@ class SimulationApiIT {
 
     @Test
     void a_new_question_of_a_client_ends_the_one_before() throws Exception {
+        boolean overtaken = false;
+        for (int attempt = 0; attempt < 10 && !overtaken; attempt++) { // on a busy machine the second may come too late
+            overtaken = isOvertaken();
+        }
+        assertThat(overtaken).isTrue();
+    }
+
+    private boolean isOvertaken() throws Exception {
         var large = "{\"client\": \"c\", \"cases\": 1000, \"replications\": 30, \"milliseconds\": 1000}";
         var first = CompletableFuture.supplyAsync(() -> {
             try {
@@ -394,8 +419,8 @@ class SimulationApiIT {
             answers.add(quick("{\"client\": \"c\", \"cases\": 1, \"replications\": 1}"));
         }
 
-        assertThat(first.join().get("superseded").asBoolean()).isTrue();
         assertThat(answers.getLast().get("superseded").asBoolean()).isFalse();
+        return first.join().get("superseded").asBoolean();
     }
 
     @Test

@@ -44,7 +44,13 @@ final class BranchShares {
                 case FlowNode.EventBasedGateway g -> eventGateway(flows);
                 case FlowNode.InclusiveGateway g -> someOf(g, flows);
                 case FlowNode.BoundaryEvent event -> boundary(event);
-                case FlowNode.SubProcess sub when sub.kind() == FlowNode.SubProcess.Kind.EVENT -> eventStarts(sub);
+                case FlowNode.SubProcess sub -> {
+                    if (sub.kind() == FlowNode.SubProcess.Kind.EVENT) {
+                        eventStarts(sub);
+                    } else {
+                        conditional(sub, flows);
+                    }
+                }
                 case FlowNode.Activity a -> conditional(a, flows);
                 default -> {}
             }
