@@ -4,6 +4,7 @@ import static dev.takt.simulation.ModelBuilder.BERLIN;
 import static dev.takt.simulation.ModelBuilder.exponential;
 import static dev.takt.simulation.ModelBuilder.fixed;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
@@ -305,5 +306,32 @@ class RefusalTests {
         assertThat(result.complete()).isFalse();
         assertThat(result.warnings()).extracting(Problem::code).contains("overload", "run-stopped");
         assertThat(result.cases()).isPositive();
+    }
+
+    @Test
+    void instances_of_instances_end_before_memory_does() {
+        var body = new ModelBuilder()
+                .start("inside")
+                .task("work", StepWork.of(fixed(60), List.of()), new Repetition(Repetition.Kind.PARALLEL, null))
+                .repeat("work", new Iteration.Instances(10_000, 10_000))
+                .end("done")
+                .flow("inside", "work", "done");
+        var model = new ModelBuilder()
+                .start("s")
+                .sub(
+                        "many",
+                        body,
+                        new Repetition(Repetition.Kind.PARALLEL, null),
+                        new Iteration.Instances(10_000, 10_000))
+                .end("e")
+                .flow("s", "many", "e")
+                .every(fixed(3_600))
+                .build();
+
+        assertThatExceptionOfType(SimulationRefused.class)
+                .isThrownBy(() -> Simulation.run(model, RunOptions.of(1, 1, 1)))
+                .satisfies(refused -> assertThat(refused.problems())
+                        .singleElement()
+                        .satisfies(p -> assertThat(p.code()).isEqualTo("too-many-tokens")));
     }
 }

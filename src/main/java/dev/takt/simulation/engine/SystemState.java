@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class SystemState {
 
-    /** With those that watch and tick it is less than the slots of the event list. */
-    private static final int MOST_TOKENS = EventList.MAX_SLOT / 4 * 3;
+    /** A token takes some 120 bytes; the event list has room for more. */
+    private static final int MOST_TOKENS = 2_000_000;
 
     final Net net;
     final Streams streams;
