@@ -79,7 +79,13 @@ export async function cancelSimulation(run: string): Promise<SimulationRun> {
 /** A few cases at once; a new question of the same client ends the one before. */
 export async function simulateQuickly(
   processId: string,
-  question: { readonly client: string; readonly scenario: string | null; readonly changes: Partial<ModelChanges> },
+  question: {
+    readonly client: string;
+    readonly scenario: string | null;
+    readonly changes: Partial<ModelChanges>;
+    /** Time for the answer, at most 1000; half a second if absent. */
+    readonly milliseconds?: number;
+  },
   signal: AbortSignal,
 ): Promise<QuickResult> {
   const call = { method: 'POST', json: question, signal } as const;

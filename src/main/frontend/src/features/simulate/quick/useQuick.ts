@@ -19,6 +19,9 @@ interface Question {
 
 const RETRY = 1_500;
 
+/** Time for an answer when no slider moves, in milliseconds. */
+const PATIENT = 1_000;
+
 /** One at a time for the whole page: the server answers few at once, and both sides of a comparison ask. */
 let line: Promise<unknown> = Promise.resolve();
 
@@ -97,17 +100,29 @@ class Asker {
     this.#busy = false;
   }
 
+  async #simulate({ scenario, changes }: Question, milliseconds?: number): Promise<ProcessSimulation> {
+    const asked = line.then(() =>
+      simulateQuickly(
+        this.#processId,
+        { client: this.#client, scenario, changes, ...(milliseconds === undefined ? {} : { milliseconds }) },
+        this.#stopped.signal,
+      ),
+    );
+    line = asked.catch(() => undefined); // told to whoever asked
+    return (await asked).simulation;
+  }
+
   async #answer(question: Question): Promise<void> {
     const { signal } = this.#stopped;
     try {
-      const { scenario, changes } = question;
-      const asked = line.then(() =>
-        simulateQuickly(this.#processId, { client: this.#client, scenario, changes }, signal),
-      );
-      line = asked.catch(() => undefined); // told to whoever asked
-      const answer = await asked;
+      let simulation = await this.#simulate(question);
       if (signal.aborted) return;
-      this.#tell(() => ({ simulation: answer.simulation, stale: this.#waiting !== null, error: null }));
+      this.#tell(() => ({ simulation, stale: this.#waiting !== null, error: null }));
+      if (!simulation.complete && this.#waiting === null) {
+        simulation = await this.#simulate(question, PATIENT); // a server that has just started is slow at first
+        if (signal.aborted) return;
+        this.#tell(() => ({ simulation, stale: this.#waiting !== null, error: null }));
+      }
     } catch (error) {
       if (signal.aborted) return;
       if (error instanceof ProblemError && error.status === 503 && this.#waiting === null) {
