@@ -220,19 +220,7 @@ public final class Simulation {
     private SimulationResult assemble(List<Figures> runs, boolean cancelled) {
         for (var run : runs) {
             if (run.isOverrun()) {
-                warnings.add(new Problem(
-                        Problem.Severity.WARNING,
-                        "run-stopped",
-                        model.process().id().value(),
-                        null,
-                        "The run stopped after %s days with %s cases under way%s; the figures are those so far."
-                                .formatted(
-                                        FigureText.number(run.endSeconds() / 86_400),
-                                        FigureText.count(run.underWay()),
-                                        run.underWay() < MOST_CASES_UNDER_WAY ? ", the end of simulated time" : ""),
-                        run.underWay() < MOST_CASES_UNDER_WAY
-                                ? "Simulate fewer cases in more replications."
-                                : "Look at the overloaded role first, or simulate a shorter time."));
+                warnings.add(stopped(run));
                 break;
             }
         }
@@ -274,6 +262,24 @@ public final class Simulation {
         }
         boolean complete = !cancelled && runs.stream().noneMatch(Figures::isOverrun);
         return new ResultAssembler(model, net, names()).assemble(options, runs, complete, warnings);
+    }
+
+    /** Too many cases are under way, or the clock can count no further. */
+    private Problem stopped(Figures run) {
+        boolean full = run.underWay() >= MOST_CASES_UNDER_WAY;
+        return new Problem(
+                Problem.Severity.WARNING,
+                "run-stopped",
+                model.process().id().value(),
+                null,
+                "The run stopped after %s days with %s cases under way%s; the figures are those so far."
+                        .formatted(
+                                FigureText.number(run.endSeconds() / 86_400),
+                                FigureText.count(run.underWay()),
+                                full ? "" : ", the end of simulated time"),
+                full
+                        ? "Look at the overloaded role first, or simulate a shorter time."
+                        : "Simulate fewer cases in more replications.");
     }
 
     private static String stuckMessage(Figures.Missing missing) {

@@ -148,19 +148,20 @@ class SimulationController {
             @Nullable ChangesRequest changes) {
 
         RequestedSimulation asked() {
-            return RequestedSimulation.of(
-                    scenarios == null || scenarios.isEmpty()
-                            ? List.of(SimulateModel.BASE)
-                            : scenarios.stream()
-                                    .map(s -> Required.member(s, "scenarios"))
-                                    .toList(),
-                    ChangesRequest.of(changes),
-                    cases,
-                    horizonDays,
-                    replications,
-                    seed,
-                    precision == null ? 0 : precision,
-                    warmUpCases);
+            return new RequestedSimulation(
+                            scenarios == null || scenarios.isEmpty()
+                                    ? List.of(SimulateModel.BASE)
+                                    : scenarios.stream()
+                                            .map(s -> Required.member(s, "scenarios"))
+                                            .toList(),
+                            ChangesRequest.of(changes),
+                            cases,
+                            horizonDays,
+                            replications,
+                            seed,
+                            precision == null ? 0 : precision,
+                            warmUpCases)
+                    .checked();
         }
     }
 

@@ -5,7 +5,6 @@ import dev.takt.library.Processes;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Whether the draft of a process still gives the models that a run was made from. */
@@ -33,22 +32,15 @@ class DraftState {
     }
 
     /**
+     * A version never changes.
+     *
      * @param present revision of the draft
-     * @param revision of the draft the run was made from; absent for a version, which never changes
-     * @param hash of the models of the run, as {@link ModelHash} has it
-     * @param scenarios as they were asked for
      */
-    boolean hasChanged(
-            ProcessKey process,
-            long present,
-            @Nullable Long revision,
-            String hash,
-            List<String> scenarios,
-            ModelChanges changes) {
-        if (revision == null || revision == present) {
+    boolean hasChanged(RunHead run, long present) {
+        if (run.revision() == null || run.revision() == present) {
             return false;
         }
-        var question = new Question(process, present, scenarios, changes);
+        var question = new Question(run.process(), present, run.scenarioIds(), run.changes());
         String now;
         synchronized (known) {
             now = known.get(question);
@@ -59,7 +51,7 @@ class DraftState {
                 known.put(question, now);
             }
         }
-        return !now.equals(hash);
+        return !now.equals(run.hash());
     }
 
     private String hash(Question question) {
@@ -69,9 +61,7 @@ class DraftState {
         }
         var document = BpmnFiles.readStored(draft.get().xml());
         try {
-            return ModelHash.of(question.scenarios().stream()
-                    .map(name -> simulateModel.prepare(document, SimulationRuns.scenarioOf(name), question.changes()))
-                    .toList());
+            return ModelHash.of(simulateModel.prepareAll(document, question.scenarios(), question.changes()));
         } catch (WorkbenchException.InvalidInput | WorkbenchException.NotSimulable gone) {
             return "";
         }

@@ -170,8 +170,7 @@ public class QuickSimulation {
     private QuickResult simulate(String process, Question question, Turn turn) {
         turn.begin();
         var stored = showProcess.stored(process, question.version());
-        var scenario = SimulationRuns.scenarioOf(question.scenario());
-        var prepared = simulateModel.prepare(stored.document(), scenario, question.changes());
+        var prepared = simulateModel.prepareNamed(stored.document(), question.scenario(), question.changes());
         var options = question.options(prepared.settings());
         try {
             double begin = turn.milliseconds();
@@ -199,7 +198,7 @@ public class QuickSimulation {
         var key = new Unchanged(process, stored.state(), scenario, options);
         var known = unchanged.find(key);
         if (known == null) {
-            var before = simulateModel.prepare(stored.document(), SimulationRuns.scenarioOf(scenario));
+            var before = simulateModel.prepareNamed(stored.document(), scenario, ModelChanges.NONE);
             var run = simulateModel.replicate(before, options, turn);
             if (turn.isCancelled()) {
                 return null; // part of a replication is no partner for the whole one

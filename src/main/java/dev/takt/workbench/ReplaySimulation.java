@@ -68,8 +68,7 @@ public class ReplaySimulation {
         }
         var document = BpmnFiles.readStored(records.xml(head.id()));
         var order = head.order();
-        var prepared = head.scenarios().stream()
-                .map(s -> simulateModel.prepare(document, SimulationRuns.scenarioOf(s.id()), head.changes()))
+        var prepared = simulateModel.prepareAll(document, head.scenarioIds(), head.changes()).stream()
                 .map(order::started)
                 .toList();
         models.keep(head.id(), prepared);

@@ -23,24 +23,14 @@ public record RequestedSimulation(
 
     private static final double DAY = 86_400;
 
-    /** @throws WorkbenchException.InvalidInput if a value lies outside its limits */
-    public static RequestedSimulation of(
-            List<String> scenarios,
-            ModelChanges changes,
-            @Nullable Long cases,
-            @Nullable Double horizonDays,
-            @Nullable Integer replications,
-            @Nullable Long seed,
-            double precision,
-            @Nullable Integer warmUpCases) {
-        var request = new RequestedSimulation(
-                scenarios, changes, cases, horizonDays, replications, seed, precision, warmUpCases);
-        request.settled(RunSettings.UNSTATED); // what makes no sense is refused before anything is read
-        return request;
-    }
-
     public RequestedSimulation {
         scenarios = List.copyOf(scenarios);
+    }
+
+    /** @throws WorkbenchException.InvalidInput if a value lies outside its limits */
+    public RequestedSimulation checked() {
+        settled(RunSettings.UNSTATED); // what makes no sense is refused before anything is read
+        return this;
     }
 
     /**

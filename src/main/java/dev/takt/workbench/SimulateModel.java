@@ -165,6 +165,20 @@ public class SimulateModel {
                 notes);
     }
 
+    /**
+     * One scenario as a run of the workbench names it.
+     *
+     * @param name id or name of a scenario; {@link #BASE} is the model without any, whatever the file calls its scenarios
+     */
+    Prepared prepareNamed(BpmnDocument document, String name, ModelChanges changes) {
+        return prepare(document, name.equals(BASE) ? null : name, changes);
+    }
+
+    /** Several of them, all with the same changes. */
+    List<Prepared> prepareAll(BpmnDocument document, List<String> names, ModelChanges changes) {
+        return names.stream().map(name -> prepareNamed(document, name, changes)).toList();
+    }
+
     /** The primary process as the scenario of another tool has it. */
     public Prepared prepare(BpmnDocument document, ForeignScenario scenario) {
         return new Prepared(

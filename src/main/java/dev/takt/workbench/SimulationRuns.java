@@ -5,7 +5,6 @@ import dev.takt.simulation.Simulation;
 import dev.takt.workbench.RunRecords.Kept;
 import dev.takt.workbench.SimulationRun.Kind;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -73,14 +72,12 @@ public class SimulationRuns {
             UserName user) {
         var input = input(process, version, revision);
         var document = BpmnFiles.readStored(input.xml());
-        var prepared = new ArrayList<SimulateModel.Prepared>();
-        for (var name : request.scenarios()) {
-            var one = simulateModel.prepare(document, scenarioOf(name), request.changes());
+        var prepared = simulateModel.prepareAll(document, request.scenarios(), request.changes());
+        for (var one : prepared) {
             var problems = Simulation.check(one.model());
             if (!problems.isEmpty()) {
                 throw new WorkbenchException.NotSimulable(problems);
             }
-            prepared.add(one);
         }
         SimulateModel.requireDistinct(prepared);
         var order = request.settled(SimulateModel.settings(prepared));
@@ -119,10 +116,6 @@ public class SimulationRuns {
         return find(head.id());
     }
 
-    static @Nullable String scenarioOf(String name) {
-        return name.equals(SimulateModel.BASE) ? null : name;
-    }
-
     private Input input(String process, @Nullable Integer version, @Nullable Long revision) {
         if (version != null) {
             return new Input(showProcess.version(process, version).xml(), version, null);
@@ -159,13 +152,7 @@ public class SimulationRuns {
     /** A run of this server is further than what is kept of it. */
     private Change how(Kept kept) {
         var head = kept.head();
-        boolean stale = draftState.hasChanged(
-                head.process(),
-                kept.processRevision(),
-                head.revision(),
-                head.hash(),
-                head.scenarioIds(),
-                head.changes());
+        boolean stale = draftState.hasChanged(head, kept.processRevision());
         var run = SimulationRun.of(head, kept.standing(), kept.processName(), stale);
         var job = underWay.find(run.id());
         var snapshot = job == null ? null : job.snapshot();
