@@ -3,7 +3,6 @@ package dev.takt.eventlog;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.List;
 
 /**
@@ -17,7 +16,7 @@ final class CsvLogWriter implements LogWriter {
     private final Bytes out;
     private byte[][] activities = {};
     private byte[][] resources = {};
-    private Clock clock = Clock.of(Instant.EPOCH);
+    private long origin;
 
     CsvLogWriter(OutputStream out) {
         this.out = new Bytes(out);
@@ -25,7 +24,7 @@ final class CsvLogWriter implements LogWriter {
 
     @Override
     public void begin(LogCodes codes) throws IOException {
-        clock = Clock.of(codes.origin());
+        origin = codes.originMicros();
         activities = codes.activities().stream().map(a -> bytes(quoted(a))).toArray(byte[][]::new);
         resources = new byte[codes.resources().size()][];
         for (int i = 0; i < resources.length; i++) {
@@ -54,11 +53,11 @@ final class CsvLogWriter implements LogWriter {
         out.put(',');
         out.put(activities[activity]);
         out.put(',');
-        out.time(clock.micros(enabled));
+        out.time(origin + enabled);
         out.put(',');
-        out.time(clock.micros(started));
+        out.time(origin + started);
         out.put(',');
-        out.time(clock.micros(completed));
+        out.time(origin + completed);
         out.put(',');
         if (resource < 0) {
             out.put(',');

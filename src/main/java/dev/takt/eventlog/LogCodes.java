@@ -15,6 +15,9 @@ import java.util.List;
 public record LogCodes(
         Instant origin, List<String> activities, List<String> resources, List<String> roles, String currency) {
 
+    private static final long MICROS_PER_SECOND = 1_000_000;
+    private static final int NANOS_PER_MICRO = 1_000;
+
     public LogCodes {
         activities = List.copyOf(activities);
         resources = List.copyOf(resources);
@@ -23,5 +26,11 @@ public record LogCodes(
             throw new IllegalArgumentException(
                     "There are %d resources but %d roles.".formatted(resources.size(), roles.size()));
         }
+    }
+
+    /** Microseconds since 1970 of time 0, rounded down. */
+    long originMicros() {
+        return Math.addExact(
+                Math.multiplyExact(origin.getEpochSecond(), MICROS_PER_SECOND), origin.getNano() / NANOS_PER_MICRO);
     }
 }

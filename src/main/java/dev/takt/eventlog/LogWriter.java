@@ -10,7 +10,7 @@ public interface LogWriter extends Closeable {
     void begin(LogCodes codes) throws IOException;
 
     /**
-     * One execution of an activity. Times are nanoseconds since the origin; files have microseconds.
+     * One execution of an activity. Times are microseconds since the origin.
      *
      * @param caseNumber 0 for the first case, which is called 1 in the file
      * @param enabled when the work became available

@@ -7,7 +7,6 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.Deflater;
@@ -44,7 +43,7 @@ final class ParquetLogWriter implements LogWriter {
     private final OutputStream out;
     private final List<Group> groups = new ArrayList<>();
     private final List<ParquetColumn> columns = new ArrayList<>();
-    private Clock clock = Clock.of(Instant.EPOCH);
+    private long origin;
     private String currency = "";
     private long position;
     private int rows;
@@ -56,7 +55,7 @@ final class ParquetLogWriter implements LogWriter {
 
     @Override
     public void begin(LogCodes codes) throws IOException {
-        clock = Clock.of(codes.origin());
+        origin = codes.originMicros();
         currency = codes.currency();
         column("case_id", ParquetColumn.Kind.NUMBER, null);
         column("activity", ParquetColumn.Kind.TEXT, codes.activities());
@@ -84,9 +83,9 @@ final class ParquetLogWriter implements LogWriter {
             throws IOException {
         columns.get(0).number(rows, caseNumber + 1);
         columns.get(1).code(rows, activity);
-        columns.get(2).number(rows, clock.micros(enabled));
-        columns.get(3).number(rows, clock.micros(started));
-        columns.get(4).number(rows, clock.micros(completed));
+        columns.get(2).number(rows, origin + enabled);
+        columns.get(3).number(rows, origin + started);
+        columns.get(4).number(rows, origin + completed);
         columns.get(5).code(rows, resource);
         columns.get(6).code(rows, resource);
         columns.get(7).amount(rows, cost);

@@ -3,7 +3,6 @@ package dev.takt.eventlog;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -40,7 +39,7 @@ final class XesLogWriter implements LogWriter {
     private byte[][] activities = {};
     private byte[][] resources = {};
     private byte[] currency = {};
-    private Clock clock = Clock.of(Instant.EPOCH);
+    private long origin;
     private long traceOf = -1;
     private int executions;
 
@@ -55,7 +54,7 @@ final class XesLogWriter implements LogWriter {
 
     @Override
     public void begin(LogCodes codes) throws IOException {
-        clock = Clock.of(codes.origin());
+        origin = codes.originMicros();
         activities = codes.activities().stream()
                 .map(a -> bytes("<string key=\"concept:name\" value=\"" + escaped(a) + "\"/>"))
                 .toArray(byte[][]::new);
@@ -98,13 +97,7 @@ final class XesLogWriter implements LogWriter {
             long caseNumber, int activity, int resource, long enabled, long started, long completed, double cost)
             throws IOException {
         sorter.add(new CaseSorter.Row(
-                caseNumber,
-                activity,
-                resource,
-                clock.micros(enabled),
-                clock.micros(started),
-                clock.micros(completed),
-                cost));
+                caseNumber, activity, resource, origin + enabled, origin + started, origin + completed, cost));
     }
 
     private void next(CaseSorter.Row row) throws IOException {

@@ -42,7 +42,7 @@ public interface LogSink {
     void begin(Codes codes);
 
     /**
-     * One execution of a step. Times are nanoseconds since the start.
+     * One execution of a step. Times are microseconds since the start.
      *
      * @param caseNumber 0 for the case that arrived first
      * @param enabled when the step became available

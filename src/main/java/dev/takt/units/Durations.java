@@ -11,6 +11,9 @@ public final class Durations {
 
     private static final Pattern SHORT_PART = Pattern.compile("(\\d+(?:[.,]\\d+)?)\\s*(w|d|h|m|min|s)(?![a-z])\\s*");
 
+    /** Times are told apart to the microsecond: by the clock of a simulation and in event logs. */
+    public static final long TICKS_PER_SECOND = 1_000_000;
+
     private Durations() {}
 
     public static double toSeconds(Duration duration) {

@@ -57,9 +57,9 @@ class CaseStartsTests {
                 "EUR");
         try (var writer = LogFiles.writer(log)) {
             writer.begin(codes);
-            writer.write(1, 0, 0, 5_000_000_000L, 6_000_000_000L, 7_000_000_000L, 1);
-            writer.write(0, 0, 0, 1_000_000_000L, 6_000_000_000L, 9_000_000_000L, 1);
-            writer.write(1, 0, 0, 9_000_000_000L, 9_000_000_000L, 9_000_000_000L, 1);
+            writer.write(1, 0, 0, 5_000_000L, 6_000_000L, 7_000_000L, 1);
+            writer.write(0, 0, 0, 1_000_000L, 6_000_000L, 9_000_000L, 1);
+            writer.write(1, 0, 0, 9_000_000L, 9_000_000L, 9_000_000L, 1);
         }
 
         // XES has no moment of becoming available: its events are the start and the completion

@@ -23,7 +23,7 @@ import org.w3c.dom.Element;
 
 class LogWriterTests {
 
-    private static final long SECOND = 1_000_000_000L;
+    private static final long SECOND = 1_000_000;
 
     private static final LogCodes CODES = new LogCodes(
             Instant.parse("2026-01-05T08:59:59.999999500Z"),
@@ -34,9 +34,9 @@ class LogWriterTests {
 
     private static void work(LogWriter writer) throws IOException {
         writer.begin(CODES);
-        writer.write(0, 0, 0, 500, 60 * SECOND + 500, 90 * SECOND + 500, 12.345);
+        writer.write(0, 0, 0, 1, 60 * SECOND + 1, 90 * SECOND + 1, 12.345);
         writer.write(1, 1, -1, 0, 0, 86_400 * SECOND, Double.NaN);
-        writer.write(0, 2, 1, 90 * SECOND + 500, 90 * SECOND + 500, 100 * SECOND + 500, 0);
+        writer.write(0, 2, 1, 90 * SECOND + 1, 90 * SECOND + 1, 100 * SECOND + 1, 0);
         writer.close();
     }
 

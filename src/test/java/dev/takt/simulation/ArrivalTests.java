@@ -15,6 +15,7 @@ import dev.takt.model.simulation.CaseAttribute;
 import dev.takt.model.simulation.Condition;
 import dev.takt.model.simulation.EventTiming;
 import dev.takt.model.simulation.StartState;
+import dev.takt.simulation.kernel.Ticks;
 import dev.takt.units.WorkCalendar;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -118,7 +119,7 @@ class ArrivalTests {
         var log = RecordedWork.of(model, 2);
 
         assertThat(log.rows()).extracting(RecordedWork.Row::step).containsExactly("b", "a");
-        assertThat(log.rows().getLast().started()).isEqualTo(50_000_000_000L);
+        assertThat(log.rows().getLast().started()).isEqualTo(Ticks.of(50.0));
     }
 
     /** One at both branches before a join, one at a timer, one in front of a decision; and new ones come. */

@@ -22,6 +22,7 @@ import dev.takt.model.simulation.QueueDiscipline;
 import dev.takt.model.simulation.Requirement;
 import dev.takt.model.simulation.StaffingRule;
 import dev.takt.model.simulation.StepWork;
+import dev.takt.simulation.kernel.Ticks;
 import dev.takt.units.WorkCalendar;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -258,7 +259,7 @@ class BatchTests {
         var log = RecordedWork.of(model, 4);
 
         assertThat(log.rows()).extracting(RecordedWork.Row::step).containsExactly("b", "b");
-        assertThat(log.rows().getLast().started()).isEqualTo(40_000_000_000L);
+        assertThat(log.rows().getLast().started()).isEqualTo(Ticks.of(40.0));
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.takt.bpmn.json.JsonValue.JsonObject;
 import dev.takt.bpmn.scenario.ForeignScenario;
 import dev.takt.model.FlowId;
 import dev.takt.model.simulation.SimulationModel;
+import dev.takt.simulation.kernel.Ticks;
 import dev.takt.simulation.stats.Sample;
 import dev.takt.testing.SharedData;
 import dev.takt.units.Probability;
@@ -39,7 +40,6 @@ class PeerComparisonTests {
 
     private static final int RUNS = 40;
     private static final double DEVIATIONS = 3;
-    private static final double NANOS = 1e9;
 
     /** What a log of one run shows, as the facts of the recorded runs were taken. */
     private static final class LogFigures implements LogSink {
@@ -66,7 +66,7 @@ class PeerComparisonTests {
 
         Map<String, Double> figures() {
             var cycles = cases.values().stream()
-                    .mapToDouble(s -> (s[1] - s[0]) / NANOS)
+                    .mapToDouble(s -> Ticks.seconds(s[1] - s[0]))
                     .sorted()
                     .toArray();
             long first = cases.values().stream().mapToLong(s -> s[0]).min().orElseThrow();
@@ -75,7 +75,7 @@ class PeerComparisonTests {
             figures.put("mean", Arrays.stream(cycles).average().orElseThrow());
             figures.put("median", quantile(cycles, 0.5));
             figures.put("p95", quantile(cycles, 0.95));
-            figures.put("makespan", (last - first) / NANOS);
+            figures.put("makespan", Ticks.seconds(last - first));
             counts.forEach((name, n) -> figures.put("count " + name, (double) n));
             return figures;
         }

@@ -2,6 +2,7 @@ package dev.takt.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.takt.simulation.kernel.Ticks;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** Keeps the work of a replication for tests to look at; times in ticks. */
 final class RecordedWork implements LogSink {
 
-    private static final double TICKS = 1e9;
+    private static final double TICKS = Ticks.PER_SECOND;
 
     record Row(String step, long number, long enabled, long started, long completed, int resource) {}
 

@@ -1,5 +1,7 @@
 package dev.takt.model.sampling;
 
+import dev.takt.units.Durations;
+
 /** Draws durations. Stateless: the same sampler serves every replication. */
 @FunctionalInterface
 public interface Sampler {
@@ -7,8 +9,8 @@ public interface Sampler {
     /** Seconds, never negative. */
     double seconds(RandomStream random);
 
-    /** Nanoseconds, rounded to the nearest. */
+    /** Microseconds, rounded to the nearest. */
     default long ticks(RandomStream random) {
-        return (long) (seconds(random) * 1e9 + 0.5); // saturates at Long.MAX_VALUE
+        return (long) (seconds(random) * Durations.TICKS_PER_SECOND + 0.5); // saturates at Long.MAX_VALUE
     }
 }

@@ -1,6 +1,7 @@
 package dev.takt.simulation.engine;
 
 import dev.takt.model.WaitKind;
+import dev.takt.simulation.kernel.Ticks;
 import dev.takt.simulation.stats.Mser5;
 import dev.takt.simulation.stats.Tally;
 import dev.takt.simulation.stats.TimeSeries;
@@ -12,7 +13,7 @@ import dev.takt.simulation.stats.TimeSeries;
  */
 final class Ledger {
 
-    private static final long FIRST_WIDTH = 1_000_000_000L;
+    private static final long FIRST_WIDTH = Ticks.PER_SECOND;
     static final int KINDS = WaitKind.values().length;
 
     final long[] executions;

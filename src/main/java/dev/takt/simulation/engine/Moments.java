@@ -14,7 +14,7 @@ record Moments(Instant origin, EventTiming.Series series) {
 
     /** The first moment after {@code now}; {@link Ticks#NEVER} when all have passed. */
     long after(long now) {
-        var next = series.next(origin.plusNanos(now));
+        var next = series.next(Ticks.instant(origin, now));
         return next == null ? Ticks.NEVER : Ticks.between(origin, next);
     }
 }

@@ -2,7 +2,9 @@ package dev.takt.simulation.engine;
 
 import dev.takt.simulation.kernel.DutyClock;
 import dev.takt.simulation.kernel.Ticks;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -162,7 +164,7 @@ final class WeekProfile {
     }
 
     private void look(long time) {
-        var instant = origin.plusNanos(time);
+        var instant = Ticks.instant(origin, time);
         var rules = zone.getRules();
         var previous = rules.previousTransition(instant.plusNanos(1));
         var next = rules.nextTransition(instant);
@@ -170,7 +172,7 @@ final class WeekProfile {
         offsetUntil = next == null ? Ticks.NEVER : Ticks.between(origin, next.getInstant());
         var start = origin.atOffset(rules.getOffset(instant));
         toLocal = (start.getDayOfWeek().getValue() - 1L) * DAY_HOURS * HOUR
-                + start.toLocalTime().toNanoOfDay();
+                + Ticks.of(Duration.between(LocalTime.MIN, start.toLocalTime()));
     }
 
     /** Of a moment that may lie long before the start. */

@@ -24,7 +24,7 @@ record WeeklyTimes(Instant origin, List<Time> times) {
     /** The first such time after {@code now}, in ticks. */
     long after(long now) {
         long best = Ticks.NEVER;
-        var instant = origin.plusNanos(now);
+        var instant = Ticks.instant(origin, now);
         for (var time : times) {
             var day = instant.atZone(time.zone()).toLocalDate();
             for (int i = 0; i < DAYS_TO_LOOK; i++, day = day.plusDays(1)) {

@@ -77,7 +77,7 @@ public final class DutyTable {
                 throw new NoDutyException(
                         calendars.getFirst().id(),
                         "The calendar '%s' has no working time in the ten years after %s."
-                                .formatted(name, origin.plusNanos(current.until())));
+                                .formatted(name, Ticks.instant(origin, current.until())));
             }
             current = longer;
             spans = current;

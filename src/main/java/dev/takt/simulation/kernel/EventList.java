@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /**
  * The future event list: a binary heap of (time, insertion number) pairs, so events leave in ascending time and those of one
- * time in the order they were scheduled. A run is therefore a pure function of its inputs. Times are nanoseconds since the
+ * time in the order they were scheduled. A run is therefore a pure function of its inputs. Times are ticks since the
  * start of the run. Scheduling and taking cost O(log n) for n pending events and make no objects.
  *
  * <p>An event belongs to a slot, a number its owner chooses. Its key is unique in the run: who wants to call an event off

@@ -87,7 +87,7 @@ class StressTests {
     }
 
     private static double tolerance(double ticks) {
-        return 1e-9 * ticks + 1_000;
+        return 1e-9 * ticks + 1;
     }
 
     private static double total(dev.takt.simulation.stats.Tally tally) {

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -45,7 +46,7 @@ class DutyClockTests {
     }
 
     private static Instant instant(long ticks) {
-        return ORIGIN.plusNanos(ticks);
+        return Ticks.instant(ORIGIN, ticks);
     }
 
     private static long ticks(String instant) {
@@ -60,7 +61,7 @@ class DutyClockTests {
         "holiday, 2026-12-24T15:00:00Z, PT2H, 2026-12-28T09:00:00Z", // Thursday 16:00, Christmas and a weekend between
         "office, 2026-03-27T15:30:00Z, PT1H, 2026-03-30T07:30:00Z", // Friday 16:30 CET to Monday 09:30 CEST
         "office, 2026-10-23T14:30:00Z, PT1H, 2026-10-26T08:30:00Z", // Friday 16:30 CEST to Monday 09:30 CET
-        "night, 2026-03-28T21:00:00Z, PT8H, 2026-03-29T20:59:59.999999999Z", // 22:00 + 7 h to 06:00 CEST, 1 h from
+        "night, 2026-03-28T21:00:00Z, PT8H, 2026-03-29T20:59:59.999999Z", // 22:00 + 7 h to 06:00 CEST, 1 h from
         // 22:00
         "night, 2026-10-24T20:00:00Z, PT9H, 2026-10-25T05:00:00Z" // 22:00 CEST to 06:00 CET is 9 h
     })
@@ -90,9 +91,9 @@ class DutyClockTests {
             long work = random.nextInt(4) == 0 ? random.nextLong(2_000 * HOUR) : random.nextLong(20 * HOUR);
             var from = instant(time);
 
-            assertThat(instant(clock.finish(time, work))).isEqualTo(calendar.plusWorking(from, Duration.ofNanos(work)));
-            assertThat(clock.workUntil(time))
-                    .isEqualTo(calendar.workingBetween(ORIGIN, from).toNanos());
+            assertThat(instant(clock.finish(time, work)))
+                    .isEqualTo(calendar.plusWorking(from, Duration.of(work, ChronoUnit.MICROS)));
+            assertThat(clock.workUntil(time)).isEqualTo(Ticks.of(calendar.workingBetween(ORIGIN, from)));
             long opens = clock.nextDuty(time);
             assertThat(clock.isOnDuty(opens)).isTrue();
             assertThat(calendar.workingBetween(from, instant(opens))).isZero();
