@@ -482,6 +482,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/processes/{id}/scenarios": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The scenarios in the file of a process: its own, and those of other tools
+         * @description Any of them can be analysed, simulated and compared by its id.
+         */
+        get: operations["scenarios"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/processes/{id}/sensitivity": {
         parameters: {
             query?: never;
@@ -1777,6 +1797,17 @@ export interface components {
             id: string;
             name: string;
         };
+        /** @description A scenario that the file of a process holds, its own or another tool's. */
+        ProcessScenario: {
+            id: string;
+            name: string;
+            /** @description Errors keep it from being run; the rest has no effect. Empty for the process's own scenarios */
+            problems: components["schemas"]["ProblemView"][];
+            /** @description How it asks to be run; a run that says something else has its way */
+            run: components["schemas"]["Wishes"];
+            /** @enum {string} */
+            source: "takt" | "bpsim" | "qbp";
+        };
         ProcessSimulation: {
             bottlenecks: components["schemas"]["BottleneckSpell"][];
             /** Format: int64 */
@@ -2783,6 +2814,21 @@ export interface components {
             /** Format: double */
             utilisation: number;
         };
+        Wishes: {
+            /** Format: int64 */
+            cases: number | null;
+            /** Format: double */
+            horizonDays: number | null;
+            /** Format: int32 */
+            replications: number | null;
+            /** Format: int64 */
+            seed: number | null;
+            /**
+             * Format: date-time
+             * @description When the simulated time begins
+             */
+            start: string | null;
+        };
     };
     responses: never;
     parameters: never;
@@ -2848,6 +2894,7 @@ export type ProcessAnalysis = components['schemas']['ProcessAnalysis'];
 export type ProcessDetails = components['schemas']['ProcessDetails'];
 export type ProcessFlow = components['schemas']['ProcessFlow'];
 export type ProcessName = components['schemas']['ProcessName'];
+export type ProcessScenario = components['schemas']['ProcessScenario'];
 export type ProcessSimulation = components['schemas']['ProcessSimulation'];
 export type ProcessView = components['schemas']['ProcessView'];
 export type PromisedTime = components['schemas']['PromisedTime'];
@@ -2903,6 +2950,7 @@ export type WasteEntry = components['schemas']['WasteEntry'];
 export type WastePart = components['schemas']['WastePart'];
 export type WasteView = components['schemas']['WasteView'];
 export type WeekHour = components['schemas']['WeekHour'];
+export type Wishes = components['schemas']['Wishes'];
 export type $defs = Record<string, never>;
 export interface operations {
     analyse: {
@@ -4041,6 +4089,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProposalPreview"];
+                };
+            };
+            /** @description What went wrong and what to do about it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    scenarios: {
+        parameters: {
+            query?: {
+                /** @description Number of a version; the draft if absent */
+                version?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcessScenario"][];
                 };
             };
             /** @description What went wrong and what to do about it */

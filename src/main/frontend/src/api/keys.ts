@@ -13,6 +13,7 @@ export const keys = {
     ['process', id, 'explanation', question, scenario, target] as const,
   picture: (id: string, revision: number | null, request: object) =>
     ['process', id, 'picture', revision, request] as const,
+  scenarios: (id: string) => ['process', id, 'scenarios'] as const,
   version: (id: string, number: number) => ['process-version', id, number] as const,
   proposal: (id: string, revision: number | null, pattern: string, elements: readonly string[]) =>
     ['proposal', id, revision, pattern, ...elements] as const,

@@ -15,6 +15,7 @@ export type {
   ProcessFlow,
   ProcessAnalysis,
   ProcessDetails,
+  ProcessScenario,
   ProcessSimulation,
   ProposalPreview,
   QuickResult,

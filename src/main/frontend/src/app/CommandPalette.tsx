@@ -3,9 +3,9 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { analysisQuery } from '@/api/analysis';
-import { documentFacts } from '@/api/documentFacts';
-import { draftQuery, fetchDraft } from '@/api/draft';
+import { fetchDraft } from '@/api/draft';
 import { processesQuery } from '@/api/processes';
+import { useScenarioChoices } from '@/api/scenarios';
 import { useImports } from '@/features/library/Imports';
 import { NewDialog } from '@/features/library/ProcessDialogs';
 import { tabs } from '@/features/process/ProcessTabs';
@@ -69,12 +69,12 @@ function useOpenProcess(): OpenProcess | null {
   const scenario = useSearch({ strict: false }).scenario ?? null;
   const known = processId !== undefined;
   const analysis = useQuery({ ...analysisQuery(processId ?? '', scenario), enabled: known }).data ?? null;
-  const xml = useQuery({ ...draftQuery(processId ?? ''), enabled: known }).data?.xml;
+  const scenarios = useScenarioChoices(processId);
   if (!known) return null;
   const params = { processId };
   return {
     analysis,
-    scenarios: documentFacts(xml).scenarios,
+    scenarios,
     scenario,
     views: [
       ...tabs.map(({ to, label }) => ({ label, go: () => void navigate({ to, params }) })),

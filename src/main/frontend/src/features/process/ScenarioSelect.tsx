@@ -1,24 +1,28 @@
 import { Select } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { type ReactNode, useDeferredValue } from 'react';
-import { documentFacts } from '@/api/documentFacts';
-import { draftQuery } from '@/api/draft';
+import type { ReactNode } from 'react';
+import { sourceNames, useScenarioChoices } from '@/api/scenarios';
 
 /** Under which named assumptions the figures are shown; offered when the file has any. */
 export function ScenarioSelect({ processId }: { readonly processId: string }): ReactNode {
-  const xml = useQuery(draftQuery(processId)).data?.xml;
-  // reading the whole document may wait until the figures are on the screen
-  const { scenarios } = documentFacts(useDeferredValue(xml));
+  const scenarios = useScenarioChoices(processId);
   const search = useSearch({ strict: false });
   const navigate = useNavigate();
   if (scenarios.length === 0) return null;
+  const foreign = [...new Set(scenarios.map(({ source }) => source))].filter((source) => source !== 'takt');
   return (
     <Select
       aria-label="Scenario"
       w={220}
       title={scenarios.find(({ id }) => id === search.scenario)?.name ?? 'Base model'} // a long name is cut
-      data={[{ value: '', label: 'Base model' }, ...scenarios.map(({ id, name }) => ({ value: id, label: name }))]}
+      data={[
+        { value: '', label: 'Base model' },
+        ...scenarios.filter(({ source }) => source === 'takt').map(choice),
+        ...foreign.map((source) => ({
+          group: `In the file: ${sourceNames[source]}`,
+          items: scenarios.filter((scenario) => scenario.source === source).map(choice),
+        })),
+      ]}
       value={search.scenario ?? ''}
       allowDeselect={false}
       onChange={(value) =>
@@ -30,4 +34,8 @@ export function ScenarioSelect({ processId }: { readonly processId: string }): R
       }
     />
   );
+}
+
+function choice({ id, name }: { readonly id: string; readonly name: string }) {
+  return { value: id, label: name };
 }

@@ -6,6 +6,7 @@ import { type ReactNode, useCallback, useEffect, useId, useState } from 'react';
 import { analysisQuery } from '@/api/analysis';
 import { draftQuery } from '@/api/draft';
 import { draftStateQuery } from '@/api/draftState';
+import { isRunnable } from '@/api/scenarios';
 import { Icon } from '@/shared/ui/icons';
 import { ProblemMessage } from '@/shared/ui/ProblemMessage';
 import type { Changes } from './changes';
@@ -13,6 +14,7 @@ import { Compare } from './compare/Compare';
 import { QuickFigures } from './quick/QuickFigures';
 import { useQuick } from './quick/useQuick';
 import { useRuns } from './running/useRuns';
+import { ForeignScenario } from './scenario/ForeignScenario';
 import { ScenarioEditor } from './scenario/ScenarioEditor';
 import { ScenarioList } from './scenario/ScenarioList';
 import { useScenarios } from './scenario/useScenarios';
@@ -42,8 +44,9 @@ export function SimulatePage(props: {
   // while a change is on its way to the server, the figures of before stay, dimmed
   const revision = saved ? (draft?.revision ?? null) : null;
   const scenario = editing.stored;
+  const { other } = editing;
   const known = editing.current === null || scenario !== null;
-  const base = useQuick(processId, revision, null, null, `${page}-base`);
+  const base = useQuick(processId, revision, other?.id ?? null, null, `${page}-base`);
   const tried = editing.current !== null || preview !== null;
   const changed = useQuick(processId, known && tried ? revision : null, scenario, preview, `${page}-changed`);
 
@@ -85,11 +88,14 @@ export function SimulatePage(props: {
         <ScenarioList editing={editing} onCollapse={() => setCollapsed(true)} />
         <QuickFigures
           base={base}
+          baseName={other?.name ?? 'Base model'}
           changed={tried ? changed : null}
           name={editing.current?.name ?? 'Tried now'}
           saving={!saved}
         />
-        {editing.diagram ? (
+        {other ? (
+          <ForeignScenario scenario={other} onSelect={select} />
+        ) : editing.diagram ? (
           <ScenarioEditor editing={editing} onPreview={setPreview} />
         ) : (
           <Skeleton height={240} mt="md" />
@@ -102,6 +108,7 @@ export function SimulatePage(props: {
             <Compare
               runs={runs}
               scenarios={editing.scenarios}
+              foreign={editing.foreign.filter(isRunnable)}
               current={scenario}
               asked={props.run}
               clock={clock}
@@ -116,7 +123,7 @@ export function SimulatePage(props: {
             view={view}
             asked={props.run}
             scenario={scenario}
-            scenarioName={editing.current?.name ?? null}
+            scenarioName={editing.current?.name ?? other?.name ?? null}
             possible={known}
             clock={clock}
             selected={search.select ?? null}

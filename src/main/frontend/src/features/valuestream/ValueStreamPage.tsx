@@ -4,10 +4,10 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { analysisQuery } from '@/api/analysis';
-import { documentFacts } from '@/api/documentFacts';
 import { draftQuery } from '@/api/draft';
 import { type PictureRequest, pictureQuery, type PictureView } from '@/api/pictures';
 import { processQuery } from '@/api/processes';
+import { useScenarioChoices } from '@/api/scenarios';
 import { EmptyState } from '@/shared/ui/EmptyState';
 import { ProblemMessage } from '@/shared/ui/ProblemMessage';
 import { PictureToolbar } from './PictureToolbar';
@@ -40,7 +40,7 @@ export function ValueStreamPage(props: {
   const [room] = useDebouncedValue(roomFor(width), 200);
   const [zoom, setZoom] = useState<number | null>(null);
 
-  const choices = states(versions, documentFacts(draft?.xml).scenarios);
+  const choices = states(versions, useScenarioChoices(processId));
   const compared = comparison(choices, props.current, props.future);
   const request: PictureRequest = {
     view,

@@ -2,6 +2,7 @@ package dev.takt.web;
 
 import dev.takt.workbench.ProcessAnalysis;
 import dev.takt.workbench.ProcessFlow;
+import dev.takt.workbench.ProcessScenario;
 import dev.takt.workbench.ShowProcess;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -9,6 +10,7 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -58,6 +60,19 @@ class AnalysisController {
             @Parameter(description = "Id or name of a scenario in the file") @RequestParam(required = false) @Nullable
                     String scenario) {
         return showProcess.analysis(id, version, scenario);
+    }
+
+    @GetMapping("/processes/{id}/scenarios")
+    @Operation(
+            summary = "The scenarios in the file of a process: its own, and those of other tools",
+            description = "Any of them can be analysed, simulated and compared by its id.")
+    List<ProcessScenario> scenarios(
+            @PathVariable String id,
+            @Parameter(description = "Number of a version; the draft if absent")
+                    @RequestParam(required = false)
+                    @Nullable
+                    Integer version) {
+        return showProcess.scenarios(id, version);
     }
 
     @PostMapping(path = "/analysis/flow", consumes = MediaType.APPLICATION_XML_VALUE)

@@ -92,6 +92,11 @@ public class ShowProcess {
         return analyzeModel.analyze(BpmnFiles.read(file), scenario);
     }
 
+    /** The scenarios that the draft, or a version, holds. */
+    public List<ProcessScenario> scenarios(String id, @Nullable Integer version) {
+        return ProcessScenario.of(document(id, version));
+    }
+
     /** How a case gets through the draft, or a version. */
     public ProcessFlow flow(String id, @Nullable Integer version, @Nullable String scenario) {
         return describeFlow.describe(document(id, version), scenario);

@@ -184,7 +184,7 @@ public class SimulateModel {
         return new Prepared(
                 new ProcessAnalysis.ProcessName(scenario.stream().process().id().value(), document.name()),
                 scenario.id(),
-                scenario.id(),
+                scenario.name().isBlank() ? scenario.id() : scenario.name(),
                 scenario.model(),
                 scenario.run(),
                 scenario.unsupported());

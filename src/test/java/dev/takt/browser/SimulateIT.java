@@ -5,16 +5,21 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 /** From a slider to a decision: a scenario is made, simulated, compared and watched. */
 @ExtendWith(InBrowser.class)
 class SimulateIT {
 
     private static final Path WEBINAR = Path.of("processes", "webinar", "process.bpmn");
+
+    @TempDir
+    private Path folder;
 
     @Test
     void a_scenario_is_tried_simulated_compared_and_replayed(InBrowser.People people) {
@@ -121,6 +126,52 @@ class SimulateIT {
         mia.page().keyboard().press("Home");
         mia.sees(part);
     }
+
+    /** What another tool wrote into the file is chosen, run as it asks, and compared. */
+    @Test
+    void a_scenario_of_another_tool_is_simulated_as_it_asks(InBrowser.People people) throws Exception {
+        var mia = people.called("Mia");
+        mia.goTo("/");
+        var file = Files.writeString(folder.resolve("bpsim.bpmn"), BPSIM);
+        mia.goTo("/processes/" + new Api(mia.page()).importFile("From another tool", file) + "/simulate");
+
+        mia.region("In the file: BPSim")
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Theirs"))
+                .click();
+        assertThat(mia.page()).hasURL(Pattern.compile("scenario=S"));
+        mia.sees(mia.page().getByText("Written by another tool: BPSim data in the file"));
+        assertThat(slider(mia, "Demand")).hasCount(0);
+        mia.button("Simulate 20 cases").click();
+        mia.sees(mia.region("Simulated figures").getByText("60 cases in 3 replications, seed 77."));
+
+        mia.link("Compare").click();
+        mia.sees(mia.page().getByRole(AriaRole.CHECKBOX, named("^Theirs \\(BPSim\\)$")));
+        mia.button("Compare over 20 cases").click();
+        assertThat(mia.page().getByRole(AriaRole.TABLE, new Page.GetByRoleOptions().setName("Scenarios side by side")))
+                .containsText("Theirs");
+    }
+
+    private static final String BPSIM = """
+            <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL"
+                xmlns:b="http://www.bpsim.org/schemas/2.0" id="D" targetNamespace="t">
+              <bpmn:process id="P" name="Foreign">
+                <bpmn:startEvent id="s"/><bpmn:task id="a" name="Work"/><bpmn:endEvent id="e"/>
+                <bpmn:sequenceFlow id="f" sourceRef="s" targetRef="a"/><bpmn:sequenceFlow id="g" sourceRef="a" targetRef="e"/>
+              </bpmn:process>
+              <bpmn:relationship type="BPSimData"><bpmn:extensionElements><b:BPSimData>
+                <b:Scenario id="S" name="Theirs">
+                  <b:ScenarioParameters replication="3" seed="77" baseTimeUnit="min"/>
+                  <b:ElementParameters elementRef="s"><b:ControlParameters>
+                    <b:InterTriggerTimer><b:NumericParameter value="30"/></b:InterTriggerTimer>
+                    <b:TriggerCount><b:NumericParameter value="20"/></b:TriggerCount>
+                  </b:ControlParameters></b:ElementParameters>
+                  <b:ElementParameters elementRef="a"><b:TimeParameters>
+                    <b:ProcessingTime><b:NegativeExponentialDistribution mean="10"/></b:ProcessingTime>
+                  </b:TimeParameters></b:ElementParameters>
+                </b:Scenario>
+              </b:BPSimData></bpmn:extensionElements><bpmn:source>D</bpmn:source><bpmn:target>D</bpmn:target></bpmn:relationship>
+            </bpmn:definitions>
+            """;
 
     private static Locator slider(Person person, String name) {
         return person.page()

@@ -217,6 +217,41 @@ class SimulationApiIT {
         assertThat(replay.get("start").asString()).isEqualTo("2026-03-07T10:00:00Z");
     }
 
+    @Test
+    void the_scenarios_of_a_file_are_listed_with_where_they_come_from() throws Exception {
+        var process = server.importFile(FOREIGN.getBytes(StandardCharsets.UTF_8));
+
+        var listed =
+                server.get("/api/processes/" + process + "/scenarios").json().get(0);
+
+        assertThat(listed.get("id").asString()).isEqualTo("S");
+        assertThat(listed.get("name").asString()).isEqualTo("Theirs");
+        assertThat(listed.get("source").asString()).isEqualTo("bpsim");
+        assertThat(listed.at("/run/cases").asLong()).isEqualTo(20);
+        assertThat(listed.at("/run/replications").asInt()).isEqualTo(3);
+        assertThat(listed.at("/run/seed").asLong()).isEqualTo(77);
+        assertThat(listed.at("/run/start").asString()).isEqualTo("2026-03-07T10:00:00Z");
+        assertThat(listed.at("/run/horizonDays").isNull()).isTrue();
+        assertThat(listed.get("problems")).isEmpty();
+        assertThat(server.get("/api/processes/creative-review/scenarios")
+                        .json()
+                        .get(0)
+                        .get("source")
+                        .asString())
+                .isEqualTo("takt");
+    }
+
+    /** A run is named as people know its scenario. */
+    @Test
+    void a_run_has_the_name_of_another_tools_scenario() throws Exception {
+        var process = server.importFile(FOREIGN.getBytes(StandardCharsets.UTF_8));
+
+        var run = start(process, "{\"scenarios\": [\"S\"]}");
+
+        assertThat(run.at("/scenarios/0/id").asString()).isEqualTo("S");
+        assertThat(run.at("/scenarios/0/name").asString()).isEqualTo("Theirs");
+    }
+
     private static final String FOREIGN = """
             <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL"
                 xmlns:b="http://www.bpsim.org/schemas/2.0" id="D" targetNamespace="t">

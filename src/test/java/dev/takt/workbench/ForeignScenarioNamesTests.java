@@ -64,4 +64,19 @@ class ForeignScenarioNamesTests {
         assertThatExceptionOfType(WorkbenchException.NotSimulable.class)
                 .isThrownBy(() -> new SimulateModel().prepare(document, "qbp"));
     }
+
+    @Test
+    void one_that_cannot_be_read_is_listed_with_the_reasons() {
+        var unreadable = document(FILE.replace("type=\"FIXED\" mean=\"600\"", "type=\"FIXED\" mean=\"-600\""));
+
+        assertThat(ProcessScenario.of(unreadable)).singleElement().satisfies(scenario -> {
+            assertThat(scenario.source()).isEqualTo(ProcessScenario.Source.QBP);
+            assertThat(scenario.problems())
+                    .anySatisfy(p -> assertThat(p.severity()).isEqualTo(ProcessAnalysis.ProblemSeverity.ERROR));
+        });
+        assertThat(ProcessScenario.of(document(FILE)))
+                .singleElement()
+                .satisfies(scenario -> assertThat(scenario.problems()).isEmpty())
+                .satisfies(scenario -> assertThat(scenario.run().cases()).isEqualTo(10));
+    }
 }

@@ -1,9 +1,7 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
 import { memo, type ReactNode } from 'react';
-import { documentFacts } from '@/api/documentFacts';
-import { draftQuery } from '@/api/draft';
+import { useScenarioChoices } from '@/api/scenarios';
 import { carriesProbabilities } from '@/diagram/model/branching';
 import { is, many, type ModdleElement, one, typeName } from '@/diagram/model/moddle';
 import { CommitInput } from '@/shared/ui/CommitInput';
@@ -69,9 +67,9 @@ export const Inspector = memo(function Inspector(props: {
 /** Figures of a scenario stand beside data of the base, which is what is edited here. */
 function ScenarioNote({ processId }: { readonly processId: string }): ReactNode {
   const chosen = useSearch({ strict: false }).scenario;
-  const xml = useQuery(draftQuery(processId)).data?.xml;
+  const choices = useScenarioChoices(processId);
   if (chosen === undefined) return null;
-  const name = documentFacts(xml).scenarios.find((scenario) => scenario.id === chosen)?.name ?? chosen;
+  const name = choices.find((scenario) => scenario.id === chosen)?.name ?? chosen;
   return (
     <p className={classes.scenario} role="note">
       The figures are those of {name}. The data below are those of the base: a change here changes the base and every

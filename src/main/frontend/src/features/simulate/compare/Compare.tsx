@@ -2,7 +2,8 @@ import { Checkbox } from '@mantine/core';
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { type ReactNode, useCallback, useMemo } from 'react';
-import type { ProcessSimulation, ScenarioComparison, SimulationRun } from '@/api/schema';
+import { sourceNames } from '@/api/scenarios';
+import type { ProcessScenario, ProcessSimulation, ScenarioComparison, SimulationRun } from '@/api/schema';
 import { BASE, comparisonQuery, resultQuery } from '@/api/simulations';
 import { ChartFigure } from '@/shared/charts/ChartFigure';
 import type { ChartTheme } from '@/shared/charts/theme';
@@ -27,6 +28,8 @@ interface Choice {
 export function Compare(props: {
   readonly runs: Runs;
   readonly scenarios: readonly Choice[];
+  /** Those of other tools that can be run. */
+  readonly foreign: readonly ProcessScenario[];
   readonly current: string | null;
   readonly asked: string | null;
   readonly clock: Clock | null;
@@ -35,7 +38,14 @@ export function Compare(props: {
   const { runs } = props;
   const navigate = useNavigate();
   const { against } = useSearch({ strict: false });
-  const all: readonly Choice[] = [{ id: BASE, name: 'Base model' }, ...props.scenarios];
+  const all: readonly Choice[] = [
+    { id: BASE, name: 'Base model' },
+    ...props.scenarios,
+    ...props.foreign.map(({ id, name, source }) => ({
+      id,
+      name: name === sourceNames[source] ? name : `${name} (${sourceNames[source]})`,
+    })),
+  ];
   const chosen = chosenOf(
     against,
     all.map(({ id }) => id),
@@ -49,7 +59,7 @@ export function Compare(props: {
       search: ({ run: _run, ...rest }) => ({ ...rest, against: ids.join(',') }),
     });
 
-  if (props.scenarios.length === 0) {
+  if (all.length === 1) {
     return (
       <EmptyState title="Nothing to compare yet">
         Move a slider on the left, or make a new scenario: then it can be compared with the process as it is.

@@ -1,12 +1,19 @@
 import type { ReactNode } from 'react';
+import type { ProcessSimulation } from '@/api/schema';
+import { integer } from '@/shared/format/number';
 import { explain } from '@/shared/ui/ProblemMessage';
 import type { Quick } from './useQuick';
 import { isWhole, quickRows } from './quickRows';
 import classes from './Quick.module.css';
 
+/** Cases of a replication when nobody says how many. */
+const USUAL = 200;
+
 /** The figures that matter while something is tried, beside those of the process as it is. */
 export function QuickFigures(props: {
   readonly base: Quick;
+  /** Whose figures the first ones are. */
+  readonly baseName: string;
   /** Null while the process as it is is looked at and nothing is tried. */
   readonly changed: Quick | null;
   readonly name: string;
@@ -25,6 +32,7 @@ export function QuickFigures(props: {
   }
   const rows = quickRows(base.simulation, changed?.simulation ?? null);
   const cut = [base.simulation, changed?.simulation ?? null].some((side) => side !== null && !isWhole(side));
+  const count = casesText(base.simulation);
   const busy = base.simulation === null || (changed !== null && changed.simulation === null);
   return (
     <div
@@ -38,11 +46,15 @@ export function QuickFigures(props: {
         <thead>
           <tr>
             <th scope="col">
-              <span title="200 cases in each of up to 10 replications; the same random numbers on both sides">
+              <span
+                title={`${count} in each of up to ${integer(base.simulation?.replications ?? 10)} replications; the same random numbers on both sides`}
+              >
                 A few cases
               </span>
             </th>
-            <th scope="col">Base model</th>
+            <th scope="col" title={props.baseName}>
+              {props.baseName}
+            </th>
             {changed && (
               <th scope="col" title={props.name}>
                 Here
@@ -75,8 +87,14 @@ export function QuickFigures(props: {
       <p className={classes.caption}>
         {cut
           ? 'Elapsed time; only as many cases as fit in half a second. Simulate to know better.'
-          : 'Elapsed time; 200 cases, a few times over.'}
+          : `Elapsed time; ${count}, a few times over.`}
       </p>
     </div>
   );
+}
+
+/** Of one replication. */
+function casesText(simulation: ProcessSimulation | null): string {
+  const cases = simulation ? Math.round(simulation.cases / Math.max(1, simulation.replications)) : USUAL;
+  return `${integer(cases)} ${cases === 1 ? 'case' : 'cases'}`;
 }

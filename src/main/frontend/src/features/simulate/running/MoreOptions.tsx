@@ -1,10 +1,21 @@
 import { Button, NumberInput, type NumberInputProps, Popover, SegmentedControl, Stack } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { type Figure, isUsual, isWithin, limitText, type RunOptions, tooMany, usual, type Wrong } from './runOptions';
+import {
+  chosenIn,
+  type Defaults,
+  type Figure,
+  isWithin,
+  limitText,
+  optionsOf,
+  type RunOptions,
+  tooMany,
+  type Wrong,
+} from './runOptions';
 
 /** How much is simulated and how well: rarely changed, so behind a button. */
 export function MoreOptions(props: {
   readonly options: RunOptions;
+  readonly defaults: Defaults;
   readonly wrong: Wrong;
   readonly onChange: (options: RunOptions, wrong: Wrong) => void;
 }): ReactNode {
@@ -26,7 +37,7 @@ export function MoreOptions(props: {
       onChange={(entered) => set(name, entered, scale)}
     />
   );
-  const changed = !isUsual(options) || Object.keys(wrong).length > 0;
+  const changed = Object.keys(chosenIn(options, props.defaults)).length > 0 || Object.keys(wrong).length > 0;
   return (
     <Popover position="bottom-start" width={280} trapFocus>
       <Popover.Target>
@@ -74,7 +85,7 @@ export function MoreOptions(props: {
             { allowDecimal: false, thousandSeparator: ' ' },
           )}
           {figure('seed', 'Seed', 'The same seed gives the same figures.', { allowDecimal: false })}
-          <Button variant="default" disabled={!changed} onClick={() => onChange(usual, {})}>
+          <Button variant="default" disabled={!changed} onClick={() => onChange(optionsOf({}, props.defaults), {})}>
             Back to the usual
           </Button>
         </Stack>

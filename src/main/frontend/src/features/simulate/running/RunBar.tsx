@@ -7,7 +7,7 @@ import { Icon } from '@/shared/ui/icons';
 import { hours } from '@/shared/format/duration';
 import { MoreOptions } from './MoreOptions';
 import classes from './Run.module.css';
-import { amountText, obstacle, type Wrong } from './runOptions';
+import { amountText, obstacle, optionsOf, type Wrong } from './runOptions';
 import type { Runs } from './useRuns';
 
 /** Starts a run, shows how far it is, and says what the figures below come from. */
@@ -21,7 +21,9 @@ export function RunBar(props: {
 }): ReactNode {
   const { runs, running, ended } = props;
   const [wrong, setWrong] = useState<Wrong>({});
-  const against = obstacle(runs.options, wrong);
+  const defaults = runs.defaults(props.scenarios);
+  const options = optionsOf(runs.chosen, defaults);
+  const against = obstacle(options, wrong);
   return (
     <div className={classes.bar}>
       {running ? (
@@ -34,14 +36,15 @@ export function RunBar(props: {
             disabled={!runs.ready || !props.possible || against !== null}
             onClick={() => runs.start(props.scenarios)}
           >
-            {props.verb} {amountText(runs.options)}
+            {props.verb} {amountText(runs.chosen, defaults)}
           </Button>
           <MoreOptions
-            options={runs.options}
+            options={options}
+            defaults={defaults}
             wrong={wrong}
-            onChange={(options, left) => {
+            onChange={(changed, left) => {
               setWrong(left);
-              runs.setOptions(options);
+              runs.choose(changed, defaults);
             }}
           />
           {against !== null && (

@@ -1,21 +1,66 @@
 import { expect, test } from 'vitest';
-import { amountText, isUsual, isWithin, obstacle, requestOf, restored, tooMany, usual } from './runOptions';
+import {
+  amountText,
+  chosenIn,
+  defaultsOf,
+  isWithin,
+  obstacle,
+  optionsOf,
+  requestOf,
+  restored,
+  tooMany,
+  usual,
+} from './runOptions';
+
+const unstated = { cases: null, horizonDays: null, replications: null, seed: null };
+const plain = defaultsOf([unstated]);
 
 test('what a browser kept is taken where it makes sense', () => {
-  expect(restored(null)).toEqual(usual);
-  expect(restored({ cases: 0, replications: 5, precision: 7, amount: 'horizon' })).toEqual({
-    ...usual,
+  expect(restored(null)).toEqual({});
+  expect(restored('nonsense')).toEqual({});
+  expect(restored({ cases: 0, replications: 5, precision: 7, amount: 'horizon', other: 1 })).toEqual({
     amount: 'horizon',
     replications: 5,
   });
-  expect(isUsual(restored('nonsense'))).toBe(true);
 });
 
 test('a request asks for cases or for a time, never both', () => {
-  expect(requestOf(usual, ['base'], 7)).toMatchObject({ cases: 1000, horizonDays: null, revision: 7 });
-  expect(requestOf({ ...usual, amount: 'horizon' }, ['peak'], 7)).toMatchObject({ cases: null, horizonDays: 365 });
-  expect(amountText({ ...usual, amount: 'horizon' })).toBe('a year');
-  expect(amountText(usual)).toBe('1\u00a0000 cases');
+  expect(requestOf({ cases: 500 }, plain, ['base'], 7)).toMatchObject({ cases: 500, horizonDays: null, revision: 7 });
+  expect(requestOf({ amount: 'horizon' }, plain, ['peak'], 7)).toMatchObject({ cases: null, horizonDays: 365 });
+  expect(amountText({ amount: 'horizon' }, plain)).toBe('a year');
+  expect(amountText({}, plain)).toBe('1\u00a0000 cases');
+});
+
+test('only what was changed is asked for', () => {
+  expect(requestOf({}, plain, ['base'], 7)).toMatchObject({
+    cases: null,
+    horizonDays: null,
+    replications: null,
+    seed: null,
+  });
+  expect(requestOf({ seed: 9 }, plain, ['base'], 7)).toMatchObject({ cases: null, replications: null, seed: 9 });
+  expect(chosenIn({ ...usual, seed: 9 }, plain)).toEqual({ seed: 9 });
+  expect(chosenIn(usual, plain)).toEqual({});
+});
+
+test('a scenario of another tool has its own defaults, and what was changed goes before them', () => {
+  const theirs = defaultsOf([unstated, { cases: 20, horizonDays: null, replications: 3, seed: 77 }]);
+  expect(optionsOf({}, theirs)).toMatchObject({ amount: 'cases', cases: 20, replications: 3, seed: 77, precision: 0 });
+  expect(amountText({}, theirs)).toBe('20 cases');
+  expect(requestOf({}, theirs, ['S'], 7)).toMatchObject({ cases: null, replications: null, seed: null, precision: 0 });
+  expect(requestOf(chosenIn({ ...optionsOf({}, theirs), cases: 1000 }, theirs), theirs, ['S'], 7)).toMatchObject({
+    cases: 1000,
+    replications: null,
+  });
+});
+
+test('where a length of time is asked for, it is said', () => {
+  const lasting = defaultsOf([{ ...unstated, horizonDays: 2.5 }]);
+  expect(optionsOf({}, lasting)).toMatchObject({ amount: 'horizon', horizonDays: 2.5 });
+  expect(amountText({}, lasting)).toBe('2.5 days');
+  const both = defaultsOf([{ ...unstated, cases: 10, horizonDays: 2.5 }]);
+  expect(amountText({}, both)).toBe('10 cases, at most 2.5 days');
+  expect(amountText({ cases: 30 }, both)).toBe('30 cases');
 });
 
 test('what lies outside its limits keeps a run from being started, and says within which', () => {

@@ -1,5 +1,5 @@
-import type { SimulationRequest } from '@/api/schema';
-import { integer } from '@/shared/format/number';
+import type { ProcessScenario, SimulationRequest } from '@/api/schema';
+import { integer, number } from '@/shared/format/number';
 
 /** How much is simulated. What people rarely change has values that suit most processes. */
 export interface RunOptions {
@@ -88,43 +88,89 @@ export function obstacle(options: RunOptions, wrong: Wrong): string | null {
   return tooMany(options);
 }
 
-/** What was kept in this browser, with the usual value for whatever is missing or out of its limits. */
-export function restored(kept: unknown): RunOptions {
-  if (typeof kept !== 'object' || kept === null) return usual;
-  const given = kept as Partial<Record<keyof RunOptions, unknown>>;
-  const figure = (name: Figure) => {
-    const value = given[name];
-    return typeof value === 'number' && isWithin(name, value) ? value : usual[name];
-  };
+/** What was changed; what was not is as the scenarios ask, else as usual. */
+export type Chosen = Partial<RunOptions>;
+
+type Wishes = Omit<ProcessScenario['run'], 'start'>;
+
+/** How a run is where nothing was changed: scenarios of other tools may ask for something of their own. */
+export interface Defaults extends RunOptions {
+  /** A run ends with whichever comes first. */
+  readonly both: boolean;
+}
+
+/** As the first scenario that says anything of it asks; cases and length belong together. */
+export function defaultsOf(asked: readonly Wishes[]): Defaults {
+  const length = asked.find(({ cases, horizonDays }) => cases !== null || horizonDays !== null);
+  const replications = asked.find((wishes) => wishes.replications !== null)?.replications ?? null;
   return {
-    amount: given.amount === 'horizon' ? 'horizon' : 'cases',
-    cases: figure('cases'),
-    horizonDays: figure('horizonDays'),
-    replications: figure('replications'),
-    precision: figure('precision'),
-    warmUpCases: figure('warmUpCases'),
-    seed: figure('seed'),
+    ...usual,
+    amount: length && length.cases === null ? 'horizon' : 'cases',
+    cases: length?.cases ?? usual.cases,
+    horizonDays: length?.horizonDays ?? usual.horizonDays,
+    both: length !== undefined && length.cases !== null && length.horizonDays !== null,
+    replications: replications ?? usual.replications,
+    // so many were wanted: fewer would be something else
+    precision: replications === null ? usual.precision : 0,
+    seed: asked.find(({ seed }) => seed !== null)?.seed ?? usual.seed,
   };
 }
 
-export function isUsual(options: RunOptions): boolean {
-  return (Object.keys(usual) as (keyof RunOptions)[]).every((name) => options[name] === usual[name]);
+export function optionsOf(chosen: Chosen, defaults: Defaults): RunOptions {
+  const { both: _both, ...options } = defaults;
+  return { ...options, ...chosen };
 }
 
-export function amountText(options: RunOptions): string {
-  if (options.amount === 'cases') return `${integer(options.cases)} cases`;
-  return options.horizonDays === 365 ? 'a year' : `${integer(options.horizonDays)} days`;
+/** What of these options is no default. */
+export function chosenIn(options: RunOptions, defaults: Defaults): Chosen {
+  const changed = (Object.keys(usual) as (keyof RunOptions)[]).filter((name) => options[name] !== defaults[name]);
+  return Object.fromEntries(changed.map((name) => [name, options[name]]));
 }
 
-export function requestOf(options: RunOptions, scenarios: readonly string[], revision: number): SimulationRequest {
+/** What was kept in this browser, without what is out of its limits. */
+export function restored(kept: unknown): Chosen {
+  if (typeof kept !== 'object' || kept === null) return {};
+  const given = kept as Partial<Record<keyof RunOptions, unknown>>;
+  const figures = (Object.keys(limits) as Figure[]).filter((name) => {
+    const value = given[name];
+    return typeof value === 'number' && isWithin(name, value);
+  });
+  return {
+    ...(given.amount === 'horizon' || given.amount === 'cases' ? { amount: given.amount } : {}),
+    ...Object.fromEntries(figures.map((name) => [name, given[name]])),
+  };
+}
+
+/** How long a replication is, when nobody has said so. */
+function isOpen({ amount, cases, horizonDays }: Chosen): boolean {
+  return amount === undefined && cases === undefined && horizonDays === undefined;
+}
+
+export function amountText(chosen: Chosen, defaults: Defaults): string {
+  const { amount, cases, horizonDays } = optionsOf(chosen, defaults);
+  const counted = `${integer(cases)} ${cases === 1 ? 'case' : 'cases'}`;
+  const lasting = horizonDays === 365 ? 'a year' : `${number(horizonDays)} ${horizonDays === 1 ? 'day' : 'days'}`;
+  if (isOpen(chosen) && defaults.both) return `${counted}, at most ${lasting}`;
+  return amount === 'cases' ? counted : lasting;
+}
+
+/** Only what was changed is asked for: the rest is as the scenarios have it. */
+export function requestOf(
+  chosen: Chosen,
+  defaults: Defaults,
+  scenarios: readonly string[],
+  revision: number,
+): SimulationRequest {
+  const options = optionsOf(chosen, defaults);
+  const open = isOpen(chosen);
   return {
     scenarios: [...scenarios],
     version: null,
     revision,
-    cases: options.amount === 'cases' ? options.cases : null,
-    horizonDays: options.amount === 'horizon' ? options.horizonDays : null,
-    replications: options.replications,
-    seed: options.seed,
+    cases: open || options.amount === 'horizon' ? null : options.cases,
+    horizonDays: open || options.amount === 'cases' ? null : options.horizonDays,
+    replications: chosen.replications ?? null,
+    seed: chosen.seed ?? null,
     precision: options.precision,
     warmUpCases: options.warmUpCases,
     changes: null,

@@ -3,14 +3,18 @@ import { useLocalStorage } from '@mantine/hooks';
 import { draftQuery } from '@/api/draft';
 import { draftStateQuery } from '@/api/draftState';
 import { keys } from '@/api/keys';
+import { scenariosQuery } from '@/api/scenarios';
 import type { SimulationRun } from '@/api/schema';
 import { cancelSimulation, hasEnded, simulationsQuery, startSimulation } from '@/api/simulations';
 import { latest } from './latest';
-import { requestOf, restored, type RunOptions, usual } from './runOptions';
+import { chosenIn, type Chosen, type Defaults, defaultsOf, requestOf, restored, type RunOptions } from './runOptions';
 
 export interface Runs {
-  readonly options: RunOptions;
-  readonly setOptions: (options: RunOptions) => void;
+  /** What was changed of how a run is. */
+  readonly chosen: Chosen;
+  readonly choose: (options: RunOptions, defaults: Defaults) => void;
+  /** How a run of these scenarios is where nothing was changed. */
+  readonly defaults: (scenarios: readonly string[]) => Defaults;
   readonly start: (scenarios: readonly string[]) => void;
   readonly cancel: (run: SimulationRun) => void;
   /** Sent and not accepted yet. */
@@ -37,8 +41,11 @@ export function useRuns(processId: string): Runs {
   const draft = useQuery(draftQuery(processId)).data;
   const state = useQuery(draftStateQuery(processId)).data;
   const list = useQuery(simulationsQuery(processId));
-  const [kept, setOptions] = useLocalStorage<unknown>({ key: 'takt.simulation', defaultValue: usual });
-  const options = restored(kept);
+  const foreign = useQuery(scenariosQuery(processId)).data ?? [];
+  const [kept, keep] = useLocalStorage<unknown>({ key: 'takt.simulation.chosen', defaultValue: {} });
+  const chosen = restored(kept);
+  const defaults = (scenarios: readonly string[]) =>
+    defaultsOf(scenarios.flatMap((id) => foreign.find((scenario) => scenario.id === id)?.run ?? []));
 
   const learn = (run: SimulationRun) => {
     cache.setQueryData<SimulationRun[]>(keys.simulations(processId), (runs) => [
@@ -53,7 +60,7 @@ export function useRuns(processId: string): Runs {
   const starting = useMutation({
     mutationFn: (scenarios: readonly string[]) => {
       if (!draft) throw new Error('The draft is not loaded yet.');
-      return startSimulation(processId, requestOf(options, scenarios, draft.revision));
+      return startSimulation(processId, requestOf(chosen, defaults(scenarios), scenarios, draft.revision));
     },
     onSuccess: learn,
   });
@@ -65,8 +72,9 @@ export function useRuns(processId: string): Runs {
   });
 
   return {
-    options,
-    setOptions,
+    chosen,
+    choose: (options, from) => keep(chosenIn(options, from)),
+    defaults,
     start: starting.mutate,
     cancel: cancelling.mutate,
     starting: starting.isPending,

@@ -3,6 +3,7 @@ import { notifications } from '@mantine/notifications';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import type { Scenario } from '@/diagram/model/scenario';
 import { Icon } from '@/shared/ui/icons';
+import { ForeignList } from './ForeignList';
 import { differences } from './overrides';
 import classes from './Scenario.module.css';
 import type { ScenarioEditing } from './useScenarios';
@@ -15,7 +16,7 @@ export function ScenarioList({
   readonly editing: ScenarioEditing;
   readonly onCollapse: () => void;
 }): ReactNode {
-  const { scenarios, current } = editing;
+  const { scenarios, current, foreign, other } = editing;
   const [renaming, setRenaming] = useState<string | null>(null);
   return (
     <section aria-labelledby="scenarios">
@@ -39,8 +40,8 @@ export function ScenarioList({
         </Group>
       </div>
       <ul className={classes.scenarios}>
-        <li data-current={current === null}>
-          <button type="button" aria-current={current === null} onClick={() => editing.choose(null)}>
+        <li data-current={current === null && other === null}>
+          <button type="button" aria-current={current === null && other === null} onClick={() => editing.choose(null)}>
             Base model
           </button>
         </li>
@@ -89,6 +90,7 @@ export function ScenarioList({
           </li>
         ))}
       </ul>
+      <ForeignList foreign={foreign} other={other} onChoose={editing.choose} />
     </section>
   );
 }

@@ -5,7 +5,8 @@ import { analysisQuery } from '@/api/analysis';
 import { documentFacts } from '@/api/documentFacts';
 import { draftQuery } from '@/api/draft';
 import { draftStateQuery } from '@/api/draftState';
-import type { ProcessAnalysis } from '@/api/schema';
+import { isRunnable, scenariosQuery } from '@/api/scenarios';
+import type { ProcessAnalysis, ProcessScenario } from '@/api/schema';
 import type { Diagram } from '@/diagram/Diagram';
 import type { ModdleElement } from '@/diagram/model/moddle';
 import { readScenarios, type Scenario, setScenarios } from '@/diagram/model/scenario';
@@ -26,7 +27,11 @@ export interface ScenarioEditing {
   readonly scenarios: readonly Scenario[];
   /** The scenario that is looked at; null is the process as it is. */
   readonly current: Scenario | null;
-  /** The same as the address has it once the server knows it. */
+  /** Scenarios of other tools in the file; they can be looked at and run, not changed. */
+  readonly foreign: readonly ProcessScenario[];
+  /** The one of them that is looked at. */
+  readonly other: ProcessScenario | null;
+  /** What is looked at, as the address has it once the server knows it. */
   readonly stored: string | null;
   readonly choose: (id: string | null) => void;
   /** Changes the scenario that is looked at; from the process as it is, a new one begins. */
@@ -69,6 +74,11 @@ export function useScenarios(processId: string): ScenarioEditing {
 
   const wanted = fresh ?? asked;
   const current = scenarios.find((scenario) => scenario.id === wanted) ?? null;
+  const listed = useQuery(scenariosQuery(processId)).data;
+  const foreign = (listed ?? []).filter(({ id }) => !scenarios.some((scenario) => scenario.id === id));
+  const other =
+    (current === null && foreign.find((scenario) => scenario.id === wanted && isRunnable(scenario))) || null;
+  const sought = process !== null && listed !== undefined;
   // what the next edit is about, at once: a second one may come before this page is drawn again
   const target = useRef(wanted);
   useEffect(() => {
@@ -94,11 +104,11 @@ export function useScenarios(processId: string): ScenarioEditing {
 
   // undone or deleted: the address would name something that is gone
   useEffect(() => {
-    if (wanted === null || !process || !diagram) return;
-    if (readScenarios(diagram.process()).some(({ id }) => id === wanted)) return;
+    if (wanted === null || !process || !diagram || !listed) return;
+    if ([...readScenarios(diagram.process()), ...listed.filter(isRunnable)].some(({ id }) => id === wanted)) return;
     setFresh(null);
     go(null);
-  }, [wanted, process, diagram, changes, go]);
+  }, [wanted, process, diagram, listed, changes, go]);
 
   /** The scenarios of the document as it is now, and as they shall be. */
   const edit = (changed: (all: readonly Scenario[]) => readonly Scenario[]) => {
@@ -112,7 +122,7 @@ export function useScenarios(processId: string): ScenarioEditing {
   };
   const choose = (id: string | null) => {
     target.current = id;
-    const stored = id === null || known.some((scenario) => scenario.id === id);
+    const stored = id === null || [...known, ...foreign].some((scenario) => scenario.id === id);
     setFresh(stored ? null : id);
     if (stored) go(id);
   };
@@ -123,7 +133,9 @@ export function useScenarios(processId: string): ScenarioEditing {
     analysis,
     ...read,
     current,
-    stored: fresh === null && current !== null ? asked : null,
+    foreign,
+    other,
+    stored: fresh === null && (current !== null || other !== null || !sought) ? asked : null,
     choose,
     change: (changed) =>
       edit((all) => {
