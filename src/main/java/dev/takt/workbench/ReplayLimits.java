@@ -22,17 +22,17 @@ public final class ReplayLimits {
 
     /** @throws WorkbenchException.InvalidInput if a value lies outside its limits */
     static Replay.Window window(double fromDays, @Nullable Double days, int mostEvents) {
-        double length = days == null ? SimulationOrder.MOST_DAYS : days;
+        double length = days == null ? SimulationOptions.MOST_DAYS : days;
         if (!(fromDays >= 0 && fromDays <= LATEST_DAYS)) {
             throw new WorkbenchException.InvalidInput(
                     "The begin of the window (%s days) must lie between 0 and %.0f days."
                             .formatted(fromDays, LATEST_DAYS),
                     "Choose a begin within the simulated time.");
         }
-        if (!(length > 0 && length <= SimulationOrder.MOST_DAYS)) {
+        if (!(length > 0 && length <= SimulationOptions.MOST_DAYS)) {
             throw new WorkbenchException.InvalidInput(
                     "The window (%s days) must be longer than 0 and at most %.0f days."
-                            .formatted(days, SimulationOrder.MOST_DAYS),
+                            .formatted(days, SimulationOptions.MOST_DAYS),
                     "Choose a length within the limits.");
         }
         if (mostEvents < 1 || mostEvents > MOST_EVENTS) {

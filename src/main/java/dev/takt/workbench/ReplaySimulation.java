@@ -52,7 +52,7 @@ public class ReplaySimulation {
             }
         };
         var replay = places.ask(
-                () -> simulateModel.replay(models(head), place, head.order().options(1), window, listener));
+                () -> simulateModel.replay(models(head), place, head.options().on(1), window, listener));
         if (listener.late) {
             throw new WorkbenchException.LimitExceeded(
                     "The window could not be replayed within %d s.".formatted(ReplayLimits.TIME.toSeconds()),
@@ -67,9 +67,8 @@ public class ReplaySimulation {
             return known;
         }
         var document = BpmnFiles.readStored(records.xml(head.id()));
-        var order = head.order();
         var prepared = simulateModel.prepareAll(document, head.scenarioIds(), head.changes()).stream()
-                .map(order::started)
+                .map(head.options()::begun)
                 .toList();
         models.keep(head.id(), prepared);
         return prepared;

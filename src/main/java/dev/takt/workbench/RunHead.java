@@ -21,7 +21,7 @@ record RunHead(
         String hash,
         List<SimulationRun.ScenarioName> scenarios,
         ModelChanges changes,
-        SimulationRun.SimulationOptions options,
+        SimulationOptions options,
         Instant acceptedAt,
         String by) {
 
@@ -49,18 +49,5 @@ record RunHead(
     /** Ids of the scenarios. */
     List<String> scenarioIds() {
         return scenarios.stream().map(SimulationRun.ScenarioName::id).toList();
-    }
-
-    /** What was asked for; the scenarios by their ids. */
-    SimulationOrder order() {
-        return new SimulationOrder(
-                scenarioIds(),
-                changes,
-                options.cases(),
-                options.horizonDays(),
-                options.replications(),
-                options.seed(),
-                options.precision(),
-                options.warmUpCases());
     }
 }

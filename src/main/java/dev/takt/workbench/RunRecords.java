@@ -240,7 +240,7 @@ class RunRecords {
                 accepted,
                 RunJson.read(accepted.scenarios(), SCENARIOS),
                 RunJson.read(accepted.changes(), ModelChanges.class),
-                RunJson.read(accepted.options(), SimulationRun.SimulationOptions.class));
+                RunJson.read(accepted.options(), SimulationOptions.class));
     }
 
     /** Of another format; as much of it as can be read. */
@@ -250,13 +250,9 @@ class RunRecords {
                     accepted,
                     RunJson.read(accepted.scenarios(), SCENARIOS),
                     ModelChanges.NONE,
-                    RunJson.read(accepted.options(), SimulationRun.SimulationOptions.class));
+                    RunJson.read(accepted.options(), SimulationOptions.class));
         } catch (JacksonException other) {
-            return head(
-                    accepted,
-                    List.of(),
-                    ModelChanges.NONE,
-                    new SimulationRun.SimulationOptions(null, null, 1, SimulationOrder.DEFAULT_SEED, 0, 0));
+            return head(accepted, List.of(), ModelChanges.NONE, SimulationOptions.UNKNOWN);
         }
     }
 
@@ -264,7 +260,7 @@ class RunRecords {
             AcceptedSimulation accepted,
             List<SimulationRun.ScenarioName> scenarios,
             ModelChanges changes,
-            SimulationRun.SimulationOptions options) {
+            SimulationOptions options) {
         return new RunHead(
                 accepted.id(),
                 Kind.valueOf(accepted.kind()),

@@ -130,18 +130,6 @@ public record SimulationRun(
     /** @param id {@code base} for the model without a scenario */
     public record ScenarioName(String id, String name) {}
 
-    public record SimulationOptions(
-            @Nullable Long cases,
-            @Nullable Double horizonDays,
-            int replications,
-            long seed,
-
-            @JsonPropertyDescription("Half-width of the mean lead time as a part of it at which the run stops; 0 never")
-            double precision,
-
-            @JsonPropertyDescription("Cases at the beginning of each replication that are not counted")
-            int warmUpCases) {}
-
     public record RunProgress(
             @JsonPropertyDescription("Replications that are done, of all scenarios together")
             int done,

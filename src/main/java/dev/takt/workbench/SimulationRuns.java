@@ -80,9 +80,9 @@ public class SimulationRuns {
             }
         }
         SimulateModel.requireDistinct(prepared);
-        var order = request.settled(SimulateModel.settings(prepared));
-        var options = order.options(underWay.threadsPerJob());
-        var models = prepared.stream().map(order::started).toList();
+        var settled = request.options(SimulateModel.settings(prepared));
+        var options = settled.on(underWay.threadsPerJob());
+        var models = prepared.stream().map(settled::begun).toList();
         boolean single = models.size() == 1;
         Function<Simulation.Listener, SimulationJob.Outcome> work = listener -> {
             if (single) {
@@ -102,14 +102,8 @@ public class SimulationRuns {
                 prepared.stream()
                         .map(p -> new SimulationRun.ScenarioName(p.scenarioOrBase(), p.name()))
                         .toList(),
-                order.changes(),
-                new SimulationRun.SimulationOptions(
-                        order.cases(),
-                        order.horizonDays(),
-                        order.replications(),
-                        order.seed(),
-                        order.precision(),
-                        order.warmUpCases()),
+                request.changes(),
+                settled,
                 records.now(),
                 user.value());
         underWay.accept(head, options.replications() * prepared.size(), input.xml(), work);

@@ -51,7 +51,7 @@ class RunJsonTests {
                 ScenarioComparison.class,
                 ModelChanges.class,
                 SimulationRun.ScenarioName.class,
-                SimulationRun.SimulationOptions.class,
+                SimulationOptions.class,
                 SimulationRun.RunFailure.class)) {
             describe(type, form);
         }

@@ -1,31 +1,29 @@
 package dev.takt.workbench;
 
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.takt.simulation.RunOptions;
 import java.time.Duration;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What to simulate and how much of it, within the limits of a shared workbench.
+ * How much of a model is simulated and how it begins: what a run is calculated with, is kept with it, and gives the same
+ * figures again.
  *
- * @param scenarios ids or names, {@code base} for the model without any; one for a run, two to four for a comparison
- * @param changes on top of each scenario
  * @param cases of each replication; absent for a run until the horizon
  * @param horizonDays elapsed length of each replication; absent for a run until all cases have ended
- * @param precision wanted half-width of the mean lead time as a part of the mean; 0 runs all replications
- * @param warmUpCases at the beginning of each replication that are simulated too and not counted
  */
-public record SimulationOrder(
-        List<String> scenarios,
-        ModelChanges changes,
+public record SimulationOptions(
         @Nullable Long cases,
         @Nullable Double horizonDays,
         int replications,
         long seed,
+
+        @JsonPropertyDescription("Half-width of the mean lead time as a part of it at which the run stops; 0 never")
         double precision,
+
+        @JsonPropertyDescription("Cases at the beginning of each replication that are not counted")
         int warmUpCases) {
 
-    public static final int DEFAULT_REPLICATIONS = RunOptions.DEFAULT_REPLICATIONS;
     public static final long DEFAULT_SEED = 1;
 
     public static final long MOST_CASES = 1_000_000;
@@ -39,32 +37,22 @@ public record SimulationOrder(
     /** Ten seconds; less is no time at all. */
     private static final double LEAST_DAYS = 10 / 86_400.0;
 
-    public static final int MOST_SCENARIOS = 4;
-
     private static final int DAY_SECONDS = 86_400;
     private static final double NANOS = 1e9;
 
-    /** @throws WorkbenchException.InvalidInput if a value lies outside its limits */
-    public SimulationOrder {
-        scenarios = List.copyOf(scenarios);
-        if (scenarios.isEmpty() || scenarios.size() > MOST_SCENARIOS) {
-            throw new WorkbenchException.InvalidInput(
-                    "%d scenarios are to be compared; it can be 2 to %d.".formatted(scenarios.size(), MOST_SCENARIOS),
-                    "Name them by id or name, and the model without any as %s.".formatted(SimulateModel.BASE));
-        }
-        if (cases == null && horizonDays == null) {
-            cases = (long) RunOptions.DEFAULT_CASES;
-        }
+    /** What an older version has kept, as far as nothing of it can be read. */
+    static final SimulationOptions UNKNOWN = new SimulationOptions(null, null, 1, DEFAULT_SEED, 0, 0);
+
+    /** @throws WorkbenchException.InvalidInput if a value lies outside the limits of a shared workbench */
+    SimulationOptions checked() {
         if (cases != null) {
             require("number of cases", cases, 1, MOST_CASES);
         }
-        if (horizonDays != null) {
-            if (!(horizonDays >= LEAST_DAYS && horizonDays <= MOST_DAYS)) {
-                throw new WorkbenchException.InvalidInput(
-                        "The horizon (%s days) must be longer than 0, at least 10 s, and at most %.0f days."
-                                .formatted(horizonDays, MOST_DAYS),
-                        "Choose a horizon within the limits.");
-            }
+        if (horizonDays != null && !(horizonDays >= LEAST_DAYS && horizonDays <= MOST_DAYS)) {
+            throw new WorkbenchException.InvalidInput(
+                    "The horizon (%s days) must be longer than 0, at least 10 s, and at most %.0f days."
+                            .formatted(horizonDays, MOST_DAYS),
+                    "Choose a horizon within the limits.");
         }
         require("number of replications", replications, 1, MOST_REPLICATIONS);
         if (!(precision >= 0 && precision < 1)) {
@@ -83,6 +71,7 @@ public record SimulationOrder(
                                     MOST_CASES_TOGETHER),
                     "Simulate fewer cases or fewer replications.");
         }
+        return this;
     }
 
     private static void require(String name, long value, long least, long most) {
@@ -93,12 +82,12 @@ public record SimulationOrder(
         }
     }
 
-    /** A model as the order wants it to begin. */
-    SimulateModel.Prepared started(SimulateModel.Prepared prepared) {
+    /** A model as it begins. */
+    SimulateModel.Prepared begun(SimulateModel.Prepared prepared) {
         return warmUpCases == 0 ? prepared : prepared.warmedUp(warmUpCases);
     }
 
-    RunOptions options(int threads) {
+    RunOptions on(int threads) {
         var horizon = horizonDays == null ? null : Duration.ofNanos((long) (horizonDays * DAY_SECONDS * NANOS));
         return new RunOptions(cases, horizon, replications, seed, precision, threads, null);
     }
