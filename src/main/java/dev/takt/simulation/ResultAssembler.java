@@ -4,6 +4,7 @@ import dev.takt.model.NodeId;
 import dev.takt.model.Problem;
 import dev.takt.model.WaitKind;
 import dev.takt.model.simulation.SimulationModel;
+import dev.takt.model.simulation.StartState;
 import dev.takt.performance.Estimate;
 import dev.takt.simulation.SimulationResult.CaseFigures;
 import dev.takt.simulation.SimulationResult.Histogram;
@@ -48,7 +49,7 @@ final class ResultAssembler {
         double mean = perCase.leadTime().mean().mean();
         double halfWidth = perCase.leadTime().mean().halfWidth();
         double relative = halfWidth == 0 ? 0 : mean == 0 ? Double.POSITIVE_INFINITY : halfWidth / mean;
-        var quality = new Quality(relative, runs.getFirst().warmUpCases(), medianWarmUp(runs), little(runs));
+        var quality = new Quality(relative, runs.getFirst().warmUpCases(), suggestedWarmUp(runs), little(runs));
         return new SimulationResult(
                 options.seed(),
                 cases,
@@ -62,8 +63,14 @@ final class ResultAssembler {
                 warnings);
     }
 
-    /** The median: of many replications of a steady process some always look as if they began differently. */
-    private static long medianWarmUp(List<Figures> runs) {
+    /**
+     * The median: of many replications of a steady process some always look as if they began differently. None where the cases
+     * are known with which the run begins: how it goes on from there is what is asked.
+     */
+    private long suggestedWarmUp(List<Figures> runs) {
+        if (model.startState() instanceof StartState.Running) {
+            return 0;
+        }
         var each = runs.stream().mapToLong(Figures::warmUp).sorted().toArray();
         return each[(each.length - 1) / 2];
     }

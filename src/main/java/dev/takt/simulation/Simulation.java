@@ -233,7 +233,7 @@ public final class Simulation {
                     first.stuckAt(),
                     null,
                     stuckMessage(first.stuckFor()).formatted(FigureText.count(stuck), first.stuckAt()),
-                    stuckRemedy(first.stuckFor())));
+                    stuckRemedy(first.stuckFor(), model.startState() instanceof StartState.Running)));
         }
         int without = runs.size() - ResultAssembler.withCases(runs).size();
         if (without > 0) {
@@ -292,9 +292,12 @@ public final class Simulation {
                 };
     }
 
-    private static String stuckRemedy(Figures.Missing missing) {
+    private static String stuckRemedy(Figures.Missing missing, boolean running) {
         return switch (missing) {
-            case BRANCH -> "Join with the kind of gateway that split.";
+            case BRANCH ->
+                running
+                        ? "Say of a case under way where it is on each of its branches, and by which flow it has come to a join; or join with the kind of gateway that split."
+                        : "Join with the kind of gateway that split.";
             case BATCH -> "Give the batch an age or a gate, or simulate more cases if only the last ones matter.";
             case PEOPLE -> "Give the role more people, or loosen the rules for who does the step.";
             case EVENT -> "Let the event be thrown when somebody waits for it, or give it a time.";

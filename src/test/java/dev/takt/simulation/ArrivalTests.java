@@ -143,7 +143,7 @@ class ArrivalTests {
                         new StartState.RunningCase(List.of(new NodeId("f")), Duration.ZERO))))
                 .build();
 
-        var result = Simulation.run(model, RunOptions.of(4, 1, 1));
+        var result = Simulation.run(model, RunOptions.of(1, 1, 1)); // one that arrives, beside the three
 
         assertThat(result.cases()).isEqualTo(4);
         assertThat(result.warnings()).isEmpty();

@@ -5,6 +5,7 @@ import static dev.takt.simulation.ModelBuilder.fixed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.takt.model.Distribution;
+import dev.takt.model.ElementId;
 import dev.takt.model.NodeId;
 import dev.takt.model.Problem;
 import dev.takt.model.Repetition;
@@ -228,7 +229,7 @@ class StaffingTests {
     /** Of two cases under way at the start the older one is due first, although it asks second. */
     @Test
     void the_due_date_of_a_running_case_counts_from_its_arrival() {
-        var at = List.of(new NodeId("a"));
+        var at = List.<ElementId>of(new NodeId("a"));
         var model = new ModelBuilder()
                 .start("s")
                 .task("a", by(fixed(10), "staff", 1))

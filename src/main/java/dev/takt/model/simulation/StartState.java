@@ -1,6 +1,6 @@
 package dev.takt.model.simulation;
 
-import dev.takt.model.NodeId;
+import dev.takt.model.ElementId;
 import java.time.Duration;
 import java.util.List;
 
@@ -27,12 +27,29 @@ public sealed interface StartState {
     }
 
     /**
-     * @param at the nodes the tokens of the case are at; an activity starts anew with its waits
-     * @param since elapsed time since the case arrived
+     * Cases that are alike.
+     *
+     * @param at where the tokens of each of them are: at nodes, where they begin anew with all their waits, or on flows, which
+     *     they go along; nodes and flows inside of sub-processes too
+     * @param since elapsed time since the cases arrived
+     * @param cases how many, at least 1
      */
-    record RunningCase(List<NodeId> at, Duration since) {
+    record RunningCase(List<ElementId> at, Duration since, int cases) {
         public RunningCase {
             at = List.copyOf(at);
+            if (since.isNegative()) {
+                throw new IllegalArgumentException(
+                        "A case under way arrived %s after the start.".formatted(since.negated()));
+            }
+            if (cases < 1) {
+                throw new IllegalArgumentException(
+                        "The number of cases under way (%d) must be at least 1.".formatted(cases));
+            }
+        }
+
+        /** A single case. */
+        public RunningCase(List<ElementId> at, Duration since) {
+            this(at, since, 1);
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.takt.simulation.engine;
 import static dev.takt.simulation.engine.Tokens.NONE;
 
 import dev.takt.simulation.engine.Node.Boundary;
+import java.util.List;
 
 /** Begins and completes activities: repetitions, sub-processes, and what stands on their border. */
 final class Activities {
@@ -49,6 +50,20 @@ final class Activities {
 
     /** The inside of an activity begins. */
     void openScope(int token, Node node) {
+        int scope = open(token, node);
+        var type = scopes.type[scope];
+        if (type.startsAll) {
+            for (var start : type.starts) {
+                state.place(scope, start);
+            }
+        } else {
+            state.place(scope, type.starts.getFirst());
+        }
+        run.watchers.watchScope(scope, type);
+    }
+
+    /** @return the new scope, empty */
+    private int open(int token, Node node) {
         var type = node.inner;
         if (type == null) {
             throw new IllegalStateException("%s has no inside.".formatted(node.label));
@@ -59,14 +74,32 @@ final class Activities {
         int scope = scopes.add(type.index, token, state.caseOf(token));
         tokens.state[token] = Tokens.INSIDE;
         tokens.child[token] = scope;
-        if (type.startsAll) {
-            for (var start : type.starts) {
-                state.place(scope, start);
+        return scope;
+    }
+
+    /** Puts the tokens of a case that is under way when the run begins where they are. */
+    void resume(int scope, List<Net.Position> at) {
+        for (var position : at) {
+            if (position.flow() != null) {
+                state.goOn(state.create(scope, position.node()), position.flow());
+            } else if (position.inside().isEmpty()) {
+                state.place(scope, position.node());
+            } else {
+                resumeInside(state.create(scope, position.node()), position);
             }
-        } else {
-            state.place(scope, type.starts.getFirst());
         }
-        run.watchers.watchScope(scope, type);
+    }
+
+    /** An activity that has begun before the run: it waits for nothing more, its border is watched from now on. */
+    private void resumeInside(int token, Net.Position position) {
+        var node = position.node();
+        tokens.rounds[token] = 1;
+        tokens.enabled[token] = state.now;
+        state.tell(TokenWatch.Kind.WAIT, token, node);
+        int scope = open(token, node);
+        resume(scope, position.inside());
+        run.watchers.resumeBorder(token, node);
+        run.watchers.resumeScope(scope, scopes.type[scope]);
     }
 
     /** The work of an activity, or all inside it, is done. */

@@ -13,7 +13,7 @@ final class ArrivalStreams {
     private final long most;
     private int open;
 
-    /** @param most at most so many cases arrive */
+    /** @param most at most so many cases arrive, those that are under way at the start included */
     ArrivalStreams(Replication run, long most) {
         this.run = run;
         this.state = run.state;

@@ -13,13 +13,12 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Compiles cases: when and where they arrive, what they are like, and which are under way at the start. */
+/** Compiles cases: when and where they arrive, and what they are like. */
 final class CaseCompiler {
 
     final List<Net.Source> sources = new ArrayList<>();
     final List<Net.Attribute> attributes = new ArrayList<>();
     final List<Net.Priority> priorities = new ArrayList<>();
-    final List<Net.Started> running = new ArrayList<>();
 
     private final NetCompiler net;
     private final SimulationModel model;
@@ -33,7 +32,6 @@ final class CaseCompiler {
         this.complaints = complaints;
         attributes();
         arrivals();
-        startState();
         checkStart();
     }
 
@@ -140,29 +138,6 @@ final class CaseCompiler {
                 .sorted()
                 .toArray();
         return new Net.Source(null, 0, 0, false, times, null, start, together);
-    }
-
-    private void startState() {
-        if (!(model.startState() instanceof StartState.Running state)) {
-            return;
-        }
-        for (var one : state.cases()) {
-            var at = new ArrayList<Node>();
-            for (var id : one.at()) {
-                var node = net.byId.get(id);
-                if (node == null || node.scope != net.root) {
-                    complaints.error(
-                            "unknown-node",
-                            id,
-                            "A running case is at '%s', which is no node of the process itself.".formatted(id),
-                            "Name a node outside of sub-processes.");
-                } else {
-                    at.add(node);
-                }
-            }
-            long working = Ticks.of(model.defaultCalendar().workingBetween(net.origin.minus(one.since()), net.origin));
-            running.add(new Net.Started(at.toArray(Node[]::new), Ticks.of(one.since()), working));
-        }
     }
 
     private void checkStart() {

@@ -50,13 +50,13 @@ final class CaseRegister {
         return net.startWeights.length == 1 ? 0 : draw(net.startWeights, starts);
     }
 
-    /** A case that is under way when the run begins. */
+    /** Cases that are under way when the run begins. */
     void resume(Net.Started started) {
-        int slot = open(-started.since(), -started.workingSince());
-        for (var node : started.at()) {
-            state.place(cases.root[slot], node);
+        for (int i = 0; i < started.cases(); i++) {
+            int slot = open(-started.since(), -started.workBefore()[net.defaultClock]);
+            run.activities.resume(cases.root[slot], started.at());
+            run.watchers.resumeCase(cases.root[slot], net.root, started);
         }
-        run.watchers.watchScope(cases.root[slot], net.root);
     }
 
     private int open(long arrival, long arrivalWork) {

@@ -70,8 +70,21 @@ public final class Net {
 
     record Priority(CaseTest when, int priority) {}
 
-    /** @param since ticks since the case arrived */
-    record Started(Node[] at, long since, long workingSince) {}
+    /**
+     * Cases that are under way when the run begins.
+     *
+     * @param since ticks since they arrived
+     * @param workBefore working time since then by clock, of the clocks that are asked
+     */
+    record Started(List<Position> at, long since, long[] workBefore, int cases) {}
+
+    /**
+     * Where a token of a case under way is.
+     *
+     * @param flow that it takes from the node; null for one that enters the node
+     * @param inside where the tokens inside the activity are; empty for one that begins anew
+     */
+    record Position(Node node, Node.@Nullable Flow flow, List<Position> inside) {}
 
     final Instant origin;
     final List<Node> nodes;
@@ -120,13 +133,18 @@ public final class Net {
         this.sources = List.copyOf(c.cases.sources);
         this.attributes = List.copyOf(c.cases.attributes);
         this.priorities = List.copyOf(c.cases.priorities);
-        this.running = List.copyOf(c.cases.running);
+        this.running = List.copyOf(c.starts.running);
         this.visitCounters = c.visitCounters.size();
         this.performers = c.performers.size();
         this.defaultClock = c.defaultClock;
         this.promise = c.promise;
         this.promiseWorking = c.promiseWorking;
         this.zone = c.zone;
+    }
+
+    /** How many are under way when the run begins. */
+    long casesUnderWay() {
+        return running.stream().mapToLong(Started::cases).sum();
     }
 
     public Instant origin() {

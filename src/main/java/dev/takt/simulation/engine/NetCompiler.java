@@ -49,6 +49,7 @@ public final class NetCompiler {
     final ClockTable clocks;
     final StaffCompiler staff;
     final CaseCompiler cases;
+    final StartCompiler starts;
     final Map<NodeId, Integer> visitCounters = new LinkedHashMap<>();
     final Map<NodeId, Integer> performers = new LinkedHashMap<>();
     final ScopeType root;
@@ -106,6 +107,7 @@ public final class NetCompiler {
                 node.step.performer = counter;
             }
         });
+        this.starts = new StartCompiler(this, model, complaints);
     }
 
     /** @param origin the instant of time 0 */

@@ -17,7 +17,7 @@ public final class Replication {
     /**
      * How long to run: until {@code cases} have arrived and ended, or until {@code horizon}.
      *
-     * @param cases at most so many arrive; {@link Long#MAX_VALUE} for no limit
+     * @param cases at most so many arrive, beside those under way at the start; {@link Long#MAX_VALUE} for no limit
      * @param horizon in ticks; {@link Ticks#NEVER} for no limit
      * @param warmUp cases at the beginning that are not counted
      * @param casesUnderWay the run stops when more are under way at once
@@ -63,7 +63,7 @@ public final class Replication {
         this.throwers = new ThrowEvents(this);
         this.cancellation = new Cancellation(this);
         this.register = new CaseRegister(this, plan.warmUp());
-        this.arrivals = new ArrivalStreams(this, plan.cases());
+        this.arrivals = new ArrivalStreams(this, Ticks.plus(plan.cases(), net.casesUnderWay()));
         this.week = new WeekProfile(net, staff);
         this.workshop = new Workshop(this, staff, week, trace);
     }

@@ -8,6 +8,9 @@ import dev.takt.simulation.kernel.Ticks;
 /** Events on the border of activities and at the start of event sub-processes: watched for, and what they set off. */
 final class Watchers {
 
+    /** So many occurrences of a timer before the run are counted; after them its next one is as good as any. */
+    private static final int MOST_OVER = 10_000;
+
     private final Replication run;
     private final SystemState state;
     private final Tokens tokens;
@@ -44,6 +47,59 @@ final class Watchers {
         }
     }
 
+    /** The border of an activity that has begun before the run; what began beside it by chance is said, if it is still there. */
+    void resumeBorder(int token, Node node) {
+        for (int i = 0; i < node.boundaries.length; i++) {
+            if (node.boundaries[i].kind == Boundary.Kind.TIMED) {
+                watch(tokens.scope[token], token, node, i, node.boundaries[i]);
+            }
+        }
+    }
+
+    /** The same for the event sub-processes of a scope of which nobody knows when it began: its timers begin anew. */
+    void resumeScope(int scope, ScopeType type) {
+        for (int i = 0; i < type.eventStarts.length; i++) {
+            if (type.eventStarts[i].kind == Boundary.Kind.TIMED) {
+                watch(scope, NONE, type.eventStarts[i].node, i, type.eventStarts[i]);
+            }
+        }
+    }
+
+    /** The same for a case: timers count from its arrival. */
+    void resumeCase(int scope, ScopeType type, Net.Started started) {
+        for (int i = 0; i < type.eventStarts.length; i++) {
+            var start = type.eventStarts[i];
+            if (start.kind != Boundary.Kind.TIMED) {
+                continue;
+            }
+            if (start.node.timing instanceof Node.Timing.After after) {
+                resumeTimer(scope, i, start, after, started.workBefore()[after.clock()]);
+            } else if (start.interrupting || !(start.node.timing instanceof Node.Timing.At at && at.time() < 0)) {
+                watch(scope, NONE, start.node, i, start); // otherwise it has occurred
+            }
+        }
+    }
+
+    /**
+     * One that interrupts would have ended the case: if it should have occurred before, it occurs at once. Of another one those
+     * occurrences are over.
+     *
+     * @param before on the clock of the timer, since the case arrived
+     */
+    private void resumeTimer(int scope, int number, Boundary start, Node.Timing.After after, long before) {
+        var random = state.streams.event(start.node.index);
+        int left = after.occurrences();
+        long next = after.delay().ticks(random);
+        for (int over = 0; next <= before && !start.interrupting && left > 0; over++) {
+            left -= left == Integer.MAX_VALUE ? 0 : 1;
+            next = over < MOST_OVER ? Ticks.plus(next, after.delay().ticks(random)) : before + 1;
+        }
+        if (left > 0) {
+            long time = next <= before ? state.now : state.clocks[after.clock()].finish(state.now, next - before);
+            watch(scope, NONE, start.node, number, time, left);
+        }
+    }
+
     private boolean occurs(Boundary boundary) {
         return state.streams.event(boundary.node.index).nextDouble() < boundary.chance;
     }
@@ -70,12 +126,22 @@ final class Watchers {
         if (first == Ticks.NEVER && series != null) {
             return; // all its moments have passed
         }
+        watch(
+                scope,
+                host,
+                node,
+                number,
+                first,
+                boundary.node.timing instanceof Node.Timing.After after ? after.occurrences() : 1);
+    }
+
+    private void watch(int scope, int host, Node node, int number, long first, int occurrences) {
         int watcher = tokens.add(Tokens.WATCHING);
         state.link(watcher, scope);
         tokens.node[watcher] = node.index;
         tokens.child[watcher] = host;
         tokens.follower[watcher] = number;
-        tokens.rounds[watcher] = boundary.node.timing instanceof Node.Timing.After after ? after.occurrences() : 1;
+        tokens.rounds[watcher] = occurrences;
         state.schedule(watcher, first);
     }
 

@@ -62,6 +62,11 @@ public final class DutyTable {
         return new DutyTable(calendars.getFirst().name(), List.copyOf(calendars), share, origin);
     }
 
+    /** The same duty, with another instant of time 0. */
+    public DutyTable beginning(Instant start) {
+        return new DutyTable(name, calendars, share, start);
+    }
+
     Spans spans() {
         return spans;
     }
