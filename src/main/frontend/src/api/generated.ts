@@ -2150,6 +2150,33 @@ export interface components {
              */
             secondsLeft: number | null;
         };
+        /** @description Cases that are under way when a simulation begins, all alike */
+        RunningCases: {
+            /**
+             * Format: double
+             * @description Elapsed time since they arrived
+             */
+            ageSeconds: number;
+            /** @description Where their tokens are: ids or names of steps and events, which begin anew, and of flows, which they go along */
+            at: string[];
+            /** Format: int32 */
+            cases: number;
+        };
+        /** @description Cases under way when the simulation begins, all alike. */
+        RunningCasesRequest: {
+            /**
+             * Format: double
+             * @description Elapsed time since they arrived
+             */
+            ageSeconds: number;
+            /** @description Where their tokens are: ids or names of steps and events, which begin anew, and of flows, which they go along, for instance into a join they wait at */
+            at: string[];
+            /**
+             * Format: int32
+             * @description How many; 1 if absent
+             */
+            cases?: number | null;
+        };
         /** @description The draft was kept; the revision is what the next change names. */
         SavedDraft: {
             analysis: components["schemas"]["ProcessAnalysis"];
@@ -2320,6 +2347,8 @@ export interface components {
             precision: number;
             /** Format: int32 */
             replications: number;
+            /** @description Cases under way at the start; empty without any */
+            running: components["schemas"]["RunningCases"][];
             /** Format: int64 */
             seed: number;
             /**
@@ -2386,6 +2415,8 @@ export interface components {
              * @description Revision of the draft that the person looked at; a draft changed since is answered with 412. Without it the draft is simulated as it is
              */
             revision?: number | null;
+            /** @description Cases under way at the start, at most 100 000 in 1000 groups; they come on top of 'cases'. Not with a warm-up */
+            running?: components["schemas"]["RunningCasesRequest"][] | null;
             /** @description Ids or names of one scenario, or of two to four to be compared with the first; 'base' is the model without any, and the default */
             scenarios?: string[] | null;
             /**
@@ -2912,6 +2943,8 @@ export type RulePage = components['schemas']['RulePage'];
 export type RuleTitle = components['schemas']['RuleTitle'];
 export type RunFailure = components['schemas']['RunFailure'];
 export type RunProgress = components['schemas']['RunProgress'];
+export type RunningCases = components['schemas']['RunningCases'];
+export type RunningCasesRequest = components['schemas']['RunningCasesRequest'];
 export type SavedDraft = components['schemas']['SavedDraft'];
 export type ScenarioComparison = components['schemas']['ScenarioComparison'];
 export type ScenarioName = components['schemas']['ScenarioName'];

@@ -19,7 +19,7 @@ function run(
     inputHash: '',
     scenarios: [{ id: 'base', name: 'Base model' }],
     changes: { demandFactor: null, timeFactor: null, stepTimeFactors: {}, headcounts: {}, probabilities: {} },
-    options: { cases: 1000, horizonDays: null, replications: 30, seed: 1, precision: 0.02, warmUpCases: 0 },
+    options: { cases: 1000, horizonDays: null, replications: 30, seed: 1, precision: 0.02, warmUpCases: 0, running: [] },
     progress: { done, of: 30, secondsLeft },
     acceptedAt: '2026-01-05T09:00:00Z',
     startedAt: null,

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param scenarios ids or names, {@code base} for the model without any; one for a run, two to four for a comparison
  * @param changes on top of each scenario
+ * @param running cases under way at the start, the same in each scenario
  */
 public record RequestedSimulation(
         List<String> scenarios,
@@ -20,7 +21,8 @@ public record RequestedSimulation(
         @Nullable Integer replications,
         @Nullable Long seed,
         double precision,
-        @Nullable Integer warmUpCases) {
+        @Nullable Integer warmUpCases,
+        List<RunningCases> running) {
 
     public static final int MOST_SCENARIOS = 4;
 
@@ -29,6 +31,7 @@ public record RequestedSimulation(
     /** @throws WorkbenchException.InvalidInput if there are too few or too many scenarios */
     public RequestedSimulation {
         scenarios = List.copyOf(scenarios);
+        running = List.copyOf(running);
         if (scenarios.isEmpty() || scenarios.size() > MOST_SCENARIOS) {
             throw new WorkbenchException.InvalidInput(
                     "%d scenarios are to be compared; it can be 2 to %d.".formatted(scenarios.size(), MOST_SCENARIOS),
@@ -57,7 +60,8 @@ public record RequestedSimulation(
                         first(replications, settings.replications(), RunOptions.DEFAULT_REPLICATIONS),
                         first(seed, settings.seed(), SimulationOptions.DEFAULT_SEED),
                         precision,
-                        warmUpCases == null ? 0 : warmUpCases)
+                        warmUpCases == null ? 0 : warmUpCases,
+                        running)
                 .checked();
     }
 

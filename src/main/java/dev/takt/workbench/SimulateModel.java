@@ -89,6 +89,16 @@ public class SimulateModel {
         }
 
         /**
+         * The same with cases under way at the start, which arrived before.
+         *
+         * @throws WorkbenchException.InvalidInput if they are where the process has nothing
+         */
+        public Prepared resuming(List<RunningCases> cases) {
+            var start = new RunningPlaces(model).startState(cases);
+            return new Prepared(process, scenario, name, model.withStart(start), settings, notes);
+        }
+
+        /**
          * The same with cases that arrive as they were recorded; a run is of all of them where nothing else is asked.
          *
          * @param moments in ascending order, at least one

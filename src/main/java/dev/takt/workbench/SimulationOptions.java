@@ -3,6 +3,7 @@ package dev.takt.workbench;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.takt.simulation.RunOptions;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +23,10 @@ public record SimulationOptions(
         double precision,
 
         @JsonPropertyDescription("Cases at the beginning of each replication that are not counted")
-        int warmUpCases) {
+        int warmUpCases,
+
+        @JsonPropertyDescription("Cases under way at the start; empty without any")
+        List<RunningCases> running) {
 
     public static final long DEFAULT_SEED = 1;
 
@@ -41,7 +45,12 @@ public record SimulationOptions(
     private static final double NANOS = 1e9;
 
     /** What an older version has kept, as far as nothing of it can be read. */
-    static final SimulationOptions UNKNOWN = new SimulationOptions(null, null, 1, DEFAULT_SEED, 0, 0);
+    static final SimulationOptions UNKNOWN = new SimulationOptions(null, null, 1, DEFAULT_SEED, 0, 0, List.of());
+
+    /** @param running absent in what an older version has kept */
+    public SimulationOptions {
+        running = running == null ? List.of() : List.copyOf(running);
+    }
 
     /** @throws WorkbenchException.InvalidInput if a value lies outside the limits of a shared workbench */
     SimulationOptions checked() {
@@ -61,14 +70,17 @@ public record SimulationOptions(
                     "Choose for instance 0.02 for ±2 %.");
         }
         require("number of warm-up cases", warmUpCases, 0, MOST_CASES);
-        if (cases != null && (cases + warmUpCases) * replications > MOST_CASES_TOGETHER) {
+        RunningCases.check(running);
+        if (warmUpCases > 0 && !running.isEmpty()) {
+            throw new WorkbenchException.InvalidInput(
+                    "A run begins either with cases under way or with a warm-up, not with both.",
+                    "Leave the warm-up or the cases under way out.");
+        }
+        long each = (cases == null ? 0 : cases) + warmUpCases + RunningCases.count(running);
+        if (each * replications > MOST_CASES_TOGETHER) {
             throw new WorkbenchException.InvalidInput(
                     "%,d replications of %,d cases are %,d cases; it can be %,d together."
-                            .formatted(
-                                    replications,
-                                    cases + warmUpCases,
-                                    (cases + warmUpCases) * replications,
-                                    MOST_CASES_TOGETHER),
+                            .formatted(replications, each, each * replications, MOST_CASES_TOGETHER),
                     "Simulate fewer cases or fewer replications.");
         }
         return this;
@@ -82,9 +94,15 @@ public record SimulationOptions(
         }
     }
 
-    /** A model as it begins. */
+    /**
+     * A model as it begins.
+     *
+     * @throws WorkbenchException.InvalidInput if cases under way are where the model has nothing
+     */
     SimulateModel.Prepared begun(SimulateModel.Prepared prepared) {
-        return warmUpCases == 0 ? prepared : prepared.warmedUp(warmUpCases);
+        return !running.isEmpty()
+                ? prepared.resuming(running)
+                : warmUpCases > 0 ? prepared.warmedUp(warmUpCases) : prepared;
     }
 
     RunOptions on(int threads) {

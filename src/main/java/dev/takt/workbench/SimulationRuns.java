@@ -73,16 +73,16 @@ public class SimulationRuns {
         var input = input(process, version, revision);
         var document = BpmnFiles.readStored(input.xml());
         var prepared = simulateModel.prepareAll(document, request.scenarios(), request.changes());
-        for (var one : prepared) {
+        var settled = request.options(SimulateModel.settings(prepared));
+        var models = prepared.stream().map(settled::begun).toList();
+        for (var one : models) {
             var problems = Simulation.check(one.model());
             if (!problems.isEmpty()) {
                 throw new WorkbenchException.NotSimulable(problems);
             }
         }
         SimulateModel.requireDistinct(prepared);
-        var settled = request.options(SimulateModel.settings(prepared));
         var options = settled.on(underWay.threadsPerJob());
-        var models = prepared.stream().map(settled::begun).toList();
         boolean single = models.size() == 1;
         Function<Simulation.Listener, SimulationJob.Outcome> work = listener -> {
             if (single) {

@@ -73,6 +73,44 @@ class SimulationApiIT {
                 .isEqualTo(30);
     }
 
+    /** Twelve cases at the last step, named, and one on three branches, of which one waits at the join. */
+    @Test
+    void cases_under_way_go_on_and_are_kept_with_the_run() throws Exception {
+        var run = """
+                {"cases": 20, "replications": 2, "running": [
+                  {"at": ["Report  results"], "ageSeconds": 864000, "cases": 12},
+                  {"at": ["Task_DraftSlides", "task_x", "Flow_DesignBanners_ProductionJoin"], "ageSeconds": 0}]}""";
+
+        var unknown = server.json("POST", runs("webinar"), run);
+        assertThat(unknown.status()).isEqualTo(400);
+        assertThat(unknown.json().get("detail").asString()).contains("'task_x'");
+
+        var started = start("webinar", run.replace("task_x", "Task_BuildProgramme"));
+        var id = started.get("id").asString();
+        assertThat(started.at("/options/running/0/at/0").asString()).isEqualTo("Report  results");
+        assertThat(started.at("/options/running/0/cases").asInt()).isEqualTo(12);
+        assertThat(started.at("/options/running/1/cases").asInt()).isEqualTo(1);
+        var result = server.get(address(end(id)) + "/result").json();
+        assertThat(result.get("cases").asLong()).isEqualTo(2 * 33);
+        assertThat(visits(result, "Task_ReportResults")).isEqualTo(33 * 2);
+        assertThat(visits(result, "Task_WriteCopy")).isEqualTo(20 * 2);
+        assertThat(visits(result, "Task_DraftSlides")).isEqualTo(21 * 2);
+
+        var replay =
+                server.get("/api/simulations/" + id + "/replay?events=2000").json();
+        assertThat(replay.toString()).contains("Flow_DesignBanners_ProductionJoin");
+    }
+
+    private static long visits(JsonNode result, String step) {
+        return result.get("steps")
+                .valueStream()
+                .filter(s -> s.get("id").asString().equals(step))
+                .findFirst()
+                .orElseThrow()
+                .get("count")
+                .asLong();
+    }
+
     @Test
     void progress_is_sent_as_events_until_the_end() throws Exception {
         var id = start("webinar", "{\"cases\": 200, \"replications\": 40}")
@@ -304,6 +342,15 @@ class SimulationApiIT {
                 "{\"horizonDays\": 1e9} | 400 | at most 36525 days",
                 "{\"precision\": 1} | 400 | [0, 1)",
                 "{\"warmUpCases\": -1} | 400 | warm-up cases (-1)",
+                "{\"running\": [{\"ageSeconds\": 1}]} | 400 | running.at",
+                "{\"running\": [{\"at\": [\"Task_Rehearse\"]}]} | 400 | running.ageSeconds",
+                "{\"running\": [{\"at\": [], \"ageSeconds\": 1}]} | 400 | 0 places",
+                "{\"running\": [{\"at\": [\"Task_Rehearse\"], \"ageSeconds\": -1}]} | 400 | age of the cases",
+                "{\"running\": [{\"at\": [\"Task_Rehearse\"], \"ageSeconds\": 1, \"cases\": 0}]} | 400 | (0)",
+                "{\"running\": [{\"at\": [\"x\"], \"ageSeconds\": 1, \"cases\": 99999}, {\"at\": [\"x\"], \"ageSeconds\": 1, \"cases\": 2}]} | 400 | 100,001 cases",
+                "{\"warmUpCases\": 5, \"running\": [{\"at\": [\"x\"], \"ageSeconds\": 1}]} | 400 | not with both",
+                "{\"running\": [{\"at\": [\"nowhere\"], \"ageSeconds\": 1}]} | 400 | 'nowhere'",
+                "{\"running\": [{\"at\": [\"Webinar reported\"], \"ageSeconds\": 1}]} | 422 | where cases end",
                 "{\"scenarios\": [\"none\"]} | 400 | no scenario 'none'",
                 "{\"scenarios\": [null]} | 400 | 'scenarios'",
                 "{\"scenarios\": [\"base\",\"base\",\"base\",\"base\",\"base\"]} | 400 | 5 scenarios",

@@ -82,7 +82,8 @@ final class StartCompiler {
         var table = net.clocks.clocks().get(clock).table();
         return table == null
                 ? since
-                : DutyClock.on(table.beginning(net.origin.minusNanos(since))).workUntil(since);
+                : DutyClock.on(table.beginning(Ticks.instant(net.origin, -since)))
+                        .workUntil(since);
     }
 
     private Net.@Nullable Position position(ElementId id) {
