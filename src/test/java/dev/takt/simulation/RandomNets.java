@@ -55,10 +55,15 @@ final class RandomNets {
     }
 
     static Drawn draw(long seed) {
-        return new RandomNets(seed).net();
+        return draw(seed, 40_000);
     }
 
-    private Drawn net() {
+    /** @param interArrival mean seconds between two cases */
+    static Drawn draw(long seed, double interArrival) {
+        return new RandomNets(seed).net(interArrival);
+    }
+
+    private Drawn net(double interArrival) {
         fill(model, 1);
         var office = random.nextBoolean() ? WorkCalendar.officeHours(ModelBuilder.BERLIN) : null;
         for (var pool : POOLS) {
@@ -66,7 +71,7 @@ final class RandomNets {
         }
         model.category("kind", "urgent", 0.3, "normal", 0.7)
                 .priority(new Condition.Is("kind", "urgent"), 1)
-                .every(exponential(40_000));
+                .every(exponential(interArrival));
         return new Drawn(model, visits);
     }
 

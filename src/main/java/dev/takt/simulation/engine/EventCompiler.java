@@ -283,6 +283,7 @@ final class EventCompiler {
                     "The timer '%s' repeats without any time passing in between.".formatted(id),
                     "Give its cycle a duration, such as R/PT1H.");
         }
-        return new Node.Timing.After(Samplers.of(after.delay()), clocks.of(after.calendar()), after.occurrences());
+        return new Node.Timing.After(
+                Samplers.of(after.delay()), after.delay().mean(), clocks.of(after.calendar()), after.occurrences());
     }
 }

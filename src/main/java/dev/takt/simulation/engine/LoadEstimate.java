@@ -1,62 +1,117 @@
 package dev.takt.simulation.engine;
 
 import dev.takt.model.Problem;
-import dev.takt.model.simulation.BatchRule;
-import dev.takt.simulation.kernel.Ticks;
+import dev.takt.simulation.engine.CaseBounds.Side;
 import dev.takt.units.FigureText;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What a case asks of each pool, before anything is simulated: visits by the flow equations v = e + Pᵀ v, tokens multiplied at
- * AND splits and united at joins (method, section 4), solved by Gauss–Seidel sweeps. Named are pools whose people would have to
- * work more than they are on duty; pools that share people are looked at together, too. Where conditions decide nothing is said.
+ * What the cases ask of each pool, before anything is simulated: utilisation ρ = demand · work / time on duty (method,
+ * section 3), as the least that is certain and the most that is possible. Named are pools whose people would have to work more
+ * than they are on duty; pools that share people are looked at together, too, and so are steps that take several people at once.
+ * Where conditions decide, the most is not known.
  */
 public final class LoadEstimate {
 
-    private static final int SWEEPS = 5_000;
-    private static final double TOLERANCE = 1e-10;
-    private static final long YEAR = 364L * 24 * 3600 * Ticks.PER_SECOND;
-    private static final double WEEK_SECONDS = 7 * 24 * 3600.0;
+    /**
+     * @param pools by index
+     * @param team number of a step that these pools do together, where only the time they share is looked at; otherwise −1
+     * @param least part of the time on duty that the work certainly takes
+     * @param most part of it that the work may take; null when that is not known
+     */
+    public record Load(
+            BitSet pools, int team, double least, @Nullable Double most) {
+        public Load {
+            pools = (BitSet) pools.clone();
+        }
+    }
+
+    private static final String REMEDY =
+            "Lower the demand, add people, or shorten the work; above 85 % waits are long already.";
+
+    /** Elements that a warning names, of so many that are tried, if they make such a part of the difference. */
+    private static final int NAMED = 2;
+
+    private static final int TRIED = 60;
+    private static final double LEAST_DIFFERENCE = 0.005;
+    private static final BitSet NONE = new BitSet();
 
     private final Net net;
-    private final double[] visits;
+    private final CaseBounds bounds;
+    private final PoolWork work;
+    private final boolean conditional;
 
     private LoadEstimate(Net net) {
         this.net = net;
-        this.visits = new double[net.nodes.size()];
+        this.bounds = new CaseBounds(net);
+        this.work = new PoolWork(net, bounds);
+        this.conditional = net.nodes.stream().anyMatch(Sweeps::isConditional);
     }
 
-    /** A warning for each overloaded pool. */
+    /** A warning for each pool that is overloaded, or may be. */
     public static List<Problem> overloads(Net net) {
-        return new LoadEstimate(net).overloads();
-    }
-
-    private List<Problem> overloads() {
+        var estimate = new LoadEstimate(net);
         var problems = new ArrayList<Problem>();
-        double rate = arrivalsPerSecond();
-        boolean conditional =
-                net.nodes.stream().anyMatch(n -> Arrays.stream(n.out).anyMatch(f -> f.condition != null));
-        if (rate <= 0 || conditional || !solve()) {
-            return problems;
-        }
-        var named = new BitSet();
-        for (var pool : net.pools) {
-            var alone = new BitSet();
-            alone.set(pool.index());
-            if (check(alone, rate, problems)) {
-                named.or(alone);
-            }
-        }
-        for (var pools : sharing()) {
-            if (pools.cardinality() > 1 && !pools.intersects(named)) {
-                check(pools, rate, problems);
+        for (var load : estimate.loads()) {
+            if (load.least() >= 1) {
+                problems.add(estimate.overload(load));
+            } else if (load.most() != null && load.most() >= 1) {
+                problems.add(estimate.possibleOverload(load));
             }
         }
         return problems;
+    }
+
+    /** Of each pool with a limit, and of those that share people or work together where none of them is overloaded alone. */
+    public static List<Load> of(Net net) {
+        return new LoadEstimate(net).loads();
+    }
+
+    private List<Load> loads() {
+        var loads = new ArrayList<Load>();
+        var overloaded = new BitSet();
+        for (var pool : net.pools) {
+            var alone = new BitSet();
+            alone.set(pool.index());
+            add(alone, null, loads, overloaded);
+        }
+        for (var pools : sharing()) {
+            if (pools.cardinality() > 1) {
+                add(pools, null, loads, overloaded);
+            }
+        }
+        for (var step : net.steps) {
+            var together = new BitSet();
+            for (var need : step.needs) {
+                together.set(need.pool());
+            }
+            if (step.needs.length > 1 || step.needs.length == 1 && step.needs[0].people() > 1) {
+                add(together, step, loads, overloaded);
+            }
+        }
+        return loads;
+    }
+
+    private void add(BitSet pools, @Nullable Step team, List<Load> loads, BitSet overloaded) {
+        if (pools.intersects(overloaded)) {
+            return;
+        }
+        double least = work.utilisation(pools, team, Side.LEAST, NONE);
+        double most = conditional ? Double.NaN : work.utilisation(pools, team, Side.MOST, NONE);
+        var load = new Load(
+                pools,
+                team == null ? -1 : team.index,
+                Double.isNaN(least) ? 0 : least,
+                Double.isNaN(most) ? null : Math.max(least, most));
+        loads.add(load);
+        if (load.least() >= 1) {
+            overloaded.or(pools);
+        }
     }
 
     /** Pools that have people in common, each with those it is connected to. */
@@ -82,146 +137,79 @@ public final class LoadEstimate {
         return groups;
     }
 
-    /**
-     * Adds a warning when the work of some pools takes more than all the time of their people.
-     *
-     * @return whether it does
-     */
-    private boolean check(BitSet pools, double rate, List<Problem> problems) {
-        var people = new BitSet();
-        double load = 0;
-        for (int i = pools.nextSetBit(0); i >= 0; i = pools.nextSetBit(i + 1)) {
-            load += load(i);
-            for (int person : net.pools.get(i).people()) {
-                people.set(person);
-            }
-        }
-        double capacity = people.stream()
-                .mapToDouble(p ->
-                        dutyShare(net.people.get(p).clock()) * net.people.get(p).speed())
-                .sum();
-        if (capacity == 0 || rate * load < capacity) {
-            return false;
-        }
-        problems.add(new Problem(
+    // ---- in words
+
+    private Problem overload(Load load) {
+        boolean exact = load.most() != null && load.most() - load.least() < 0.005;
+        return new Problem(
                 Problem.Severity.WARNING,
                 "overload",
-                net.pools.get(pools.nextSetBit(0)).id(),
+                element(load),
                 null,
-                "%s overloaded: the work takes %s of the time on duty, so queues grow without end and the figures depend on the length of the run."
-                        .formatted(subject(pools), FigureText.percent(rate * load / capacity)),
-                "Lower the demand, add people, or shorten the work; above 85 % waits are long already."));
-        return true;
+                "%s overloaded: the work takes %s%s of the time on duty, so queues grow without end and the figures depend on the length of the run."
+                        .formatted(
+                                subject(load, " is", " are"),
+                                exact ? "" : "at least ",
+                                FigureText.percent(load.least())),
+                REMEDY);
     }
 
-    private String subject(BitSet pools) {
-        var names = pools.stream()
+    private Problem possibleOverload(Load load) {
+        double most = load.most() == null ? 1 : load.most();
+        return new Problem(
+                Problem.Severity.WARNING,
+                "possible-overload",
+                element(load),
+                null,
+                "%s be overloaded: the work takes between %s and %s of the time on duty%s."
+                        .formatted(
+                                subject(load, " may", " may"),
+                                FigureText.percent(load.least()),
+                                FigureText.percent(most),
+                                reasons(load, most)),
+                "Look whether the queue still grows at the end of a long run. " + REMEDY);
+    }
+
+    /** What decides between the least and the most: that which makes the greatest difference first. */
+    private String reasons(Load load, double most) {
+        record Reason(Node node, double difference) {}
+        var team = load.team() < 0 ? null : net.steps.get(load.team());
+        var reasons = bounds.unknown().stream()
+                .limit(TRIED)
+                .map(node -> {
+                    var except = new BitSet();
+                    except.set(node.index);
+                    double without = work.utilisation(load.pools(), team, Side.MOST, except);
+                    return new Reason(node, most - without);
+                })
+                .filter(r -> r.difference() > LEAST_DIFFERENCE * most)
+                .sorted(Comparator.comparingDouble(Reason::difference).reversed())
+                .limit(NAMED)
+                .map(r -> r.node())
+                .toList();
+        if (reasons.isEmpty()) {
+            return "";
+        }
+        var names = reasons.stream().map(n -> n.label).collect(Collectors.joining(" and "));
+        return reasons.stream().allMatch(bounds::endsWork)
+                ? "; queues grow without end unless %s cuts work off".formatted(names)
+                : "; which of it depends on %s".formatted(names);
+    }
+
+    private String element(Load load) {
+        return net.pools.get(load.pools().nextSetBit(0)).id();
+    }
+
+    private String subject(Load load, String one, String several) {
+        var names = load.pools().stream()
                 .mapToObj(i -> "'" + net.pools.get(i).name() + "'")
                 .collect(Collectors.joining(", "));
-        return pools.cardinality() == 1
-                ? "The role %s is".formatted(names)
-                : "The people who share the work of the roles %s are".formatted(names);
-    }
-
-    private double load(int pool) {
-        double seconds = 0;
-        for (var step : net.steps) {
-            for (var need : step.needs) {
-                if (need.pool() == pool) {
-                    double size = step.batching != null
-                                    && step.batching.mode() == BatchRule.Mode.TOGETHER
-                                    && step.batching.size() < Integer.MAX_VALUE
-                            ? step.batching.size()
-                            : 1;
-                    seconds += executions(step.node) * step.meanSeconds * need.people() / size;
-                }
-            }
+        if (load.team() >= 0) {
+            return "The people who do %s together (%s)%s"
+                    .formatted(net.steps.get(load.team()).node.label, names, several);
         }
-        return seconds;
-    }
-
-    private double executions(Node node) {
-        return visits[node.index] * (node.repeat == null ? 1 : node.repeat.executions());
-    }
-
-    private double arrivalsPerSecond() {
-        double rate = 0;
-        for (var source : net.sources) {
-            if (source.interArrivalMean() > 0) {
-                rate += dutyShare(source.clock()) * source.casesAtOnce() / source.interArrivalMean();
-            }
-            if (source.weekly() != null) {
-                for (var slot : source.weekly()) {
-                    rate += source.casesAtOnce() * slot.cases() * slot.times().perWeek() / WEEK_SECONDS;
-                }
-            }
-        }
-        return rate;
-    }
-
-    private double dutyShare(int clock) {
-        return net.clocks.get(clock).start().workUntil(YEAR) / (double) YEAR;
-    }
-
-    /** @return whether the sweeps came to rest */
-    private boolean solve() {
-        double startTotal = net.startWeights[net.startWeights.length - 1];
-        double before = 0;
-        var fresh = new double[net.nodes.size()];
-        for (int i = 0; i < net.starts.length; i++) {
-            fresh[net.starts[i].index] += net.root.startsAll ? 1 : (net.startWeights[i] - before) / startTotal;
-            before = net.startWeights[i];
-        }
-        var incoming = incoming();
-        for (int sweep = 0; sweep < SWEEPS; sweep++) {
-            double change = 0;
-            for (var node : net.nodes) {
-                double sum = fresh[node.index];
-                double most = 0;
-                for (var flow : incoming.get(node.index)) {
-                    double over = visits[flow.source()] * flow.share();
-                    sum += over;
-                    most = Math.max(most, over);
-                }
-                double value = node.join == Node.Join.NONE ? sum : node.join == Node.Join.ALL ? sum / node.ways : most;
-                change = Math.max(change, Math.abs(value - visits[node.index]));
-                visits[node.index] = value;
-            }
-            if (change < TOLERANCE) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private record Way(int source, double share) {}
-
-    private List<List<Way>> incoming() {
-        var incoming = new ArrayList<List<Way>>();
-        net.nodes.forEach(n -> incoming.add(new ArrayList<>()));
-        for (var node : net.nodes) {
-            double interrupted = 0;
-            for (var boundary : node.boundaries) {
-                incoming.get(boundary.node.index).add(new Way(node.index, boundary.chance));
-                interrupted += boundary.interrupting ? boundary.chance : 0;
-            }
-            double left = 1 - interrupted;
-            for (var flow : node.out) {
-                double share = switch (node.split) {
-                    case EXCLUSIVE, INCLUSIVE -> Math.max(0, flow.probability);
-                    case RACE -> 1.0 / node.out.length;
-                    default -> 1;
-                };
-                incoming.get(flow.target.index).add(new Way(node.index, left * share));
-            }
-            if (node.inner != null) {
-                for (var start : node.inner.starts) {
-                    double share = node.inner.startsAll || start == node.inner.starts.getFirst() ? 1 : 0;
-                    double times = node.repeat == null ? 1 : node.repeat.executions();
-                    incoming.get(start.index).add(new Way(node.index, share * times));
-                }
-            }
-        }
-        return incoming;
+        return load.pools().cardinality() == 1
+                ? "The role %s%s".formatted(names, one)
+                : "The people who share the work of the roles %s%s".formatted(names, several);
     }
 }

@@ -5,6 +5,7 @@ import dev.takt.model.sampling.Sampler;
 import dev.takt.model.simulation.QueueDiscipline;
 import dev.takt.simulation.kernel.DutyClock;
 import dev.takt.simulation.kernel.DutyTable;
+import dev.takt.simulation.kernel.Ticks;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Arrays;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * replications.
  */
 public final class Net {
+
+    private static final long YEAR = 364L * 24 * 3600 * Ticks.PER_SECOND;
 
     /** @param table null for a clock that is always on duty */
     record Clock(@Nullable DutyTable table) {
@@ -145,6 +148,11 @@ public final class Net {
     /** How many are under way when the run begins. */
     long casesUnderWay() {
         return running.stream().mapToLong(Started::cases).sum();
+    }
+
+    /** Part of the time that a clock is on duty. */
+    double dutyShare(int clock) {
+        return clocks.get(clock).start().workUntil(YEAR) / (double) YEAR;
     }
 
     public Instant origin() {

@@ -179,7 +179,7 @@ final class Node {
     sealed interface Timing {
 
         /** @param clock of the delay, by index */
-        record After(Sampler delay, int clock, int occurrences) implements Timing {}
+        record After(Sampler delay, double meanSeconds, int clock, int occurrences) implements Timing {}
 
         record At(long time) implements Timing {}
 

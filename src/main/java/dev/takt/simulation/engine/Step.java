@@ -11,11 +11,13 @@ final class Step {
     static final class Wait {
         final WaitKind kind;
         final Sampler duration;
+        final double meanSeconds;
         final boolean working;
 
-        Wait(WaitKind kind, Sampler duration, boolean working) {
+        Wait(WaitKind kind, Sampler duration, double meanSeconds, boolean working) {
             this.kind = kind;
             this.duration = duration;
+            this.meanSeconds = meanSeconds;
             this.working = working;
         }
     }
@@ -37,6 +39,9 @@ final class Step {
     /** By person; null where the person takes the time of the step. Empty when nobody has a time of their own. */
     @Nullable
     Sampler[] own = {};
+
+    /** Their means; those of the step where a person has no time of his or her own. */
+    double[] ownSeconds = {};
 
     boolean finishes;
     double cost;

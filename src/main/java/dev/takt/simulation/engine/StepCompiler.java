@@ -10,6 +10,7 @@ import dev.takt.model.simulation.StaffingRule;
 import dev.takt.model.simulation.StepWork;
 import dev.takt.simulation.kernel.Ticks;
 import dev.takt.units.TimeBasis;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +43,8 @@ final class StepCompiler {
         step.cost = work.cost();
         step.finishes = work.offDuty() == OffDuty.FINISH;
         step.waits = work.delays().stream()
-                .map(d -> new Step.Wait(d.kind(), Samplers.of(d.duration()), d.basis() == TimeBasis.WORKING))
+                .map(d -> new Step.Wait(
+                        d.kind(), Samplers.of(d.duration()), d.duration().mean(), d.basis() == TimeBasis.WORKING))
                 .toArray(Step.Wait[]::new);
         complaints.checkMean(work.processTime(), node.id, "The process time of %s".formatted(node.label));
         for (var delay : work.delays()) {
@@ -104,6 +106,8 @@ final class StepCompiler {
             return;
         }
         @Nullable Sampler[] own = new Sampler[net.staff.people().size()];
+        step.ownSeconds = new double[own.length];
+        Arrays.fill(step.ownSeconds, step.meanSeconds);
         work.own().forEach((id, distribution) -> {
             var person = net.staff.findPerson(id);
             if (person == null) {
@@ -115,6 +119,7 @@ final class StepCompiler {
             } else {
                 complaints.checkMean(distribution, node.id, "The process time of '%s' at %s".formatted(id, node.label));
                 own[person] = Samplers.of(distribution);
+                step.ownSeconds[person] = distribution.mean();
             }
         });
         step.own = own;
