@@ -193,6 +193,8 @@ export class Diagram {
     const [first] = shapes;
     const free = this.#free();
     if (!first || !free) return;
+    const plane = this.#canvas.findRoot(first); // the inside of a folded sub-process is a plane of its own
+    if (plane && plane !== this.#canvas.getRootElement()) this.#canvas.setRootElement(plane);
     const now = this.#canvas.zoom();
     let box = getBBox(shapes);
     const fitting = Math.min(free.width / (box.width + AIR), free.height / (box.height + AIR));

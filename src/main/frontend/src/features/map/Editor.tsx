@@ -1,6 +1,6 @@
 import { useDebouncedValue, useLocalStorage, useMediaQuery } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useLocation, useNavigate, useSearch } from '@tanstack/react-router';
 import { type ReactNode, useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { analysisQuery } from '@/api/analysis';
 import { flowQuery } from '@/api/explanations';
@@ -8,6 +8,7 @@ import { decisionsQuery, withoutDismissed } from '@/api/findings';
 import type { Draft } from '@/api/draft';
 import { draftStateQuery } from '@/api/draftState';
 import { processQuery } from '@/api/processes';
+import { ROLES } from '@/diagram/anchors';
 import type { Diagram } from '@/diagram/Diagram';
 import { typeName } from '@/diagram/model/moddle';
 import { publishDocument } from '@/diagram/openDocument';
@@ -117,6 +118,13 @@ export function Editor(props: {
     [diagram, select],
   );
   const setCollapsed = narrow ? setNarrowChoice : setWideChoice;
+  const forRoles = useLocation().hash === ROLES;
+  useEffect(() => {
+    if (!active || !forRoles) return undefined;
+    setCollapsed(false);
+    const drawn = requestAnimationFrame(() => document.getElementById(ROLES)?.scrollIntoView());
+    return () => cancelAnimationFrame(drawn);
+  }, [active, forRoles, setCollapsed]);
   const fix = useCallback(
     (wanted: QuickFix) => {
       if (!diagram) return;

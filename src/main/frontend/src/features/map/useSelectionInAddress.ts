@@ -8,6 +8,7 @@ export function useSelectionInAddress(diagram: Diagram | null, active: boolean, 
   const wanted = useSearch({ strict: false }).select ?? '';
   const selected = selection.join(',');
   const shown = useRef('');
+  const entered = useRef(false);
 
   useEffect(() => {
     if (!diagram || !active || selected === shown.current) return;
@@ -20,7 +21,10 @@ export function useSelectionInAddress(diagram: Diagram | null, active: boolean, 
   }, [diagram, active, selected, navigate]);
 
   useEffect(() => {
-    if (!diagram || !active || wanted === shown.current) return;
+    // whoever comes from another room comes for what is selected, wherever the map was left
+    const comes = active && !entered.current;
+    entered.current = diagram !== null && active;
+    if (!diagram || !active || (wanted === shown.current && !comes)) return;
     shown.current = wanted;
     const ids = wanted.split(',').filter((id) => id !== '');
     diagram.select(ids);

@@ -11,6 +11,7 @@ import { Icon } from '@/shared/ui/icons';
 import { ProblemMessage } from '@/shared/ui/ProblemMessage';
 import type { Changes } from './changes';
 import { Compare } from './compare/Compare';
+import { QueueBanner } from './queues/QueueBanner';
 import { QuickFigures } from './quick/QuickFigures';
 import { useQuick } from './quick/useQuick';
 import { useRuns } from './running/useRuns';
@@ -73,6 +74,7 @@ export function SimulatePage(props: {
     return <ProblemMessage error={editing.error} />;
   }
   const views = <Views processId={processId} view={view} />;
+  const banner = <QueueBanner processId={processId} editing={editing} />;
   return (
     <div className={classes.page} data-collapsed={collapsed}>
       {collapsed && (
@@ -94,7 +96,7 @@ export function SimulatePage(props: {
           saving={!saved}
         />
         {other ? (
-          <ForeignScenario scenario={other} onSelect={select} />
+          <ForeignScenario processId={processId} scenario={other} />
         ) : editing.diagram ? (
           <ScenarioEditor editing={editing} onPreview={setPreview} />
         ) : (
@@ -105,14 +107,15 @@ export function SimulatePage(props: {
         {view === 'compare' ? (
           <>
             <div className={classes.head}>{views}</div>
+            {banner}
             <Compare
+              processId={processId}
               runs={runs}
               scenarios={editing.scenarios}
               foreign={editing.foreign.filter(isRunnable)}
               current={scenario}
               asked={props.run}
               clock={clock}
-              onSelect={select}
             />
           </>
         ) : (
@@ -120,6 +123,7 @@ export function SimulatePage(props: {
             processId={processId}
             runs={runs}
             views={views}
+            banner={view === 'results' ? banner : null}
             view={view}
             asked={props.run}
             scenario={scenario}

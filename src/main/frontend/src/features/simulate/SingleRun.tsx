@@ -19,6 +19,7 @@ export function SingleRun(props: {
   readonly processId: string;
   readonly runs: Runs;
   readonly views: ReactNode;
+  readonly banner: ReactNode;
   readonly view: Exclude<View, 'compare'>;
   readonly asked: string | null;
   readonly scenario: string | null;
@@ -44,7 +45,8 @@ export function SingleRun(props: {
           ended={ended}
         />
       </div>
-      {runs.startError !== null && <Refused error={runs.startError} onSelect={props.onSelect} />}
+      {props.banner}
+      {runs.startError !== null && <Refused error={runs.startError} processId={props.processId} />}
       {runs.listError !== null && <ProblemMessage error={runs.listError} retry={runs.retryList} />}
       {runs.startError === null && runs.listError === null && <Stage {...props} running={running} ended={ended} />}
     </div>
@@ -69,11 +71,12 @@ function Stage(
       </EmptyState>
     );
   }
-  if (ended.failure) return <Refused failure={ended.failure} onSelect={props.onSelect} />;
+  if (ended.failure) return <Refused failure={ended.failure} processId={props.processId} />;
   if (props.view === 'diagram') return <SimulatedDiagram {...props} run={ended} dimmed={running !== null} />;
   if (props.view === 'replay') return <Replay {...props} run={ended} dimmed={running !== null} />;
   return (
     <Results
+      processId={props.processId}
       run={ended}
       scenario={props.scenario}
       dimmed={running !== null}

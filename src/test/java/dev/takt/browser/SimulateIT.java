@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SimulateIT {
 
     private static final Path WEBINAR = Path.of("processes", "webinar", "process.bpmn");
+    private static final Path DEADLOCK = Path.of("src", "test", "resources", "bpmn", "deadlock.bpmn");
 
     @TempDir
     private Path folder;
@@ -149,6 +150,38 @@ class SimulateIT {
         mia.button("Compare over 20 cases").click();
         assertThat(mia.page().getByRole(AriaRole.TABLE, new Page.GetByRoleOptions().setName("Scenarios side by side")))
                 .containsText("Theirs");
+    }
+
+    @Test
+    void queues_come_from_the_work_with_one_click(InBrowser.People people) {
+        var mia = people.called("Mia");
+        mia.goTo("/");
+        mia.goTo("/processes/" + new Api(mia.page()).importFile("Webinar with queues", WEBINAR) + "/simulate");
+        var busiest = figures(mia).getByRole(AriaRole.ROW, new Locator.GetByRoleOptions().setName("Busiest role"));
+        assertThat(busiest.getByRole(AriaRole.CELL)).hasText("–");
+
+        mia.button("Let queues emerge").click();
+
+        assertThat(mia.region("Queues are not simulated")).hasCount(0);
+        mia.waitUntilSaved();
+        assertThat(busiest.getByRole(AriaRole.CELL)).hasText(Pattern.compile("^[0-9.]+ %$"));
+        mia.sees(mia.page().getByText("11 queues emerge in simulation"));
+        mia.button("Undo").last().click();
+        mia.sees(mia.region("Queues are not simulated"));
+    }
+
+    @Test
+    void what_is_said_of_an_element_leads_to_it_on_the_map(InBrowser.People people) {
+        var mia = people.called("Mia");
+        mia.goTo("/");
+        mia.goTo("/processes/" + new Api(mia.page()).importFile("Never joined", DEADLOCK) + "/simulate");
+        mia.page().getByRole(AriaRole.BUTTON, named("^Simulate ")).click();
+
+        mia.sees(mia.region("Simulated figures").getByText("No case ended"));
+        mia.link("Show on the map").click();
+
+        assertThat(mia.page()).hasURL(Pattern.compile("/processes/[^/]+\\?select=Both$"));
+        mia.sees(mia.region("Diagram").getByText("Both done"));
     }
 
     private static final String BPSIM = """

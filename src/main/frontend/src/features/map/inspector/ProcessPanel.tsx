@@ -8,6 +8,7 @@ import { CommitInput } from '@/shared/ui/CommitInput';
 import { Icon } from '@/shared/ui/icons';
 import { numberText, optionalNumber, requiredText } from '@/shared/ui/parsers';
 import { SuggestInput } from '@/shared/ui/SuggestInput';
+import { ROLES } from '@/diagram/anchors';
 import { CalendarsEditor } from './CalendarsEditor';
 import type { ChangeStream, Editing } from './editing';
 import classes from './Inspector.module.css';
@@ -71,7 +72,9 @@ export function ProcessPanel({ editing }: { readonly editing: Editing }): ReactN
         </Row>
         <TargetEditor sla={stream.sla} change={change} editing={editing} />
       </Section>
-      <RolesEditor stream={stream} change={change} diagram={diagram} analysis={editing.analysis} />
+      <div id={ROLES}>
+        <RolesEditor stream={stream} change={change} diagram={diagram} analysis={editing.analysis} />
+      </div>
       <CalendarsEditor stream={stream} change={change} />
       <OutcomesEditor outcomes={stream.outcomes} currency={stream.currency ?? 'EUR'} change={change} />
       <Section title="General">

@@ -13,6 +13,7 @@ import { EmptyState } from '@/shared/ui/EmptyState';
 import { Icon } from '@/shared/ui/icons';
 import { ProblemMessage } from '@/shared/ui/ProblemMessage';
 import { ResultsSkeleton } from '../results/Results';
+import { Warnings } from '../results/Warnings';
 import { Refused } from '../running/Refused';
 import { RunBar } from '../running/RunBar';
 import type { Runs } from '../running/useRuns';
@@ -26,6 +27,7 @@ interface Choice {
 
 /** Two to four scenarios side by side with the same random numbers, and what can be told apart. */
 export function Compare(props: {
+  readonly processId: string;
   readonly runs: Runs;
   readonly scenarios: readonly Choice[];
   /** Those of other tools that can be run. */
@@ -33,7 +35,6 @@ export function Compare(props: {
   readonly current: string | null;
   readonly asked: string | null;
   readonly clock: Clock | null;
-  readonly onSelect: (element: string | null) => void;
 }): ReactNode {
   const { runs } = props;
   const navigate = useNavigate();
@@ -89,11 +90,11 @@ export function Compare(props: {
         ended={ended}
       />
       {runs.startError !== null ? (
-        <Refused error={runs.startError} onSelect={props.onSelect} />
+        <Refused error={runs.startError} processId={props.processId} />
       ) : ended?.failure ? (
-        <Refused failure={ended.failure} onSelect={props.onSelect} />
+        <Refused failure={ended.failure} processId={props.processId} />
       ) : ended ? (
-        <Compared run={ended} dimmed={running !== null} clock={props.clock} />
+        <Compared processId={props.processId} run={ended} dimmed={running !== null} clock={props.clock} />
       ) : running || runs.loading ? (
         <ResultsSkeleton />
       ) : (
@@ -107,6 +108,7 @@ export function Compare(props: {
 }
 
 function Compared(props: {
+  readonly processId: string;
   readonly run: SimulationRun;
   readonly dimmed: boolean;
   readonly clock: Clock | null;
@@ -122,6 +124,13 @@ function Compared(props: {
   return (
     <div className={`${classes.compared} ${props.dimmed ? 'stale' : ''}`} aria-busy={props.dimmed}>
       <InWords comparison={comparison.data} />
+      <Warnings
+        processId={props.processId}
+        warnings={comparison.data.warnings.map(({ problem, scenarios }) => ({
+          problem,
+          scenarios: scenarios.map((id) => nameOf(comparison.data.scenarios.find(({ scenario }) => scenario === id))),
+        }))}
+      />
       <Table comparison={comparison.data} clock={props.clock} />
       <Spreads comparison={comparison.data} simulations={loaded} />
       {run.note !== null && <p className={classes.note}>{run.note}</p>}

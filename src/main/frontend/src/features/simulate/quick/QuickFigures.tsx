@@ -67,6 +67,7 @@ export function QuickFigures(props: {
             <tr key={row.label}>
               <th scope="row" title={row.hint}>
                 {row.label}
+                {row.about !== '' && <span className={classes.about}>{row.about}</span>}
               </th>
               <td>{row.base}</td>
               {changed && (

@@ -79,7 +79,12 @@ test('what clearly differs says whether it is better', () => {
     direction: 'down',
     effect: 'better',
   });
-  expect(row(rows, 'Busiest role')).toMatchObject({ base: '70 %', changed: '90 %', effect: 'none' });
+  expect(row(rows, 'Busiest role')).toMatchObject({
+    base: '70 %',
+    changed: '90 %',
+    effect: 'none',
+    about: 'Team',
+  });
   expect(row(rows, 'Done a week')).toMatchObject({ effect: 'none' });
   expect(row(rows, 'Too late')).toBeUndefined();
 });
@@ -88,6 +93,13 @@ test('what is not known yet is no figure', () => {
   expect(row(quickRows(simulation(10, 3, null), null), 'Busiest role')).toMatchObject({ base: '–', changed: '–' });
   expect(busiest(simulation(1, 1, null))).toBeNull();
   expect(busiest(simulation(1, 1, 0.4))).toEqual({ name: 'Team', utilisation: 0.4 });
+});
+
+test('of no case at all nothing is known of a case', () => {
+  const none = { ...simulation(0, 0, 0.7), cases: 0 };
+  const rows = quickRows(none, null);
+  expect(row(rows, 'Lead time P50')).toMatchObject({ base: '–' });
+  expect(row(rows, 'Cost a case')).toMatchObject({ base: '–' });
 });
 
 test('runs that were cut are not compared, and have no cost of a case', () => {

@@ -6,6 +6,8 @@ import { number, percent, UNKNOWN } from '@/shared/format/number';
 export interface QuickRow {
   readonly label: string;
   readonly hint: string;
+  /** Who or what the figures are of, where that is not always the same. */
+  readonly about: string;
   readonly base: string;
   readonly changed: string;
   readonly direction: 'up' | 'down' | 'same';
@@ -18,6 +20,7 @@ interface Measured {
   readonly hint: string;
   readonly value: (simulation: ProcessSimulation) => number | null;
   readonly text: (value: number, simulation: ProcessSimulation) => string;
+  readonly about?: (simulation: ProcessSimulation) => string | null;
   /** Which way is good; null where neither is. */
   readonly good: 'less' | 'more' | null;
 }
@@ -29,14 +32,14 @@ const figures: readonly Measured[] = [
   {
     label: 'Lead time P50',
     hint: 'Half of the cases are done within this elapsed time',
-    value: (simulation) => simulation.cycleTime.p50Seconds,
+    value: (simulation) => ended(simulation) && simulation.cycleTime.p50Seconds,
     text: (seconds) => elapsedTime(seconds),
     good: 'less',
   },
   {
     label: 'Lead time P80',
     hint: 'Four of five cases are done within this elapsed time',
-    value: (simulation) => simulation.cycleTime.p80Seconds,
+    value: (simulation) => ended(simulation) && simulation.cycleTime.p80Seconds,
     text: (seconds) => elapsedTime(seconds),
     good: 'less',
   },
@@ -45,6 +48,7 @@ const figures: readonly Measured[] = [
     hint: 'Utilisation of the busiest role: worked time over duty. Unknown while no role has its queue simulated',
     value: (simulation) => busiest(simulation)?.utilisation ?? null,
     text: (share) => percent(share),
+    about: (simulation) => busiest(simulation)?.name ?? null,
     // busier is no aim, and a short run begins idle: an overload shows in the queues first
     good: null,
   },
@@ -66,7 +70,7 @@ const figures: readonly Measured[] = [
     label: 'Cost a case',
     hint: 'Labour and fixed cost of a case',
     // work that has begun counts, cases that have not ended do not: of a cut run that is no cost of a case
-    value: (simulation) => (isWhole(simulation) ? simulation.cost.mean : null),
+    value: (simulation) => (isWhole(simulation) ? ended(simulation) && simulation.cost.mean : null),
     text: (value, simulation) => money(value, simulation.currency),
     good: 'less',
   },
@@ -78,6 +82,11 @@ const figures: readonly Measured[] = [
     good: 'less',
   },
 ];
+
+/** Of no case at all nothing is known of a case. */
+function ended(simulation: ProcessSimulation): true | null {
+  return simulation.cases > 0 ? true : null;
+}
 
 /** The busiest role with a limit; roles whose people have other work have no utilisation of their own. */
 export function busiest(simulation: ProcessSimulation): { readonly name: string; readonly utilisation: number } | null {
@@ -108,12 +117,18 @@ export function quickRows(base: ProcessSimulation | null, changed: ProcessSimula
       return {
         label: figure.label,
         hint: figure.hint,
+        about: aboutBoth(base && figure.about?.(base), changed && figure.about?.(changed)),
         base: said(figure, base),
         changed: said(figure, changed),
         // a run that was cut has other cases than one that was not
         ...(whole ? compared(figure, before, after) : unclear),
       };
     });
+}
+
+function aboutBoth(base: string | null | undefined, changed: string | null | undefined): string {
+  if (base && changed && base !== changed) return `${base}; here ${changed}`;
+  return base ?? changed ?? '';
 }
 
 const unclear = { direction: 'same', effect: 'none', effectText: 'no clear difference' } as const;

@@ -24,6 +24,7 @@ export function LeadTimeChart(props: {
   const clockName = given.clock ? 'working' : 'elapsed';
   const time = (seconds: number) => (given.clock ? workingTime(seconds, given.clock) : elapsedTime(seconds));
   const part = shares(given.bins);
+  if (simulation.cases === 0) return null;
   if (nothing) {
     return (
       <p className={classes.note}>

@@ -5,7 +5,7 @@ import type { ProcessSimulation, SimulationRun } from '@/api/schema';
 import { BASE, resultQuery } from '@/api/simulations';
 import { elapsedTime, type Clock } from '@/shared/format/duration';
 import { money } from '@/shared/format/money';
-import { integer } from '@/shared/format/number';
+import { integer, UNKNOWN } from '@/shared/format/number';
 import { Icon } from '@/shared/ui/icons';
 import { ProblemMessage } from '@/shared/ui/ProblemMessage';
 import { advice, warmUpAdvice } from './advice';
@@ -21,6 +21,7 @@ import { WaitingChart } from './WaitingChart';
 
 /** What a run found: figures, charts, tables, and how far they can be trusted. */
 export function Results(props: {
+  readonly processId: string;
   readonly run: SimulationRun;
   readonly scenario: string | null;
   /** Another run is under way: these figures stay until its are there. */
@@ -39,7 +40,7 @@ export function Results(props: {
   return (
     <div className={`${classes.results} ${props.dimmed ? 'stale' : ''}`} aria-busy={props.dimmed}>
       <Figures simulation={result.data} note={run.note} />
-      <Warnings simulation={result.data} onSelect={props.onSelect} />
+      <Warnings processId={props.processId} warnings={result.data.warnings.map((problem) => ({ problem }))} />
       <LeadTimeChart simulation={result.data} clock={props.clock} />
       <WaitingChart simulation={result.data} selected={props.selected} onSelect={props.onSelect} />
       <HeatStrip simulation={result.data} />
@@ -68,21 +69,27 @@ function Figures({
   readonly note: string | null;
 }): ReactNode {
   const { cycleTime } = simulation;
+  const none = simulation.cases === 0;
+  const ofCases = (text: string) => (none ? UNKNOWN : text);
   const warmUp = warmUpAdvice(simulation);
   return (
     <section aria-label="Simulated figures">
       <dl className={classes.figures}>
-        <Figure name="Mean lead time" value={timeInterval(cycleTime)} caption="elapsed, 95 % interval" />
-        <Figure name="P50" value={elapsedTime(cycleTime.p50Seconds)} caption="elapsed, half are faster" />
-        <Figure name="P80" value={elapsedTime(cycleTime.p80Seconds)} caption="elapsed, four of five" />
-        <Figure name="P95" value={elapsedTime(cycleTime.p95Seconds)} caption="elapsed, 19 of 20" />
+        <Figure name="Mean lead time" value={ofCases(timeInterval(cycleTime))} caption="elapsed, 95 % interval" />
+        <Figure name="P50" value={ofCases(elapsedTime(cycleTime.p50Seconds))} caption="elapsed, half are faster" />
+        <Figure name="P80" value={ofCases(elapsedTime(cycleTime.p80Seconds))} caption="elapsed, four of five" />
+        <Figure name="P95" value={ofCases(elapsedTime(cycleTime.p95Seconds))} caption="elapsed, 19 of 20" />
         {simulation.sla && (
           <Figure name="Later than promised" value={shareInterval(simulation.sla.broken)} caption="of the cases" />
         )}
-        <Figure name="Waiting" value={timeInterval(simulation.waitingTime)} caption="elapsed, all steps of a case" />
+        <Figure
+          name="Waiting"
+          value={ofCases(timeInterval(simulation.waitingTime))}
+          caption="elapsed, all steps of a case"
+        />
         <Figure
           name="Cost"
-          value={amountInterval(simulation.cost, (value, digits) => money(value, simulation.currency, digits))}
+          value={ofCases(amountInterval(simulation.cost, (value, digits) => money(value, simulation.currency, digits)))}
           caption="a case"
         />
         <Figure name="Throughput" value={amountInterval(simulation.throughputPerWeek)} caption="cases a week" />

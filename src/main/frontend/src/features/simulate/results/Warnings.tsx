@@ -1,58 +1,58 @@
-import { UnstyledButton } from '@mantine/core';
 import type { ReactNode } from 'react';
-import type { ProcessSimulation } from '@/api/schema';
+import type { Problem } from '@/api/schema';
 import { withoutIds } from '@/shared/format/text';
 import { SeverityMark } from '@/shared/ui/SeverityMark';
+import { OnMap } from '../OnMap';
 import classes from './Results.module.css';
 
 /** Overloads first: what they say makes every other figure depend on the length of the run. */
 const gravest = ['overloaded', 'overload', 'run-stopped', 'stuck-cases'];
 
+export interface Warned {
+  readonly problem: Problem;
+  /** Names of the scenarios it is about, where it is not about all. */
+  readonly scenarios?: readonly string[];
+}
+
 /** What one should know before believing the figures. */
-export function Warnings(props: {
-  readonly simulation: ProcessSimulation;
-  readonly onSelect: (element: string | null) => void;
-}): ReactNode {
-  const { warnings } = props.simulation;
+export function Warnings(props: { readonly processId: string; readonly warnings: readonly Warned[] }): ReactNode {
+  const { warnings } = props;
   if (warnings.length === 0) return null;
-  const grave = warnings.filter(({ code }) => gravest.includes(code));
-  const others = warnings.filter(({ code }) => !gravest.includes(code));
+  const grave = warnings.filter(({ problem }) => gravest.includes(problem.code));
+  const others = warnings.filter(({ problem }) => !gravest.includes(problem.code));
+  const row = (warned: Warned) => (
+    <Warning
+      key={`${warned.problem.code}-${warned.problem.message}`}
+      warned={warned}
+      grave={grave.includes(warned)}
+      processId={props.processId}
+    />
+  );
   return (
     <section className={classes.warnings} aria-label="What to know about these figures">
-      {grave.map((warning) => (
-        <Warning key={warning.message} warning={warning} grave onSelect={props.onSelect} />
-      ))}
+      {grave.map(row)}
       {others.length > 0 && (
         <details>
           <summary>
             {others.length} {others.length === 1 ? 'assumption' : 'assumptions and notes'} behind these figures
           </summary>
-          {others.map((warning) => (
-            <Warning key={`${warning.code}-${warning.message}`} warning={warning} onSelect={props.onSelect} />
-          ))}
+          {others.map(row)}
         </details>
       )}
     </section>
   );
 }
 
-function Warning(props: {
-  readonly warning: ProcessSimulation['warnings'][number];
-  readonly grave?: boolean;
-  readonly onSelect: (element: string | null) => void;
-}): ReactNode {
-  const { warning } = props;
-  const { element } = warning;
+function Warning(props: { readonly warned: Warned; readonly grave: boolean; readonly processId: string }): ReactNode {
+  const { problem, scenarios = [] } = props.warned;
+  const { element, message, remedy } = problem;
   return (
-    <div className={classes.warning} data-grave={props.grave ?? false}>
+    <div className={classes.warning} data-grave={props.grave}>
       <SeverityMark severity={props.grave ? 'critical' : 'info'} />
       <span>
-        {element === null ? warning.message : withoutIds(warning.message, [element])} {warning.remedy}{' '}
-        {element !== null && (
-          <UnstyledButton className={classes.show} onClick={() => props.onSelect(element)}>
-            Select it
-          </UnstyledButton>
-        )}
+        {scenarios.length > 0 && <>{scenarios.join(', ')}: </>}
+        {element === null ? message : withoutIds(message, [element])} {remedy}{' '}
+        <OnMap processId={props.processId} element={element} />
       </span>
     </div>
   );

@@ -5,6 +5,7 @@ import { integer, percent } from '@/shared/format/number';
 /** How well the mean lead time is known, and what a better answer costs: "±5 % now; ±2 % needs about 40 s more". */
 export function advice(simulation: ProcessSimulation): string {
   const { precision, precisionWanted, replicationsNeeded, secondsNeeded } = simulation.trust;
+  if (simulation.cases === 0) return 'No case ended, so there is no lead time: simulate more cases or a longer time.';
   if (precision === null) {
     return 'A single replication cannot say how well its figures are known. Run at least two, better ten.';
   }

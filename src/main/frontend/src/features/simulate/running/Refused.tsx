@@ -1,10 +1,10 @@
-import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { SimulationFailure } from '@/api/schema';
 import { ProblemError } from '@/shared/http';
 import { withoutIds } from '@/shared/format/text';
 import { SeverityMark } from '@/shared/ui/SeverityMark';
 import { explain } from '@/shared/ui/ProblemMessage';
+import { OnMap } from '../OnMap';
 import classes from './Run.module.css';
 
 interface Reason {
@@ -16,7 +16,7 @@ interface Reason {
 /** Why a process was not simulated: each reason names what it is about, and the way to it. */
 export function Refused(
   props: {
-    readonly onSelect: (element: string | null) => void;
+    readonly processId: string;
   } & ({ readonly error: unknown } | { readonly failure: SimulationFailure }),
 ): ReactNode {
   const { title, reasons } = 'failure' in props ? ofFailure(props.failure) : ofError(props.error);
@@ -30,11 +30,7 @@ export function Refused(
             <span>
               {reason.element === null ? reason.message : withoutIds(reason.message, [reason.element])} {reason.remedy}
             </span>
-            {reason.element !== null && (
-              <Button variant="subtle" size="compact-xs" onClick={() => props.onSelect(reason.element)}>
-                Select it
-              </Button>
-            )}
+            <OnMap processId={props.processId} element={reason.element} />
           </li>
         ))}
       </ul>

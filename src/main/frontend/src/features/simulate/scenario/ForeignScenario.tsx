@@ -1,10 +1,10 @@
-import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { sourceNames } from '@/api/scenarios';
 import type { Problem, ProcessScenario } from '@/api/schema';
 import { instant } from '@/shared/format/date';
 import { integer, number } from '@/shared/format/number';
 import { withoutIds } from '@/shared/format/text';
+import { OnMap } from '../OnMap';
 import classes from './Scenario.module.css';
 
 const elements: Readonly<Record<ProcessScenario['source'], string>> = {
@@ -14,11 +14,8 @@ const elements: Readonly<Record<ProcessScenario['source'], string>> = {
 };
 
 /** A scenario of another tool: where it comes from, how it asks to be run, what of it does not count. */
-export function ForeignScenario(props: {
-  readonly scenario: ProcessScenario;
-  readonly onSelect: (element: string | null) => void;
-}): ReactNode {
-  const { scenario, onSelect } = props;
+export function ForeignScenario(props: { readonly scenario: ProcessScenario; readonly processId: string }): ReactNode {
+  const { scenario } = props;
   const { problems } = scenario;
   const asked = wishes(scenario.run);
   return (
@@ -44,27 +41,20 @@ export function ForeignScenario(props: {
           <summary>
             {problems.length === 1 ? '1 part of it has' : `${problems.length} parts of it have`} no effect here
           </summary>
-          <Problems problems={problems} onSelect={onSelect} />
+          <Problems problems={problems} processId={props.processId} />
         </details>
       )}
     </div>
   );
 }
 
-function Problems(props: {
-  readonly problems: readonly Problem[];
-  readonly onSelect: (element: string | null) => void;
-}): ReactNode {
+function Problems(props: { readonly problems: readonly Problem[]; readonly processId: string }): ReactNode {
   return (
     <ul>
       {props.problems.map(({ element, message, remedy, line }) => (
         <li key={`${element}-${line}-${message}`}>
           {element === null ? message : withoutIds(message, [element])} {remedy}{' '}
-          {element !== null && (
-            <Button variant="subtle" size="compact-xs" onClick={() => props.onSelect(element)}>
-              Select it
-            </Button>
-          )}
+          <OnMap processId={props.processId} element={element} />
         </li>
       ))}
     </ul>
