@@ -2415,7 +2415,7 @@ export interface components {
              * @description Revision of the draft that the person looked at; a draft changed since is answered with 412. Without it the draft is simulated as it is
              */
             revision?: number | null;
-            /** @description Cases under way at the start, at most 100 000 in 1000 groups; they come on top of 'cases'. Not with a warm-up */
+            /** @description Cases under way at the start, at most 100 000 in 10 000 groups; they come on top of 'cases'. Not with a warm-up */
             running?: components["schemas"]["RunningCasesRequest"][] | null;
             /** @description Ids or names of one scenario, or of two to four to be compared with the first; 'base' is the model without any, and the default */
             scenarios?: string[] | null;

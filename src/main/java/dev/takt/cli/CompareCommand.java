@@ -64,12 +64,12 @@ final class CompareCommand extends ModelCommand {
             names.addFirst(SimulateModel.BASE);
         }
         var prepared = names.stream()
-                .map(name -> run.started(prepare(simulate, document, name, names)))
+                .map(name -> prepare(simulate, document, name, names))
                 .toList();
         SimulateModel.requireDistinct(prepared);
         var options = run.options(SimulateModel.settings(prepared));
-        var answer =
-                simulate.compare(prepared, options, Simulation.Listener.NONE).comparison();
+        var answer = simulate.compare(run.started(prepared, terminal()), options, Simulation.Listener.NONE)
+                .comparison();
         if (json) {
             terminal().line(Json.text(new Json.FileComparison(file, answer)));
         } else {
@@ -107,8 +107,8 @@ final class CompareCommand extends ModelCommand {
                                         Terminal.Style.BOLD,
                                         SafeText.line(comparison.process().name())),
                         SafeText.line(file)));
-        lines.add("%s pairs of replications with common random numbers, seed %d. Elapsed time: 1 d = 24 h."
-                .formatted(FigureText.count(comparison.replications()), comparison.seed()));
+        lines.add("%s pairs of replications with common random numbers, seed %d%s. Elapsed time: 1 d = 24 h."
+                .formatted(FigureText.count(comparison.replications()), comparison.seed(), run.start()));
         lines.add("");
         var table = new Table()
                 .text("Scenario", 30)

@@ -4,10 +4,12 @@ import dev.takt.bpmn.scenario.RunSettings;
 import dev.takt.simulation.RunOptions;
 import dev.takt.units.Durations;
 import dev.takt.units.FigureText;
+import dev.takt.workbench.RunningCases;
 import dev.takt.workbench.SimulateModel;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
@@ -48,6 +50,13 @@ final class RunArguments {
     private @Nullable Integer warmUp;
 
     @Option(
+            names = "--running",
+            paramLabel = "FILE",
+            description = "Begin with the cases under way that this CSV names: at,age,cases, such as Task_Review,3d,2."
+                    + " They come on top of --cases; - reads the standard input.")
+    private @Nullable String running;
+
+    @Option(
             names = "--replications",
             paramLabel = "R",
             converter = Replications.class,
@@ -76,6 +85,8 @@ final class RunArguments {
             description = "At most so many (default: one a processor).")
     private int threads = Runtime.getRuntime().availableProcessors();
 
+    private List<RunningCases> underWay = List.of();
+
     /** @param settings what the scenario asks for where the command line says nothing */
     RunOptions options(RunSettings settings) {
         boolean stated = cases != null || horizon != null;
@@ -101,8 +112,34 @@ final class RunArguments {
         }
     }
 
-    SimulateModel.Prepared started(SimulateModel.Prepared prepared) {
-        return warmUp == null ? prepared : prepared.warmedUp(warmUp);
+    /**
+     * How models begin, the same for all of them.
+     *
+     * @param terminal whose standard input may be read
+     */
+    List<SimulateModel.Prepared> started(List<SimulateModel.Prepared> prepared, Terminal terminal) {
+        if (running == null) {
+            if (warmUp == null) {
+                return prepared;
+            }
+            int left = warmUp;
+            return prepared.stream().map(p -> p.warmedUp(left)).toList();
+        }
+        if (warmUp != null) {
+            throw new Refusal(
+                    "two-starts",
+                    "A run begins either with cases under way (--running) or with a warm-up (--warm-up), not with both.",
+                    "Leave one of them out.");
+        }
+        underWay = RunningFile.read(running, terminal.in());
+        return prepared.stream().map(p -> p.resuming(underWay)).toList();
+    }
+
+    /** What a report says of the start; empty where nothing is under way. */
+    String start() {
+        return underWay.isEmpty()
+                ? ""
+                : ", %s cases under way at the start".formatted(FigureText.count(RunningCases.count(underWay)));
     }
 
     /** As a part of 1. */

@@ -80,14 +80,15 @@ final class SimulateCommand extends ModelCommand {
         if (json) {
             terminal().line(Json.text(new Json.FileSimulation(file, answer)));
         } else {
-            terminal().lines(new SimulationReport(terminal(), file, answer).lines());
+            terminal().lines(new SimulationReport(terminal(), file, run.start(), answer).lines());
         }
     }
 
     private SimulateModel.Prepared prepare(SimulateModel simulate, BpmnDocument document) {
         var foreign = new ScenarioName(scenario, terminal()).readFor(document);
         var prepared = foreign == null ? simulate.prepare(document, scenario) : simulate.prepare(document, foreign);
-        return run.started(arrivals == null ? prepared : prepared.arriving(recorded(arrivals)));
+        var arriving = arrivals == null ? prepared : prepared.arriving(recorded(arrivals));
+        return run.started(List.of(arriving), terminal()).getFirst();
     }
 
     private static List<Instant> recorded(Path log) {

@@ -19,10 +19,13 @@ final class SimulationReport {
 
     private final Terminal terminal;
     private final String file;
+    private final String start;
     private final ProcessSimulation simulation;
     private final List<String> lines = new ArrayList<>();
 
-    SimulationReport(Terminal terminal, String file, ProcessSimulation simulation) {
+    /** @param start what is said of it behind the seed */
+    SimulationReport(Terminal terminal, String file, String start, ProcessSimulation simulation) {
+        this.start = start;
         this.terminal = terminal;
         this.file = file;
         this.simulation = simulation;
@@ -43,11 +46,12 @@ final class SimulationReport {
         var name = process.name().isBlank() ? process.id() : process.name();
         lines.add(terminal.styled(Terminal.Style.BOLD, SafeText.line(name)) + "  " + SafeText.line(file)
                 + (simulation.scenario() == null ? "" : "  scenario " + SafeText.line(simulation.scenario())));
-        lines.add("%s cases in %s replications, seed %d.%s Elapsed time: 1 d = 24 h."
+        lines.add("%s cases in %s replications, seed %d%s.%s Elapsed time: 1 d = 24 h."
                 .formatted(
                         FigureText.count(simulation.cases()),
                         FigureText.count(simulation.replications()),
                         simulation.seed(),
+                        start,
                         simulation.complete() ? "" : " The run was stopped: these are the figures so far."));
     }
 

@@ -10,7 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the rows of a CSV (RFC 4180; comma, semicolon or tab) one after the other; no row can fill the memory. */
-final class CsvRows {
+public final class CsvRows {
 
     private static final int LONGEST_ROW = 1_000_000;
     private static final int MOST_CELLS = 2_000;
@@ -19,7 +19,7 @@ final class CsvRows {
     private char separator = ',';
     private int line;
 
-    CsvRows(InputStream in) throws IOException {
+    public CsvRows(InputStream in) throws IOException {
         this.in = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8), 1 << 16);
         this.in.mark(1);
         if (this.in.read() != '\uFEFF') {
@@ -28,13 +28,12 @@ final class CsvRows {
     }
 
     /** The line on which the row read last began, counted from 1. */
-    int line() {
+    public int line() {
         return line;
     }
 
     /** The names of the columns; also finds out what separates them. Absent for an empty file. */
-    @Nullable
-    List<String> header() throws IOException {
+    public @Nullable List<String> header() throws IOException {
         in.mark(LONGEST_ROW);
         var first = new StringBuilder();
         for (int c = in.read(); c >= 0 && c != '\n' && first.length() < LONGEST_ROW - 1; c = in.read()) {
@@ -54,8 +53,7 @@ final class CsvRows {
     }
 
     /** Absent at the end. */
-    @Nullable
-    List<String> next() throws IOException {
+    public @Nullable List<String> next() throws IOException {
         line++;
         var cells = new ArrayList<String>();
         var cell = new StringBuilder();

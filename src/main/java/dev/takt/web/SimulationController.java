@@ -172,7 +172,7 @@ class SimulationController {
 
             @Schema(
                     description =
-                            "Cases under way at the start, at most 100 000 in 1000 groups; they come on top of 'cases'. Not with"
+                            "Cases under way at the start, at most 100 000 in 10 000 groups; they come on top of 'cases'. Not with"
                                     + " a warm-up")
             @Nullable
             List<RunningCasesRequest> running,

@@ -16,8 +16,8 @@ public record RunningCases(
 
         int cases) {
 
-    /** Of one request. */
-    public static final int MOST_GROUPS = 1_000;
+    /** Of one run. */
+    public static final int MOST_GROUPS = 10_000;
 
     /** All groups together. */
     public static final int MOST_CASES = 100_000;
