@@ -6,23 +6,58 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The clocks of a net, each calendar once. Number 0 is always on duty. */
+/** The clocks of a net, each calendar and each combination of calendars once. Number 0 is always on duty. */
 final class ClockTable {
 
     static final int ALWAYS = 0;
 
+    /** No clock: enough people will never be on duty, as there are too few. */
+    static final int NEVER = -1;
+
     private static final Duration WEEK = Duration.ofDays(7);
 
-    private record Key(List<WorkCalendar> calendars, double share) {}
+    /** Hours of people alike. */
+    private record Hours(WorkCalendar calendar, double share) {}
+
+    /**
+     * So many of some people have to be on duty at once.
+     *
+     * @param people how many there are by clock
+     */
+    record Group(Map<Integer, Integer> people, int least) {
+
+        /** People by their clocks. */
+        static Group of(Collection<Integer> clocks, int least) {
+            var people = new TreeMap<Integer, Integer>();
+            clocks.forEach(c -> people.merge(c, 1, Integer::sum));
+            return new Group(people, least);
+        }
+
+        boolean isMetBy(int clock) {
+            return people.getOrDefault(clock, 0) >= least;
+        }
+
+        boolean isTooSmall() {
+            return people.values().stream().mapToInt(Integer::intValue).sum() < least;
+        }
+    }
 
     private final Instant origin;
-    private final List<Net.Clock> clocks = new ArrayList<>(List.of(new Net.Clock(null)));
-    private final Map<Key, Integer> known = new HashMap<>();
+    private final List<Net.Clock> clocks = new ArrayList<>(List.of(new Net.Clock(null, false)));
+
+    /** By clock; null for one that combines others, and for the one that is always on duty. */
+    private final List<@Nullable Hours> hours = new ArrayList<>();
+
+    private final Map<Hours, Integer> known = new HashMap<>();
+    private final Map<List<Group>, Integer> together = new HashMap<>();
 
     /** What was asked for last: people alike ask for the same one after the other. */
     private @Nullable WorkCalendar lastCalendar;
@@ -32,6 +67,7 @@ final class ClockTable {
 
     ClockTable(Instant origin) {
         this.origin = origin;
+        hours.add(null);
     }
 
     List<Net.Clock> clocks() {
@@ -53,32 +89,67 @@ final class ClockTable {
         }
         if (calendar != lastCalendar || share != lastShare) {
             last = known.computeIfAbsent(
-                    new Key(List.of(calendar), share), k -> add(DutyTable.of(calendar, share, origin)));
+                    new Hours(calendar, share), h -> add(DutyTable.of(calendar, share, origin), h));
             lastCalendar = calendar;
             lastShare = share;
         }
         return last;
     }
 
-    /** On duty when any of the calendars is; null stands for around the clock. */
-    int union(List<@Nullable WorkCalendar> calendars, double share) {
-        var distinct = new ArrayList<WorkCalendar>();
-        for (var calendar : calendars) {
-            if (calendar == null) {
-                return of(null, share);
-            }
-            if (!distinct.contains(calendar)) {
-                distinct.add(calendar);
+    /** On duty when enough people of every group are; {@link #NEVER} when a group has too few. */
+    int together(List<Group> groups) {
+        if (groups.stream().anyMatch(Group::isTooSmall)) {
+            return NEVER;
+        }
+        var asked = new LinkedHashSet<Group>();
+        for (var group : groups) {
+            if (!group.isMetBy(ALWAYS)) {
+                asked.add(simplified(group));
             }
         }
-        if (distinct.size() < 2) {
-            return of(distinct.isEmpty() ? null : distinct.getFirst(), share);
+        if (asked.isEmpty()) {
+            return ALWAYS;
         }
-        return known.computeIfAbsent(new Key(distinct, 1), k -> add(DutyTable.union(distinct, 1, origin)));
+        var first = asked.iterator().next();
+        if (asked.size() == 1 && first.people().size() == 1 && first.least() == 1) {
+            return first.people().keySet().iterator().next();
+        }
+        var key = List.copyOf(asked);
+        var clock = together.get(key);
+        if (clock == null) {
+            clock = add(DutyTable.of(key.stream().map(this::need).toList(), origin), null);
+            together.put(key, clock);
+        }
+        return clock;
     }
 
-    private int add(DutyTable table) {
-        clocks.add(new Net.Clock(table));
+    /** Without people who are always there; where all keep the same hours, or one is enough, how many they are is no matter. */
+    private static Group simplified(Group group) {
+        var people = new TreeMap<>(group.people());
+        var always = people.remove(ALWAYS);
+        int least = group.least() - (always == null ? 0 : always);
+        if (least == 1 || people.size() == 1 && people.values().iterator().next() >= least) {
+            people.replaceAll((clock, n) -> 1);
+            least = 1;
+        }
+        return new Group(people, least);
+    }
+
+    private DutyTable.Need need(Group group) {
+        var people = new ArrayList<DutyTable.Hours>();
+        group.people().forEach((clock, n) -> {
+            var of = hours.get(clock);
+            if (of == null) {
+                throw new IllegalStateException("Clock %d is no person's.".formatted(clock));
+            }
+            people.add(new DutyTable.Hours(of.calendar(), of.share(), n));
+        });
+        return new DutyTable.Need(people, group.least());
+    }
+
+    private int add(DutyTable table, @Nullable Hours of) {
+        clocks.add(new Net.Clock(table, of == null));
+        hours.add(of);
         return clocks.size() - 1;
     }
 }

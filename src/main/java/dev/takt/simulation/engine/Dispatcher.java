@@ -214,6 +214,9 @@ final class Dispatcher {
     }
 
     private Attempt missed(Step step) {
+        for (var need : step.needs) { // who is on duty now may be off when the others come
+            wakeUp(need.pool());
+        }
         if (step.rules.length > 0) {
             return Attempt.OVERTAKEN;
         }

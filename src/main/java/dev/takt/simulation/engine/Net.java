@@ -20,8 +20,11 @@ public final class Net {
 
     private static final long YEAR = 364L * 24 * 3600 * Ticks.PER_SECOND;
 
-    /** @param table null for a clock that is always on duty */
-    record Clock(@Nullable DutyTable table) {
+    /**
+     * @param table null for a clock that is always on duty
+     * @param combined by the hours of several people, each of whom has a clock of his or her own
+     */
+    record Clock(@Nullable DutyTable table, boolean combined) {
         DutyClock start() {
             return table == null ? DutyClock.always() : DutyClock.on(table);
         }

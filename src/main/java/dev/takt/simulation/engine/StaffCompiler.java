@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Numbers people and pools. What people alike have in common they share: clock, pools. */
@@ -23,8 +24,10 @@ final class StaffCompiler {
     /** People of all pools together: each has figures of his or her own in every replication. */
     static final int MOST_PEOPLE = 100_000;
 
+    /** Pools of one step: where there are more, who is in several of them is not looked at. */
+    private static final int MOST_OVERLAPPING = 8;
+
     private final List<Net.Somebody> people = new ArrayList<>();
-    private final List<@Nullable WorkCalendar> duties = new ArrayList<>();
     private final List<Net.Pool> pools = new ArrayList<>();
     private final Map<String, Integer> personIndex = new HashMap<>();
     private final Map<RoleId, Integer> poolIndex = new HashMap<>();
@@ -35,7 +38,6 @@ final class StaffCompiler {
         this.clocks = clocks;
         this.zone = model.defaultCalendar().zone();
         var members = new ArrayList<int[]>();
-        var shares = new ArrayList<Double>();
         for (var pool : model.pools()) {
             poolIndex.put(pool.id(), members.size());
             int[] here = {members.size()};
@@ -43,11 +45,10 @@ final class StaffCompiler {
                     .mapToInt(person -> number(person, here))
                     .distinct()
                     .toArray());
-            shares.add(pool.people().stream().mapToDouble(Person::share).max().orElse(1));
         }
         var shared = shared(model, members);
         for (int i = 0; i < members.size(); i++) {
-            pools.add(pool(model.pools().get(i), members.get(i), shares.get(i), shared));
+            pools.add(pool(model.pools().get(i), members.get(i), shared));
         }
     }
 
@@ -79,7 +80,6 @@ final class StaffCompiler {
         var known = personIndex.putIfAbsent(person.id(), people.size());
         if (known == null) {
             var duty = dutyOf(person);
-            duties.add(duty);
             people.add(new Net.Somebody(
                     person.id(),
                     person.name(),
@@ -134,15 +134,10 @@ final class StaffCompiler {
         return shared;
     }
 
-    private Net.Pool pool(ResourcePool pool, int[] members, double share, Set<RoleId> shared) {
-        var calendars = new ArrayList<@Nullable WorkCalendar>();
-        var seen = new HashSet<Integer>();
-        for (int person : members) {
-            if (seen.add(people.get(person).clock())) {
-                calendars.add(duties.get(person));
-            }
-        }
-        int clock = pool.unlimited() ? clocks.of(pool.calendar()) : clocks.union(calendars, share);
+    private Net.Pool pool(ResourcePool pool, int[] members, Set<RoleId> shared) {
+        var hours = clocksOf(members);
+        int clock =
+                pool.unlimited() ? clocks.of(pool.calendar()) : clocks.together(List.of(ClockTable.Group.of(hours, 1)));
         return new Net.Pool(
                 pools.size(),
                 pool.id().value(),
@@ -150,10 +145,55 @@ final class StaffCompiler {
                 members,
                 pool.unlimited(),
                 clock,
-                seen.size() < 2,
+                new HashSet<>(hours).size() < 2,
                 !shared.contains(pool.id()),
                 pool.ratePerHour(),
                 pool.discipline());
+    }
+
+    private List<Integer> clocksOf(int[] members) {
+        return Arrays.stream(members).mapToObj(p -> people.get(p).clock()).toList();
+    }
+
+    /**
+     * On duty when so many people of each of these pools are; a pool without limit by its calendar. Somebody in two of the pools
+     * can do one thing only: of the people of several pools together there must be as many as these need together (Hall, 1935).
+     *
+     * @param needs people by pool
+     * @return {@link ClockTable#NEVER} when there are too few people
+     */
+    int clockOf(Map<Integer, Integer> needs) {
+        if (needs.size() == 1 && needs.containsValue(1)) {
+            return pools.get(needs.keySet().iterator().next()).clock();
+        }
+        var groups = new ArrayList<ClockTable.Group>();
+        var limited = new ArrayList<Integer>();
+        needs.forEach((pool, people) -> {
+            if (pools.get(pool).unlimited()) {
+                groups.add(ClockTable.Group.of(List.of(pools.get(pool).clock()), 1));
+            } else {
+                groups.add(ClockTable.Group.of(clocksOf(pools.get(pool).people()), people));
+                limited.add(pool);
+            }
+        });
+        for (int subset = 1; limited.size() <= MOST_OVERLAPPING && subset < 1 << limited.size(); subset++) {
+            var members = new TreeSet<Integer>();
+            int least = 0;
+            int places = 0;
+            for (int i = 0; i < limited.size(); i++) {
+                if ((subset >> i & 1) == 1) {
+                    int[] of = pools.get(limited.get(i)).people();
+                    Arrays.stream(of).forEach(members::add);
+                    places += of.length;
+                    least += needs.get(limited.get(i));
+                }
+            }
+            if (members.size() < places) {
+                groups.add(ClockTable.Group.of(
+                        members.stream().map(p -> people.get(p).clock()).toList(), least));
+            }
+        }
+        return clocks.together(groups);
     }
 
     List<Net.Somebody> people() {

@@ -64,7 +64,8 @@ final class StepCompiler {
     private void needs(Node node, Step step, StepWork work) {
         step.clock = net.clocks.of(work.calendar());
         var needs = new LinkedHashMap<Integer, Integer>();
-        boolean first = true;
+        var duty = new LinkedHashMap<Integer, Integer>();
+        boolean tooFew = false;
         for (var requirement : work.requirements()) {
             var index = net.staff.findPool(requirement.pool());
             if (index == null) {
@@ -76,10 +77,7 @@ final class StepCompiler {
                 continue;
             }
             var pool = net.staff.pools().get(index);
-            if (first) {
-                step.clock = pool.clock();
-                first = false;
-            }
+            duty.merge(index, requirement.people(), Integer::sum);
             if (pool.unlimited()) {
                 step.unlimited = step.unlimited < 0 ? index : step.unlimited;
                 step.unlimitedRates += requirement.people() * pool.rate();
@@ -88,6 +86,7 @@ final class StepCompiler {
             }
             int people = needs.merge(index, requirement.people(), Integer::sum);
             if (pool.people().length < people) {
+                tooFew = true;
                 complaints.error(
                         "too-few-people",
                         node.id,
@@ -99,6 +98,24 @@ final class StepCompiler {
         step.needs = needs.entrySet().stream()
                 .map(n -> new Step.Need(n.getKey(), n.getValue()))
                 .toArray(Step.Need[]::new);
+        if (duty.isEmpty()) {
+            return;
+        }
+        int clock = net.staff.clockOf(duty);
+        if (clock != ClockTable.NEVER) {
+            step.clock = clock;
+        } else if (!tooFew) {
+            complaints.error(
+                    "too-few-people",
+                    node.id,
+                    "%s needs %d people at once; as some are in several of its roles, there are too few."
+                            .formatted(
+                                    node.label,
+                                    needs.values().stream()
+                                            .mapToInt(Integer::intValue)
+                                            .sum()),
+                    "Give the roles more people, or let fewer do the step.");
+        }
     }
 
     private void own(Node node, Step step, StepWork work) {

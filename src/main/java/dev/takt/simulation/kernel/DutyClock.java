@@ -74,7 +74,18 @@ public abstract sealed class DutyClock {
         private DutyTable.Spans spans;
 
         /** The first span that ends after the time asked for last. */
-        private int at;
+        private int at = -1;
+
+        /** Cycles of the table that lie before it: how long they are, and the work in them. */
+        private long shift;
+
+        private long shiftWork;
+
+        // that span: it ends after every time from since on that it does not end before
+        private long since = Long.MIN_VALUE;
+        private long start;
+        private long end = Long.MIN_VALUE;
+        private long workBefore;
 
         Weekly(DutyTable table) {
             this.table = table;
@@ -84,20 +95,19 @@ public abstract sealed class DutyClock {
         @Override
         public boolean isOnDuty(long time) {
             seek(time);
-            return spans.starts()[at] <= time;
+            return start <= time;
         }
 
         @Override
         public long nextDuty(long time) {
             seek(time);
-            return Math.max(time, spans.starts()[at]);
+            return Math.max(time, start);
         }
 
         @Override
         public long workUntil(long time) {
             seek(time);
-            long start = spans.starts()[at];
-            return spans.workBefore()[at] + (time > start ? time - start : 0);
+            return workBefore + (time > start ? time - start : 0);
         }
 
         @Override
@@ -106,75 +116,122 @@ public abstract sealed class DutyClock {
                 return time;
             }
             seek(time);
-            long start = Math.max(time, spans.starts()[at]);
-            long end = start + work;
-            if (end >= 0 && end <= spans.ends()[at]) {
-                return end;
+            long begin = Math.max(time, start);
+            long done = begin + work;
+            if (done >= 0 && done <= end) {
+                return done;
             }
-            return laterSpan(Ticks.plus(spans.workBefore()[at] + (start - spans.starts()[at]), work));
+            return workedAt(Ticks.plus(workBefore + (begin - start), work));
         }
 
         @Override
         public long dutyEnd(long time) {
             seek(time);
-            return spans.ends()[at];
+            return end;
         }
 
-        /** The moment up to which {@code target} working time has passed, in a span after the current one. */
-        private long laterSpan(long target) {
-            while (spans.work() < target) {
+        /** The moment up to which {@code target} working time has passed, after the current span. */
+        private long workedAt(long target) {
+            if (target == Ticks.NEVER) {
+                return Ticks.NEVER;
+            }
+            long wanted = target - shiftWork;
+            while (spans.work() < wanted && !table.isWhole(spans)) {
                 spans = table.beyond(spans);
             }
             int low = at;
+            long later = shift;
+            if (spans.work() < wanted) {
+                long each = workOfCycle();
+                long cycles = (wanted - spans.work() + each - 1) / each;
+                if (cycles > (Ticks.LAST - shift) / table.period()) {
+                    return Ticks.NEVER;
+                }
+                wanted -= cycles * each;
+                later += cycles * table.period();
+                low = spans.cycle();
+            }
             int step = 1;
-            while (low + step < spans.count() && spans.workBefore()[low + step] < target) {
+            while (low + step < spans.count() && spans.workBefore()[low + step] < wanted) {
                 low += step;
                 step *= 2;
             }
             int high = Math.min(low + step, spans.count());
-            while (high - low > 1) { // workBefore[low] < target
+            while (high - low > 1) { // workBefore[low] < wanted
                 int middle = (low + high) >>> 1;
-                if (spans.workBefore()[middle] < target) {
+                if (spans.workBefore()[middle] < wanted) {
                     low = middle;
                 } else {
                     high = middle;
                 }
             }
-            return spans.starts()[low] + (target - spans.workBefore()[low]);
+            return spans.starts()[low] + (wanted - spans.workBefore()[low]) + later;
+        }
+
+        private long workOfCycle() {
+            return spans.work() - spans.workBefore()[spans.cycle()];
         }
 
         private void seek(long time) {
-            if (at > 0 && spans.ends()[at - 1] > time) {
-                search(time, 0, at);
+            if (time < since) {
+                search(time);
                 return;
             }
-            for (int i = 0; i < STROLL; i++) {
-                while (at >= spans.count()) {
-                    spans = table.beyond(spans);
-                }
-                if (spans.ends()[at] > time) {
+            for (int i = 0; time >= end; i++) {
+                if (i == STROLL) {
+                    search(time);
                     return;
                 }
-                at++;
+                stepOn();
             }
-            while (at >= spans.count() || spans.ends()[spans.count() - 1] <= time) {
-                spans = table.beyond(spans);
-            }
-            search(time, at, spans.count());
         }
 
-        private void search(long time, int from, int to) {
-            int low = from;
-            int high = to - 1;
+        private void stepOn() {
+            at++;
+            while (at >= spans.count()) {
+                if (table.isWhole(spans)) {
+                    shiftWork += workOfCycle();
+                    shift += table.period();
+                    at = spans.cycle();
+                } else {
+                    spans = table.beyond(spans);
+                }
+            }
+            since = end;
+            load();
+        }
+
+        private void load() {
+            start = spans.starts()[at] + shift;
+            end = spans.ends()[at] + shift;
+            workBefore = spans.workBefore()[at] + shiftWork;
+        }
+
+        private void search(long time) {
+            while (!table.isWhole(spans) && (spans.count() == 0 || spans.lastEnd() <= time)) {
+                spans = table.beyond(spans);
+            }
+            long cycles = time < spans.lastEnd() ? 0 : (time - spans.lastEnd()) / table.period() + 1;
+            shift = cycles * table.period();
+            shiftWork = cycles == 0 ? 0 : cycles * workOfCycle();
+            int first = cycles == 0 ? 0 : spans.cycle();
+            int low = first;
+            int high = spans.count() - 1;
             while (low < high) {
                 int middle = (low + high) >>> 1;
-                if (spans.ends()[middle] > time) {
+                if (spans.ends()[middle] > time - shift) {
                     high = middle;
                 } else {
                     low = middle + 1;
                 }
             }
             at = low;
+            load();
+            if (at > first) {
+                since = spans.ends()[at - 1] + shift;
+            } else {
+                since = cycles == 0 ? Long.MIN_VALUE : spans.lastEnd() - table.period() + shift;
+            }
         }
     }
 }
