@@ -30,6 +30,7 @@ export type {
   SimulatedRole,
   SimulatedStep,
   SimulationReplay,
+  RunningCases,
   SimulationRequest,
   SimulationRun,
   Task,

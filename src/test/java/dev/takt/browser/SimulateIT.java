@@ -233,6 +233,35 @@ class SimulateIT {
         person.sees(scenario(person, to));
     }
 
+    /** Twelve cases wait for their report when the run begins; a line that says too little is not sent. */
+    @Test
+    void a_run_begins_with_cases_under_way(InBrowser.People people) {
+        var mia = people.called("Mia").expectingRefusals();
+        mia.goTo("/");
+        mia.goTo("/processes/" + new Api(mia.page()).importFile("Webinar under way", WEBINAR) + "/simulate");
+        amount(mia, "20", "3", "0");
+        mia.page().getByRole(AriaRole.BUTTON, named("^More, changed$")).click();
+        mia.page()
+                .getByText("Cases under way", new Page.GetByTextOptions().setExact(true))
+                .click();
+        var simulate = mia.page().getByRole(AriaRole.BUTTON, named("^Simulate 20"));
+        assertThat(simulate).isDisabled();
+        mia.sees(mia.page().getByText("Cases under way, line 1: choose a step"));
+
+        var step = mia.page().getByRole(AriaRole.COMBOBOX, named("^Step, line 1$"));
+        step.fill("Report");
+        mia.page().getByRole(AriaRole.OPTION, named("^Report results$")).click();
+        fill(mia, "Number of cases, line 1", "12");
+        fill(mia, "Age, line 1", "10");
+        mia.page().keyboard().press("Escape");
+        simulate.click();
+
+        mia.sees(mia.page().getByText("began with 12 cases under way"));
+        mia.sees(mia.page().getByText("96 cases in 3 replications"));
+        mia.page().reload();
+        mia.sees(mia.page().getByText("began with 12 cases under way"));
+    }
+
     private static void amount(Person person, String cases, String replications, String precision) {
         person.page().getByRole(AriaRole.BUTTON, named("^More(, changed)?$")).click();
         fill(person, "Cases in each replication", cases);

@@ -5,6 +5,7 @@ import { ago, instant } from '@/shared/format/date';
 import { integer, percent } from '@/shared/format/number';
 import { Icon } from '@/shared/ui/icons';
 import { hours } from '@/shared/format/duration';
+import { startText } from '../start/underWay';
 import { MoreOptions } from './MoreOptions';
 import classes from './Run.module.css';
 import { amountText, obstacle, optionsOf, type Wrong } from './runOptions';
@@ -23,7 +24,8 @@ export function RunBar(props: {
   const [wrong, setWrong] = useState<Wrong>({});
   const defaults = runs.defaults(props.scenarios);
   const options = optionsOf(runs.chosen, defaults);
-  const against = obstacle(options, wrong);
+  const { begin } = runs;
+  const against = obstacle(begin.underWay ? { ...options, warmUpCases: 0 } : options, wrong) ?? begin.against;
   return (
     <div className={classes.bar}>
       {running ? (
@@ -42,6 +44,7 @@ export function RunBar(props: {
             options={options}
             defaults={defaults}
             wrong={wrong}
+            begin={begin}
             onChange={(changed, left) => {
               setWrong(left);
               runs.choose(changed, defaults);
@@ -87,6 +90,7 @@ function Provenance({ run }: { readonly run: SimulationRun }): ReactNode {
   const { options } = run;
   const amount =
     options.horizonDays === null ? `${integer(options.cases)} cases` : `${integer(options.horizonDays)} days`;
+  const start = startText(options);
   const precision = options.precision > 0 ? `, stops at ±${percent(options.precision)}` : '';
   return (
     <span className={classes.provenance} data-stale={run.stale}>
@@ -99,6 +103,7 @@ function Provenance({ run }: { readonly run: SimulationRun }): ReactNode {
         title={`${instant(run.endedAt)}, ${amount}, up to ${options.replications} replications${precision}, seed ${options.seed}, by ${run.by}`}
       >
         Simulated {ago(run.endedAt)}
+        {start === null ? '' : `, ${start}`}
       </span>
     </span>
   );

@@ -14,6 +14,7 @@ import {
 
 const unstated = { cases: null, horizonDays: null, replications: null, seed: null };
 const plain = defaultsOf([unstated]);
+const none = { underWay: false, groups: [] };
 
 test('what a browser kept is taken where it makes sense', () => {
   expect(restored(null)).toEqual({});
@@ -25,20 +26,24 @@ test('what a browser kept is taken where it makes sense', () => {
 });
 
 test('a request asks for cases or for a time, never both', () => {
-  expect(requestOf({ cases: 500 }, plain, ['base'], 7)).toMatchObject({ cases: 500, horizonDays: null, revision: 7 });
-  expect(requestOf({ amount: 'horizon' }, plain, ['peak'], 7)).toMatchObject({ cases: null, horizonDays: 365 });
+  expect(requestOf({ cases: 500 }, plain, ['base'], 7, none)).toMatchObject({
+    cases: 500,
+    horizonDays: null,
+    revision: 7,
+  });
+  expect(requestOf({ amount: 'horizon' }, plain, ['peak'], 7, none)).toMatchObject({ cases: null, horizonDays: 365 });
   expect(amountText({ amount: 'horizon' }, plain)).toBe('a year');
   expect(amountText({}, plain)).toBe('1\u00a0000 cases');
 });
 
 test('only what was changed is asked for', () => {
-  expect(requestOf({}, plain, ['base'], 7)).toMatchObject({
+  expect(requestOf({}, plain, ['base'], 7, none)).toMatchObject({
     cases: null,
     horizonDays: null,
     replications: null,
     seed: null,
   });
-  expect(requestOf({ seed: 9 }, plain, ['base'], 7)).toMatchObject({ cases: null, replications: null, seed: 9 });
+  expect(requestOf({ seed: 9 }, plain, ['base'], 7, none)).toMatchObject({ cases: null, replications: null, seed: 9 });
   expect(chosenIn({ ...usual, seed: 9 }, plain)).toEqual({ seed: 9 });
   expect(chosenIn(usual, plain)).toEqual({});
 });
@@ -47,8 +52,13 @@ test('a scenario of another tool has its own defaults, and what was changed goes
   const theirs = defaultsOf([unstated, { cases: 20, horizonDays: null, replications: 3, seed: 77 }]);
   expect(optionsOf({}, theirs)).toMatchObject({ amount: 'cases', cases: 20, replications: 3, seed: 77, precision: 0 });
   expect(amountText({}, theirs)).toBe('20 cases');
-  expect(requestOf({}, theirs, ['S'], 7)).toMatchObject({ cases: null, replications: null, seed: null, precision: 0 });
-  expect(requestOf(chosenIn({ ...optionsOf({}, theirs), cases: 1000 }, theirs), theirs, ['S'], 7)).toMatchObject({
+  expect(requestOf({}, theirs, ['S'], 7, none)).toMatchObject({
+    cases: null,
+    replications: null,
+    seed: null,
+    precision: 0,
+  });
+  expect(requestOf(chosenIn({ ...optionsOf({}, theirs), cases: 1000 }, theirs), theirs, ['S'], 7, none)).toMatchObject({
     cases: 1000,
     replications: null,
   });
@@ -76,4 +86,16 @@ test('replications and cases together have a limit', () => {
   expect(tooMany({ ...usual, cases: 10_000, replications: 1000 })).toBeNull();
   expect(tooMany({ ...usual, cases: 20_000, replications: 1000 })).toContain('at most 500 replications');
   expect(tooMany({ ...usual, cases: 1_000_000, replications: 30, amount: 'horizon' })).toBeNull();
+});
+
+test('with cases under way there is no warm-up', () => {
+  const group = { at: ['a', 'b'], cases: 3, ageDays: 1.5 };
+  expect(requestOf({ warmUpCases: 50 }, plain, ['base'], 7, { underWay: true, groups: [group] })).toMatchObject({
+    warmUpCases: 0,
+    running: [{ at: ['a', 'b'], cases: 3, ageSeconds: 129_600 }],
+  });
+  expect(requestOf({ warmUpCases: 50 }, plain, ['base'], 7, { underWay: false, groups: [group] })).toMatchObject({
+    warmUpCases: 50,
+    running: null,
+  });
 });

@@ -1,5 +1,7 @@
 import type { ProcessScenario, SimulationRequest } from '@/api/schema';
 import { integer, number } from '@/shared/format/number';
+import { requested } from '../start/underWay';
+import type { Start } from '../start/useStart';
 
 /** How much is simulated. What people rarely change has values that suit most processes. */
 export interface RunOptions {
@@ -160,6 +162,7 @@ export function requestOf(
   defaults: Defaults,
   scenarios: readonly string[],
   revision: number,
+  begin: Pick<Start, 'underWay' | 'groups'>,
 ): SimulationRequest {
   const options = optionsOf(chosen, defaults);
   const open = isOpen(chosen);
@@ -172,7 +175,8 @@ export function requestOf(
     replications: chosen.replications ?? null,
     seed: chosen.seed ?? null,
     precision: options.precision,
-    warmUpCases: options.warmUpCases,
+    warmUpCases: begin.underWay ? 0 : options.warmUpCases,
+    running: begin.underWay ? requested(begin.groups) : null,
     changes: null,
   };
 }

@@ -7,6 +7,7 @@ import { scenariosQuery } from '@/api/scenarios';
 import type { SimulationRun } from '@/api/schema';
 import { cancelSimulation, hasEnded, simulationsQuery, startSimulation } from '@/api/simulations';
 import { latest } from './latest';
+import { type Start, useStart } from '../start/useStart';
 import { chosenIn, type Chosen, type Defaults, defaultsOf, requestOf, restored, type RunOptions } from './runOptions';
 
 export interface Runs {
@@ -15,6 +16,8 @@ export interface Runs {
   readonly choose: (options: RunOptions, defaults: Defaults) => void;
   /** How a run of these scenarios is where nothing was changed. */
   readonly defaults: (scenarios: readonly string[]) => Defaults;
+  /** What is going on when a run begins. */
+  readonly begin: Start;
   readonly start: (scenarios: readonly string[]) => void;
   readonly cancel: (run: SimulationRun) => void;
   /** Sent and not accepted yet. */
@@ -44,6 +47,7 @@ export function useRuns(processId: string): Runs {
   const foreign = useQuery(scenariosQuery(processId)).data ?? [];
   const [kept, keep] = useLocalStorage<unknown>({ key: 'takt.simulation.chosen', defaultValue: {} });
   const chosen = restored(kept);
+  const begin = useStart(processId);
   const defaults = (scenarios: readonly string[]) =>
     defaultsOf(scenarios.flatMap((id) => foreign.find((scenario) => scenario.id === id)?.run ?? []));
 
@@ -60,7 +64,7 @@ export function useRuns(processId: string): Runs {
   const starting = useMutation({
     mutationFn: (scenarios: readonly string[]) => {
       if (!draft) throw new Error('The draft is not loaded yet.');
-      return startSimulation(processId, requestOf(chosen, defaults(scenarios), scenarios, draft.revision));
+      return startSimulation(processId, requestOf(chosen, defaults(scenarios), scenarios, draft.revision, begin));
     },
     onSuccess: learn,
   });
@@ -75,6 +79,7 @@ export function useRuns(processId: string): Runs {
     chosen,
     choose: (options, from) => keep(chosenIn(options, from)),
     defaults,
+    begin,
     start: starting.mutate,
     cancel: cancelling.mutate,
     starting: starting.isPending,
