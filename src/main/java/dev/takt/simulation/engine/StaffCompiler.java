@@ -185,7 +185,7 @@ final class StaffCompiler {
                     int[] of = pools.get(limited.get(i)).people();
                     Arrays.stream(of).forEach(members::add);
                     places += of.length;
-                    least += needs.get(limited.get(i));
+                    least += needs.getOrDefault(limited.get(i), 0);
                 }
             }
             if (members.size() < places) {
