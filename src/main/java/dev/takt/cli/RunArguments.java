@@ -24,9 +24,6 @@ final class RunArguments {
     private static final int MOST_WARM_UP = 1_000_000;
     private static final int MOST_THREADS = 1_024;
 
-    /** Simulated time is counted in nanoseconds. */
-    private static final Duration LONGEST = Duration.ofDays(53_000);
-
     @Option(
             names = "--cases",
             paramLabel = "N",
@@ -247,10 +244,10 @@ final class RunArguments {
                         "'%s' is no length of time. Write for instance --horizon 90d, 12h, 1d 6h or PT36H."
                                 .formatted(text));
             }
-            if (length.isNegative() || length.isZero() || length.compareTo(LONGEST) > 0) {
+            if (length.isNegative() || length.isZero() || length.compareTo(RunOptions.LONGEST) > 0) {
                 throw new TypeConversionException(
                         "'%s' is no time longer than 0 and at most %s d. Write for instance --horizon 90d."
-                                .formatted(text, FigureText.count(LONGEST.toDays())));
+                                .formatted(text, FigureText.count(RunOptions.LONGEST.toDays())));
             }
             return length;
         }

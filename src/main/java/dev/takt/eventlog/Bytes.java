@@ -3,12 +3,16 @@ package dev.takt.eventlog;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 
 /** A buffer in front of a stream that writes numbers and times without making objects. */
 final class Bytes implements Closeable {
 
     private static final int SIZE = 1 << 16;
     private static final int LONGEST_FIGURE = 40;
+    private static final int DAY_LENGTH = 10;
+    private static final int LAST_WITH_FOUR_DIGITS = 9_999;
     private static final long MICROS_PER_DAY = 86_400_000_000L;
 
     private final OutputStream out;
@@ -16,7 +20,7 @@ final class Bytes implements Closeable {
     private final byte[] digits = new byte[20];
     private int size;
     private long dayInText = Long.MIN_VALUE;
-    private final byte[] dayText = new byte[10];
+    private byte[] dayText = new byte[DAY_LENGTH];
 
     Bytes(OutputStream out) {
         this.out = out;
@@ -62,7 +66,7 @@ final class Bytes implements Closeable {
     /** With two decimals, as amounts of money are; amounts of a billion or more as Java writes them. */
     void amount(double value) throws IOException {
         if (!(Math.abs(value) < 1e9)) {
-            put(Double.toString(value).getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+            put(Double.toString(value).getBytes(StandardCharsets.US_ASCII));
             return;
         }
         long cents = Math.round(value * 100);
@@ -76,7 +80,7 @@ final class Bytes implements Closeable {
         put((char) ('0' + cents % 10));
     }
 
-    /** ISO 8601 in UTC: {@code 2026-01-05T09:00:00.000000Z}. */
+    /** As {@code xs:dateTime} in UTC, {@code 2026-01-05T09:00:00.000000Z}; years from 10000 on have five digits or six. */
     void time(long epochMicros) throws IOException {
         if (SIZE - size < LONGEST_FIGURE) {
             flush();
@@ -85,8 +89,8 @@ final class Bytes implements Closeable {
         if (day != dayInText) {
             date(day);
         }
-        System.arraycopy(dayText, 0, buffer, size, 10);
-        size += 10;
+        System.arraycopy(dayText, 0, buffer, size, dayText.length);
+        size += dayText.length;
         long ofDay = Math.floorMod(epochMicros, MICROS_PER_DAY);
         int micros = (int) (ofDay % 1_000_000);
         int seconds = (int) (ofDay / 1_000_000);
@@ -109,12 +113,20 @@ final class Bytes implements Closeable {
     }
 
     private void date(long epochDay) {
-        var date = java.time.LocalDate.ofEpochDay(epochDay);
-        if (date.getYear() < 0 || date.getYear() > 9999) {
-            throw new IllegalArgumentException(
-                    "The time %s lies outside the years 0 to 9999 that a log can hold.".formatted(date));
-        }
+        var date = LocalDate.ofEpochDay(epochDay);
         int year = date.getYear();
+        dayInText = epochDay;
+        if (year < 0) {
+            throw new IllegalArgumentException(
+                    "The time %s lies before the year 0; a log begins there.".formatted(date));
+        }
+        if (year > LAST_WITH_FOUR_DIGITS) {
+            dayText = "%d-%02d-%02d"
+                    .formatted(year, date.getMonthValue(), date.getDayOfMonth())
+                    .getBytes(StandardCharsets.US_ASCII);
+            return;
+        }
+        dayText = dayText.length == DAY_LENGTH ? dayText : new byte[DAY_LENGTH];
         int[] parts = {year / 100, year % 100, date.getMonthValue(), date.getDayOfMonth()};
         int[] places = {0, 2, 5, 8};
         dayText[4] = '-';
@@ -123,7 +135,6 @@ final class Bytes implements Closeable {
             dayText[places[i]] = (byte) ('0' + parts[i] / 10);
             dayText[places[i] + 1] = (byte) ('0' + parts[i] % 10);
         }
-        dayInText = epochDay;
     }
 
     private void flush() throws IOException {

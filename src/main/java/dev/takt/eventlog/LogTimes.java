@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 final class LogTimes {
 
     private static final Pattern MOMENT =
-            Pattern.compile("(\\d{4})[-/](\\d{2})[-/](\\d{2})(?:[T ](\\d{2}:\\d{2}(?::\\d{2}(?:[.,]\\d{1,9})?)?)"
+            Pattern.compile("(\\d{4,6})[-/](\\d{2})[-/](\\d{2})(?:[T ](\\d{2}:\\d{2}(?::\\d{2}(?:[.,]\\d{1,9})?)?)"
                     + "\\s?(Z|[+-]\\d{2}:?\\d{2})?)?(?: UTC)?");
     private static final int LONGEST = 64;
 
@@ -25,7 +25,9 @@ final class LogTimes {
         if (value.length() > LONGEST || !m.matches()) {
             throw new DateTimeException("no date with time");
         }
-        var date = "%s-%s-%s".formatted(m.group(1), m.group(2), m.group(3));
+        var year =
+                m.group(1).length() == 4 ? m.group(1) : "+" + m.group(1); // ISO 8601 wants the sign, xs:dateTime none
+        var date = "%s-%s-%s".formatted(year, m.group(2), m.group(3));
         if (m.group(4) == null) {
             return LocalDate.parse(date).atStartOfDay(ZoneOffset.UTC).toInstant();
         }

@@ -1,5 +1,6 @@
 package dev.takt.simulation;
 
+import dev.takt.units.FigureText;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,9 @@ public record RunOptions(
 
     public static final int MOST_REPLICATIONS = 10_000;
 
+    /** Some 145 000 years: the clock of a run counts microseconds in 64 bits and keeps half of them for times ahead. */
+    public static final Duration LONGEST = Duration.ofDays(53_000_000);
+
     public RunOptions {
         if (cases == null && horizon == null) {
             throw new IllegalArgumentException("A run needs a number of cases or a horizon.");
@@ -43,6 +47,11 @@ public record RunOptions(
         }
         if (horizon != null && (horizon.isNegative() || horizon.isZero())) {
             throw new IllegalArgumentException("The horizon (%s) must be longer than 0.".formatted(horizon));
+        }
+        if (horizon != null && horizon.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException(
+                    "The horizon (%s days) must be at most %s days, which is as far as time is counted."
+                            .formatted(FigureText.count(horizon.toDays()), FigureText.count(LONGEST.toDays())));
         }
         if (replications < 1 || replications > MOST_REPLICATIONS) {
             throw new IllegalArgumentException("The number of replications (%d) must lie between 1 and %d."

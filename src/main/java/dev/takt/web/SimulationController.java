@@ -135,7 +135,7 @@ class SimulationController {
             @Nullable
             Long cases,
 
-            @Schema(description = "Elapsed length of each replication", maximum = "36525") @Nullable
+            @Schema(description = "Elapsed length of each replication", maximum = "53000000") @Nullable
             Double horizonDays,
 
             @Schema(

@@ -11,7 +11,7 @@ public final class ReplayLimits {
     public static final int MOST_EVENTS = 100_000;
 
     /** What the clock of a simulation can tell; a run of many cases may be longer than any horizon. */
-    private static final double LATEST_DAYS = 106_000;
+    private static final double LATEST_DAYS = SimulationOptions.MOST_DAYS;
 
     static final Duration TIME = Duration.ofSeconds(5);
 

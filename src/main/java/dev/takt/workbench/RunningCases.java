@@ -24,6 +24,9 @@ public record RunningCases(
 
     public static final int MOST_PLACES = 100;
 
+    /** A hundred years: a case that is older has another cause than the process. */
+    private static final double MOST_DAYS = 36_525;
+
     private static final double DAY = 86_400;
 
     public RunningCases {
@@ -59,10 +62,10 @@ public record RunningCases(
                             .formatted(at.size(), MOST_PLACES),
                     "Name the step it is at, or several where branches run beside each other.");
         }
-        if (!(ageSeconds >= 0 && ageSeconds <= SimulationOptions.MOST_DAYS * DAY)) {
+        if (!(ageSeconds >= 0 && ageSeconds <= MOST_DAYS * DAY)) {
             throw new WorkbenchException.InvalidInput(
                     "The age of the cases at '%s' (%s s) must lie between 0 and %.0f days."
-                            .formatted(String.join(" + ", at), ageSeconds, SimulationOptions.MOST_DAYS),
+                            .formatted(String.join(" + ", at), ageSeconds, MOST_DAYS),
                     "State the elapsed time since they arrived.");
         }
         if (cases < 1 || cases > MOST_CASES) {

@@ -2,7 +2,8 @@ package dev.takt.workbench;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.takt.simulation.RunOptions;
-import java.time.Duration;
+import dev.takt.units.Durations;
+import dev.takt.units.FigureText;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -36,13 +37,12 @@ public record SimulationOptions(
     /** Cases of all replications together. */
     public static final long MOST_CASES_TOGETHER = 10_000_000;
 
-    public static final double MOST_DAYS = 36_525;
+    public static final double MOST_DAYS = RunOptions.LONGEST.toDays();
 
     /** Ten seconds; less is no time at all. */
     private static final double LEAST_DAYS = 10 / 86_400.0;
 
     private static final int DAY_SECONDS = 86_400;
-    private static final double NANOS = 1e9;
 
     /** What an older version has kept, as far as nothing of it can be read. */
     static final SimulationOptions UNKNOWN = new SimulationOptions(null, null, 1, DEFAULT_SEED, 0, 0, List.of());
@@ -59,8 +59,8 @@ public record SimulationOptions(
         }
         if (horizonDays != null && !(horizonDays >= LEAST_DAYS && horizonDays <= MOST_DAYS)) {
             throw new WorkbenchException.InvalidInput(
-                    "The horizon (%s days) must be longer than 0, at least 10 s, and at most %.0f days."
-                            .formatted(horizonDays, MOST_DAYS),
+                    "The horizon (%s days) must be longer than 0, at least 10 s, and at most %s days."
+                            .formatted(horizonDays, FigureText.count((long) MOST_DAYS)),
                     "Choose a horizon within the limits.");
         }
         require("number of replications", replications, 1, MOST_REPLICATIONS);
@@ -106,7 +106,7 @@ public record SimulationOptions(
     }
 
     RunOptions on(int threads) {
-        var horizon = horizonDays == null ? null : Duration.ofNanos((long) (horizonDays * DAY_SECONDS * NANOS));
+        var horizon = horizonDays == null ? null : Durations.ofSeconds(horizonDays * DAY_SECONDS);
         return new RunOptions(cases, horizon, replications, seed, precision, threads, null);
     }
 }

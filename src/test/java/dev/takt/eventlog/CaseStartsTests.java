@@ -46,6 +46,30 @@ class CaseStartsTests {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"a.csv", "b.xes"})
+    void a_run_over_ten_thousand_years_is_written_and_read(String name) throws IOException {
+        var log = folder.resolve(name);
+        long year = 31_556_952_000_000L;
+        try (var writer = LogFiles.writer(log)) {
+            writer.begin(new LogCodes(
+                    Instant.parse("2026-01-05T00:00:00Z"),
+                    java.util.List.of("A"),
+                    java.util.List.of("Ann"),
+                    java.util.List.of("R"),
+                    "EUR"));
+            writer.write(0, 0, 0, 0, 0, 120_000 * year, 1);
+            writer.write(1, 0, 0, 10_000 * year, 10_000 * year, 10_000 * year, 1);
+            writer.write(2, 0, 0, 120_000 * year, 120_000 * year, 120_000 * year, 1);
+        }
+
+        assertThat(CaseStarts.read(log))
+                .containsExactly(
+                        Instant.parse("2026-01-05T00:00:00Z"),
+                        Instant.parse("+12026-01-05T00:00:00Z"),
+                        Instant.parse("+122026-01-05T00:00:00Z"));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"a.csv", "b.xes", "c.csv.gz", "d.xes.gz"})
     void what_takt_writes_it_reads(String name) throws IOException {
         var log = folder.resolve(name);

@@ -339,7 +339,7 @@ class SimulationApiIT {
                 "{\"replications\": 0} | 400 | between 1 and 1,000",
                 "{\"cases\": 1000000, \"replications\": 11} | 400 | 10,000,000 together",
                 "{\"horizonDays\": -1} | 400 | longer than 0",
-                "{\"horizonDays\": 1e9} | 400 | at most 36525 days",
+                "{\"horizonDays\": 1e9} | 400 | at most 53\u00a0000\u00a0000 days",
                 "{\"precision\": 1} | 400 | [0, 1)",
                 "{\"warmUpCases\": -1} | 400 | warm-up cases (-1)",
                 "{\"running\": [{\"ageSeconds\": 1}]} | 400 | running.at",
@@ -446,7 +446,7 @@ class SimulationApiIT {
     @CsvSource(
             delimiter = '|',
             value = {
-                "fromDays=-1 | 400 | between 0 and 106000",
+                "fromDays=-1 | 400 | between 0 and 53000000",
                 "days=0 | 400 | longer than 0",
                 "events=100001 | 400 | between 1 and 100,000",
                 "events=many | 400 | 'events'",

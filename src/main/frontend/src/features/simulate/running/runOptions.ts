@@ -31,7 +31,7 @@ export type Figure = Exclude<keyof RunOptions, 'amount'>;
 /** Least and most of each figure, and of the cases of all replications together. */
 export const limits: Readonly<Record<Figure, readonly [number, number]>> = {
   cases: [1, 1_000_000],
-  horizonDays: [0.01, 36_525],
+  horizonDays: [0.01, 53_000_000],
   replications: [1, 1000],
   precision: [0, 0.99],
   warmUpCases: [0, 1_000_000],
