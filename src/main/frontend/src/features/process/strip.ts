@@ -35,20 +35,23 @@ export function stripFigures(analysis: ProcessAnalysis | null): readonly StripFi
   const time = (seconds: number | null | undefined) => workingTime(seconds, clock);
   const half = metrics?.leadTimeHalfWidthSeconds;
   const flawed = flowDefects(analysis).length > 0;
+  // a role with more work than time has a queue without a mean: what is stated about its waits cannot last
+  const grows = isKnown(metrics?.bottleneckUtilisation) && metrics.bottleneckUtilisation >= 1;
   const figures: readonly StripFigure[] = [
     {
       metric: 'leadTimeSeconds',
       label: 'Lead time',
-      value:
-        isKnown(half) && half > 0
-          ? `${time(metrics?.leadTimeSeconds)} ± ${time(half)}`
-          : time(metrics?.leadTimeSeconds),
+      value: `${grows && isKnown(metrics?.leadTimeSeconds) ? '≥ ' : ''}${
+        isKnown(half) && half > 0 ? `${time(metrics?.leadTimeSeconds)} ± ${time(half)}` : time(metrics?.leadTimeSeconds)
+      }`,
       caption: flawed
         ? 'the flow has a defect'
-        : isKnown(metrics?.elapsedLeadTimeSeconds)
-          ? `working · ${elapsedTime(metrics?.elapsedLeadTimeSeconds)} elapsed`
-          : 'working',
-      captionAlarm: flawed,
+        : grows
+          ? 'no steady state: queue grows'
+          : isKnown(metrics?.elapsedLeadTimeSeconds)
+            ? `working · ${elapsedTime(metrics?.elapsedLeadTimeSeconds)} elapsed`
+            : 'working',
+      captionAlarm: flawed || grows,
     },
     {
       metric: 'processTimeSeconds',
@@ -99,7 +102,8 @@ export function stripFigures(analysis: ProcessAnalysis | null): readonly StripFi
 /** Unknown is not zero: a figure that lacks data says so where it stands. */
 function marked(figure: StripFigure, effect: Effect | null): StripFigure {
   if (effect === null || figure.value === UNKNOWN) return figure;
-  if (effect === 'lowerBound') return { ...figure, effect, value: `≥ ${figure.value}` };
+  if (effect === 'lowerBound')
+    return { ...figure, effect, value: figure.value.startsWith('≥') ? figure.value : `≥ ${figure.value}` };
   const caption = figure.metric === 'bottleneckUtilisation' ? `incomplete · ${figure.caption}` : 'incomplete';
   return { ...figure, effect, caption: figure.captionAlarm ? figure.caption : caption };
 }

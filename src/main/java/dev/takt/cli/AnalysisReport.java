@@ -65,15 +65,14 @@ final class AnalysisReport {
     private void title() {
         var process = analysis.process();
         var name = process.name().isBlank() ? process.id() : process.name();
-        lines.add(terminal.styled(Terminal.Style.BOLD, SafeText.line(name)) + "  " + SafeText.line(file)
-                + (analysis.scenario() == null ? "" : "  scenario " + SafeText.line(analysis.scenario())));
+        lines.addAll(terminal.title(name, file, analysis.scenario()));
         var clock = analysis.clock();
-        lines.add("Working time by %s: 1 d = %s, 1 week = %s (%s). Elapsed time: 1 d = 24 h."
+        prose("Working time by %s: 1 d = %s, 1 week = %s (%s). Elapsed time: 1 d = 24 h."
                 .formatted(
-                        clock.calendar().isBlank() ? "the default calendar" : SafeText.line(clock.calendar()),
+                        clock.calendar().isBlank() ? "the default calendar" : clock.calendar(),
                         FigureText.effort(clock.secondsPerDay()),
                         FigureText.effort(clock.secondsPerWeek()),
-                        SafeText.line(clock.timeZone())));
+                        clock.timeZone()));
     }
 
     private record Metric(String label, String value) {}
@@ -107,10 +106,26 @@ final class AnalysisReport {
                 metric("casesPerWeekCapacity", perWeek(m.casesPerWeekCapacity())),
                 metric("bottleneckRole", bottleneck()));
         lines.add("");
-        for (int i = 0; i < times.size(); i++) {
-            lines.add(("  " + cell(times.get(i)) + "    " + cell(shares.get(i))).stripTrailing());
+        if (terminal.width() >= 2 * (LABEL_WIDTH + VALUE_WIDTH) + 8) {
+            for (int i = 0; i < times.size(); i++) {
+                lines.add(("  " + cell(times.get(i)) + "    " + cell(shares.get(i))).stripTrailing());
+            }
+        } else {
+            times.forEach(metric -> lines.add("  " + cell(metric)));
+            shares.forEach(metric -> lines.add("  " + cell(metric)));
         }
         legendOfGaps();
+        steadyState();
+    }
+
+    private void steadyState() {
+        var utilisation = analysis.metrics().bottleneckUtilisation();
+        if (utilisation != null && utilisation >= 1) {
+            lines.add("");
+            prose(
+                    "No steady state: %s would have to work %s of the time it has, so its queue grows as long as the demand lasts; the lead time is at least what stands here."
+                            .formatted(bottleneck(), FigureText.percent(utilisation)));
+        }
     }
 
     /** How the lead time is spread; nothing when all cases take the same time. */
@@ -129,7 +144,7 @@ final class AnalysisReport {
                         leadTime.percentiles().stream()
                                 .map(p -> "P%.0f %s".formatted(100 * p.share(), working(p.seconds())))
                                 .collect(Collectors.joining(", ")));
-        lines.addAll(Terminal.wrap(spread, terminal.width()));
+        prose(spread);
         for (var tie : flow.ties()) {
             listed(
                     "The second-longest branch after '%s' takes %s of the longest, %s: there the lead time above is too short."
@@ -152,7 +167,7 @@ final class AnalysisReport {
             legend.add("! incomplete: data it needs are missing");
         }
         if (!legend.isEmpty()) {
-            lines.add(terminal.styled(Terminal.Style.DIM, "  " + String.join("; ", legend)));
+            note(String.join("; ", legend));
         }
     }
 
@@ -228,7 +243,7 @@ final class AnalysisReport {
         if (analysis.steps().stream().anyMatch(AnalysisReport::isElapsed)) {
             legend.add("° elapsed time");
         }
-        lines.add(terminal.styled(Terminal.Style.DIM, "  " + String.join("; ", legend)));
+        note(String.join("; ", legend));
     }
 
     private static String name(Step step) {
@@ -322,13 +337,9 @@ final class AnalysisReport {
         }
         lines.addAll(table.lines(terminal.width()));
         int parts = analysis.findings().size() - leading.size();
-        lines.add(
-                terminal.styled(
-                        Terminal.Style.DIM,
-                        "  At most what acting on a finding can save; gains do not add up. docs/rules has a page for each rule."));
+        note("At most what acting on a finding can save; gains do not add up. docs/rules has a page for each rule.");
         if (parts > 0) {
-            lines.add(terminal.styled(
-                    Terminal.Style.DIM, "  %d more are part of these; --json has them.".formatted(parts)));
+            note("%d more are part of these; --json has them.".formatted(parts));
         }
         lines.add("");
         number = 0;
@@ -340,9 +351,12 @@ final class AnalysisReport {
     /** One finding: severity and title, then the message, which names the price, and what could be done. */
     static List<String> finding(int number, FindingView finding, Terminal terminal) {
         var lines = new ArrayList<String>();
-        lines.add("  %2d  %s  %s"
-                .formatted(number, Severities.label(terminal, finding.severity()), SafeText.line(finding.title())));
         var indent = " ".repeat(16);
+        var begin = "  %2d  %s  ".formatted(number, Severities.label(terminal, finding.severity()));
+        for (var line : Terminal.wrap(finding.title(), terminal.width() - indent.length())) {
+            lines.add(begin + line);
+            begin = indent;
+        }
         for (var line : Terminal.wrap(finding.message(), terminal.width() - indent.length())) {
             lines.add(indent + line);
         }
@@ -351,7 +365,9 @@ final class AnalysisReport {
                 .distinct()
                 .collect(Collectors.joining("; "));
         if (!remedies.isEmpty()) {
-            lines.add(indent + "Try: " + remedies + ".");
+            for (var line : Terminal.wrap("Try: " + remedies + ".", terminal.width() - indent.length())) {
+                lines.add(indent + line);
+            }
         }
         return lines;
     }
@@ -371,7 +387,7 @@ final class AnalysisReport {
 
     private void coverage() {
         var coverage = analysis.coverage();
-        lines.add("Coverage: the file gives %s of the data these figures need%s"
+        prose("Coverage: the file gives %s of the data these figures need%s"
                 .formatted(
                         FigureText.percent(coverage.share()), coverage.missing().isEmpty() ? "." : "; missing:"));
         listSome(coverage.missing().stream()
@@ -412,6 +428,17 @@ final class AnalysisReport {
         messages.stream().limit(GAPS_SHOWN).forEach(this::listed);
         if (messages.size() > GAPS_SHOWN) {
             lines.add("  … and %d more; --json lists them all".formatted(messages.size() - GAPS_SHOWN));
+        }
+    }
+
+    private void prose(String text) {
+        lines.addAll(Terminal.wrap(text, terminal.width()));
+    }
+
+    /** In small print. */
+    private void note(String text) {
+        for (var line : Terminal.wrap(text, terminal.width() - 2)) {
+            lines.add("  " + terminal.styled(Terminal.Style.DIM, line));
         }
     }
 

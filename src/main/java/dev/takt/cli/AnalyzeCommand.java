@@ -61,8 +61,7 @@ final class AnalyzeCommand implements Callable<Integer> {
                     terminal.lines(new AnalysisReport(terminal, done).lines());
                     first = false;
                 }
-                case Outcome.Failed failed ->
-                    failed.problems().forEach(problem -> terminal.complain(failed.file(), problem));
+                case Outcome.Failed failed -> failed.tell(terminal);
             }
         }
         if (json) {

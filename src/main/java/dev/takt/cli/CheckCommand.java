@@ -131,8 +131,7 @@ final class CheckCommand implements Callable<Integer> {
     private void print(CheckedFile result) {
         var terminal = takt.terminal();
         switch (result.outcome()) {
-            case Outcome.Failed failed ->
-                failed.problems().forEach(problem -> terminal.complain(failed.file(), problem));
+            case Outcome.Failed failed -> failed.tell(terminal);
             case Outcome.Analysed done -> {
                 terminal.line((result.passed()
                                 ? terminal.styled(Terminal.Style.GREEN, "ok    ")

@@ -100,15 +100,11 @@ final class CompareCommand extends ModelCommand {
 
     private List<String> lines(ScenarioComparison comparison) {
         var lines = new ArrayList<String>();
-        lines.add("%s  %s"
-                .formatted(
-                        terminal()
-                                .styled(
-                                        Terminal.Style.BOLD,
-                                        SafeText.line(comparison.process().name())),
-                        SafeText.line(file)));
-        lines.add("%s pairs of replications with common random numbers, seed %d%s. Elapsed time: 1 d = 24 h."
-                .formatted(FigureText.count(comparison.replications()), comparison.seed(), run.start()));
+        lines.addAll(terminal().title(comparison.process().name(), file, null));
+        lines.addAll(Terminal.wrap(
+                "%s pairs of replications with common random numbers, seed %d%s. Elapsed time: 1 d = 24 h."
+                        .formatted(FigureText.count(comparison.replications()), comparison.seed(), run.start()),
+                terminal().width()));
         lines.add("");
         var table = new Table()
                 .text("Scenario", 30)

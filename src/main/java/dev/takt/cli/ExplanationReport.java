@@ -79,8 +79,12 @@ final class ExplanationReport {
         }
         lines.addAll(table.lines(terminal.width()));
         if (capacity.breakEvenPerWeek() != null) {
-            lines.add("  Up to %s cases a week, then %s is full."
-                    .formatted(FigureText.number(capacity.breakEvenPerWeek()), bottleneck()));
+            for (var line : Terminal.wrap(
+                    "Up to %s cases a week, then %s is full."
+                            .formatted(FigureText.number(capacity.breakEvenPerWeek()), bottleneck()),
+                    terminal.width() - 2)) {
+                lines.add("  " + line);
+            }
         }
         var said = new LinkedHashSet<String>();
         capacity.warnings().forEach(w -> said.add(w.message()));

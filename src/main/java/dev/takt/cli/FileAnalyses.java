@@ -57,11 +57,11 @@ final class FileAnalyses {
             // The boundary of one file: whatever it does to us, the other files still get their answer.
             var refused = Refusals.of(thrown);
             if (!refused.isEmpty()) {
-                return new Outcome.Failed(file, refused, ExitCode.USER_ERROR);
+                return new Outcome.Failed(file, refused, Refusals.isOfOtherFile(thrown), ExitCode.USER_ERROR);
             }
             var text = Incident.of(thrown, takt.verbose()).text();
             var problem = new Problem(Problem.Severity.ERROR, "internal-error", null, null, text, "");
-            return new Outcome.Failed(file, List.of(problem), ExitCode.INTERNAL);
+            return new Outcome.Failed(file, List.of(problem), false, ExitCode.INTERNAL);
         }
     }
 }

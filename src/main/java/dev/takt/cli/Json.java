@@ -132,6 +132,9 @@ final class Json {
         }
     }
 
+    /** Why a command line had no answer at all. */
+    record Failure(Error error) {}
+
     record Error(
             String code,
             String message,

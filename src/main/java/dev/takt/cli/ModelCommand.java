@@ -2,7 +2,6 @@ package dev.takt.cli;
 
 import dev.takt.bpmn.BpmnDocument;
 import dev.takt.bpmn.BpmnLimits;
-import dev.takt.bpmn.scenario.UnreadableScenario;
 import dev.takt.model.Problem;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -33,7 +32,7 @@ abstract class ModelCommand implements Callable<Integer> {
             if (problems.isEmpty()) {
                 throw thrown;
             }
-            tell(problems, thrown instanceof UnreadableScenario unreadable && unreadable.isOfFile());
+            tell(problems, Refusals.isOfOtherFile(thrown));
             return ExitCode.USER_ERROR;
         }
     }

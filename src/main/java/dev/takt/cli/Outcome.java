@@ -28,12 +28,23 @@ sealed interface Outcome {
 
     /**
      * @param problems why, at least one
+     * @param ofOtherFile whether each message begins with the file it is about, which is not this one
      * @param exitCode {@link ExitCode#USER_ERROR} for a file that cannot be used, {@link ExitCode#INTERNAL} for a bug
      */
-    record Failed(String file, List<Problem> problems, int exitCode) implements Outcome {
+    record Failed(String file, List<Problem> problems, boolean ofOtherFile, int exitCode) implements Outcome {
 
         public Failed {
             problems = List.copyOf(problems);
+        }
+
+        void tell(Terminal terminal) {
+            problems.forEach(problem -> {
+                if (ofOtherFile) {
+                    terminal.complain(problem);
+                } else {
+                    terminal.complain(file, problem);
+                }
+            });
         }
 
         /** The first, which is mostly the only one. */

@@ -33,4 +33,9 @@ final class Refusals {
             default -> List.of();
         };
     }
+
+    /** Whether each message begins with the scenario file it is about. */
+    static boolean isOfOtherFile(Throwable thrown) {
+        return thrown instanceof UnreadableScenario unreadable && unreadable.isOfFile();
+    }
 }

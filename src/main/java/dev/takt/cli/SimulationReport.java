@@ -44,15 +44,16 @@ final class SimulationReport {
     private void title() {
         var process = simulation.process();
         var name = process.name().isBlank() ? process.id() : process.name();
-        lines.add(terminal.styled(Terminal.Style.BOLD, SafeText.line(name)) + "  " + SafeText.line(file)
-                + (simulation.scenario() == null ? "" : "  scenario " + SafeText.line(simulation.scenario())));
-        lines.add("%s cases in %s replications, seed %d%s.%s Elapsed time: 1 d = 24 h."
-                .formatted(
-                        FigureText.count(simulation.cases()),
-                        FigureText.count(simulation.replications()),
-                        simulation.seed(),
-                        start,
-                        simulation.complete() ? "" : " The run was stopped: these are the figures so far."));
+        lines.addAll(terminal.title(name, file, simulation.scenario()));
+        prose(
+                "",
+                "%s cases in %s replications, seed %d%s.%s Elapsed time: 1 d = 24 h."
+                        .formatted(
+                                FigureText.count(simulation.cases()),
+                                FigureText.count(simulation.replications()),
+                                simulation.seed(),
+                                start,
+                                simulation.complete() ? "" : " The run was stopped: these are the figures so far."));
     }
 
     private void cases() {
@@ -88,7 +89,17 @@ final class SimulationReport {
 
     private void row(String label, String value) {
         var shown = SafeText.fit(label, LABEL_WIDTH);
-        lines.add("  " + shown + " ".repeat(LABEL_WIDTH - SafeText.width(shown)) + "  " + value);
+        var begin = "  " + shown + " ".repeat(LABEL_WIDTH - SafeText.width(shown)) + "  ";
+        for (var line : Terminal.wrap(value, terminal.width() - begin.length())) {
+            lines.add(begin + line);
+            begin = " ".repeat(begin.length());
+        }
+    }
+
+    private void prose(String indent, String text) {
+        for (var line : Terminal.wrap(text, terminal.width() - indent.length())) {
+            lines.add(indent + line);
+        }
     }
 
     private static String mean(Mean mean) {
@@ -173,7 +184,7 @@ final class SimulationReport {
         var trust = simulation.trust();
         lines.add("");
         if (trust.precision() == null) {
-            lines.add("  One replication says nothing about its own error; run at least two.");
+            prose("  ", "One replication says nothing about its own error; run at least two.");
         } else {
             double wanted = trust.precisionWanted() == 0 ? RunOptions.DEFAULT_PRECISION : trust.precisionWanted();
             var known = FigureText.percent(trust.precision());
@@ -182,14 +193,16 @@ final class SimulationReport {
                     ? "The mean lead time is known to just over ±%s".formatted(asked)
                     : "The mean lead time is known to ±%s".formatted(known);
             var more = trust.secondsNeeded();
-            lines.add("  " + text
-                    + (more == null || trust.precision() <= wanted
-                            ? "."
-                            : "; ±%s needs %s replications, about %s more."
-                                    .formatted(
-                                            asked,
-                                            FigureText.count(trust.replicationsNeeded()),
-                                            FigureText.effort(Math.max(1, more)))));
+            prose(
+                    "  ",
+                    text
+                            + (more == null || trust.precision() <= wanted
+                                    ? "."
+                                    : "; ±%s needs %s replications, about %s more."
+                                            .formatted(
+                                                    asked,
+                                                    FigureText.count(trust.replicationsNeeded()),
+                                                    FigureText.effort(Math.max(1, more)))));
         }
         start();
     }
@@ -198,10 +211,12 @@ final class SimulationReport {
         var trust = simulation.trust();
         boolean queues = simulation.roles().stream().anyMatch(role -> role.people() != null);
         if (trust.warmUpCases() > 0) {
-            lines.add("  The first %s cases of each replication are left out."
-                    .formatted(FigureText.count(trust.warmUpCases())));
+            prose(
+                    "  ",
+                    "The first %s cases of each replication are left out."
+                            .formatted(FigureText.count(trust.warmUpCases())));
         } else if (queues) {
-            lines.add("  Each replication begins with empty desks; for a service that never does, add --warm-up auto.");
+            prose("  ", "Each replication begins with empty desks; for a service that never does, add --warm-up auto.");
         }
     }
 }

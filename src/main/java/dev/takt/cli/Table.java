@@ -15,6 +15,7 @@ final class Table {
 
     private static final int GAP = 2;
     private static final int LEAST_TEXT = 16;
+    private static final int SHORTEST_TEXT = 8;
 
     private final List<Column> columns = new ArrayList<>();
     private final List<List<String>> rows = new ArrayList<>();
@@ -45,11 +46,13 @@ final class Table {
     /**
      * The lines of the table, indented by two blanks; a column without any content is left out.
      *
-     * @param columnsAtMost columns of texts shrink to fit, the widest first, but stay readable; figures never
+     * @param columnsAtMost columns of texts shrink to fit, the widest first, but stay readable; where that is not enough the
+     *     titles of figures take several lines, and texts shrink further; figures never
      */
     List<String> lines(int columnsAtMost) {
         var shown = new ArrayList<Integer>();
         var widths = new int[columns.size()];
+        var narrow = new int[columns.size()];
         for (int c = 0; c < columns.size(); c++) {
             int column = c;
             int content = rows.stream()
@@ -59,32 +62,71 @@ final class Table {
             if (content > 0) {
                 shown.add(c);
             }
-            widths[c] = Math.min(
-                    Math.max(content, SafeText.width(columns.get(c).title())),
-                    columns.get(c).atMost());
+            var title = columns.get(c).title();
+            int atMost = columns.get(c).atMost();
+            widths[c] = Math.min(Math.max(content, SafeText.width(title)), atMost);
+            narrow[c] = columns.get(c).align() == Align.LEFT
+                    ? widths[c]
+                    : Math.min(Math.max(content, longestWord(title)), atMost);
         }
-        shrink(shown, widths, columnsAtMost);
-        var lines = new ArrayList<String>();
-        lines.add(line(columns.stream().map(Column::title).toList(), shown, widths));
-        rows.forEach(r -> lines.add(line(r, shown, widths)));
+        if (!shrink(shown, widths, columnsAtMost, LEAST_TEXT)) {
+            widths = narrow;
+            if (!shrink(shown, widths, columnsAtMost, LEAST_TEXT)) {
+                shrink(shown, widths, columnsAtMost, SHORTEST_TEXT);
+            }
+        }
+        var lines = titles(shown, widths);
+        for (var row : rows) {
+            lines.add(line(row, shown, widths));
+        }
         return lines;
     }
 
-    private void shrink(List<Integer> shown, int[] widths, int columnsAtMost) {
+    private static int longestWord(String title) {
+        return Terminal.wrap(title, 1).stream().mapToInt(SafeText::width).max().orElse(0);
+    }
+
+    /** Titles stand above the figures: where they take several lines the last one is the full one. */
+    private List<String> titles(List<Integer> shown, int[] widths) {
+        var wrapped = new ArrayList<List<String>>();
+        for (int c = 0; c < columns.size(); c++) {
+            var title = columns.get(c).title();
+            wrapped.add(
+                    columns.get(c).align() == Align.LEFT
+                            ? List.of(title)
+                            : Terminal.wrap(title, Math.max(1, widths[c])));
+        }
+        int height = shown.stream().mapToInt(c -> wrapped.get(c).size()).max().orElse(1);
+        var lines = new ArrayList<String>();
+        for (int i = 0; i < height; i++) {
+            int above = height - i;
+            lines.add(line(
+                    wrapped.stream()
+                            .map(t -> above <= t.size() ? t.get(t.size() - above) : "")
+                            .toList(),
+                    shown,
+                    widths));
+        }
+        return lines;
+    }
+
+    /** @return whether the table fits */
+    private boolean shrink(List<Integer> shown, int[] widths, int columnsAtMost, int least) {
         int total = shown.stream().mapToInt(c -> GAP + widths[c]).sum();
         for (; total > columnsAtMost; total--) {
             int widest = -1;
             for (int c : shown) {
-                boolean text = columns.get(c).align() == Align.LEFT && widths[c] > LEAST_TEXT;
+                boolean text = columns.get(c).align() == Align.LEFT && widths[c] > least;
                 if (text && (widest < 0 || widths[c] > widths[widest])) {
                     widest = c;
                 }
             }
             if (widest < 0) {
-                return;
+                return false;
             }
             widths[widest]--;
         }
+        return true;
     }
 
     private String line(List<String> cells, List<Integer> shown, int[] widths) {

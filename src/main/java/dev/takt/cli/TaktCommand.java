@@ -1,9 +1,11 @@
 package dev.takt.cli;
 
+import dev.takt.model.Problem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
@@ -89,8 +91,9 @@ public final class TaktCommand {
                 .setColorScheme(Help.defaultColorScheme(terminal.colour() ? Help.Ansi.ON : Help.Ansi.OFF))
                 .setUsageHelpWidth(terminal.width())
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setParameterExceptionHandler((problem, typed) -> wrongUsage(terminal, problem))
-                .setExecutionExceptionHandler((problem, failed, result) -> failure(terminal, problem, failed));
+                .setParameterExceptionHandler((problem, typed) -> wrongUsage(terminal, problem, asksForJson(typed)))
+                .setExecutionExceptionHandler(
+                        (problem, failed, result) -> failure(terminal, problem, failed, asksForJson(arguments)));
         int code;
         try {
             code = commandLine.execute(arguments);
@@ -120,9 +123,31 @@ public final class TaktCommand {
         return verbose;
     }
 
-    private static int wrongUsage(Terminal terminal, ParameterException problem) {
+    /** As typed: where the command line is wrong nobody has read its options. */
+    private static boolean asksForJson(String... typed) {
+        var joined = String.join(" ", typed).toLowerCase(Locale.ROOT);
+        return List.of(typed).contains("--json")
+                || joined.contains("--format json")
+                || joined.contains("--format=json");
+    }
+
+    private static int wrongUsage(Terminal terminal, ParameterException problem, boolean json) {
         var command = problem.getCommandLine();
-        terminal.complain(asTyped(String.valueOf(problem.getMessage())));
+        var message = asTyped(String.valueOf(problem.getMessage()));
+        if (json) {
+            tell(
+                    terminal,
+                    new Problem(
+                            Problem.Severity.ERROR,
+                            "wrong-usage",
+                            null,
+                            null,
+                            message,
+                            "'%s --help' shows how it is used."
+                                    .formatted(command.getCommandSpec().qualifiedName())));
+            return ExitCode.USER_ERROR;
+        }
+        terminal.complain(message);
         if (!CommandLine.UnmatchedArgumentException.printSuggestions(problem, terminal.err())) {
             terminal.err()
                     .println("'%s --help' shows how it is used."
@@ -139,13 +164,25 @@ public final class TaktCommand {
                 : message.substring(0, values) + message.substring(values).toLowerCase(Locale.ROOT);
     }
 
-    private static int failure(Terminal terminal, Exception problem, CommandLine failed) {
+    private static void tell(Terminal terminal, Problem problem) {
+        terminal.line(Json.text(new Json.Failure(Json.Error.of(problem))));
+    }
+
+    private static int failure(Terminal terminal, Exception problem, CommandLine failed, boolean json) {
         if (problem instanceof Refusal refusal) {
-            terminal.complain(refusal.problem());
+            if (json) {
+                tell(terminal, refusal.problem());
+            } else {
+                terminal.complain(refusal.problem());
+            }
             return ExitCode.USER_ERROR;
         }
         boolean verbose = failed.getCommandSpec().root().userObject() instanceof TaktCommand takt && takt.verbose();
-        terminal.complain(Incident.of(problem, verbose).text());
+        var text = Incident.of(problem, verbose).text();
+        terminal.complain(text);
+        if (json) {
+            tell(terminal, new Problem(Problem.Severity.ERROR, "internal-error", null, null, text, ""));
+        }
         return ExitCode.INTERNAL;
     }
 

@@ -71,6 +71,20 @@ record Terminal(InputStream in, PrintWriter out, PrintWriter err, boolean colour
         return colour ? "\u001b[" + style.code + "m" + text + "\u001b[0m" : text;
     }
 
+    /** How a report begins: process, file and scenario. */
+    List<String> title(String process, String file, @Nullable String scenario) {
+        var first = SafeText.line(process);
+        var lines = new ArrayList<>(List.of(styled(Style.BOLD, first)));
+        int used = SafeText.width(first);
+        for (var part : scenario == null ? List.of(file) : List.of(file, "scenario " + scenario)) {
+            var shown = "  " + SafeText.line(part);
+            boolean fits = used + SafeText.width(shown) <= width;
+            used = SafeText.width(shown) + (fits ? used : 0);
+            lines.add(fits ? lines.removeLast() + shown : shown);
+        }
+        return lines;
+    }
+
     void line(String text) {
         out.println(text);
     }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -25,6 +26,7 @@ public final class NodeNames {
     private static final int NEIGHBOURS_NAMED = 2;
 
     private final FlowGraph whole;
+
     /** Where a node lies: after, before or at its neighbours; nowhere when none of them has a label. */
     private record Place(String relation, List<String> neighbours) {
 
@@ -107,8 +109,8 @@ public final class NodeNames {
         return switch (node) {
             case FlowNode.StartEvent e -> "start event";
             case FlowNode.EndEvent e -> "end event";
-            case FlowNode.CatchEvent e -> "event";
-            case FlowNode.ThrowEvent e -> "event";
+            case FlowNode.CatchEvent e -> kindOf(e.trigger()) + "event";
+            case FlowNode.ThrowEvent e -> kindOf(e.trigger()) + "event";
             case FlowNode.BoundaryEvent e -> "boundary event";
             case FlowNode.Task t -> "step";
             case FlowNode.CallActivity c -> "call activity";
@@ -119,6 +121,10 @@ public final class NodeNames {
             case FlowNode.EventBasedGateway g -> "event gateway";
             case FlowNode.ComplexGateway g -> "complex gateway";
         };
+    }
+
+    private static String kindOf(EventTrigger trigger) {
+        return trigger == EventTrigger.NONE ? "" : trigger.name().toLowerCase(Locale.ROOT) + " ";
     }
 
     /** In scopes that have labels. */

@@ -2,6 +2,7 @@ package dev.takt.simulation;
 
 import dev.takt.model.FlowNode;
 import dev.takt.model.NodeId;
+import dev.takt.model.NodeNames;
 import dev.takt.model.Problem;
 import dev.takt.model.simulation.Arrivals;
 import dev.takt.model.simulation.SimulationModel;
@@ -24,6 +25,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -261,7 +263,7 @@ public final class Simulation {
                     "Simulate a longer time; if the difference stays, the process is not in a steady state."));
         }
         boolean complete = !cancelled && runs.stream().noneMatch(Figures::isOverrun);
-        return new ResultAssembler(model, net, names()).assemble(options, runs, complete, warnings);
+        return new ResultAssembler(model, net, names(NodeNames::of)).assemble(options, runs, complete, warnings);
     }
 
     /** Too many cases are under way, or the clock can count no further. */
@@ -304,13 +306,15 @@ public final class Simulation {
         };
     }
 
-    private Map<NodeId, String> names() {
+    /** @param unnamed what a node without a label of its own is called */
+    private Map<NodeId, String> names(BiFunction<NodeNames, FlowNode, String> unnamed) {
         var names = new HashMap<NodeId, String>();
         var processes = new ArrayList<>(model.called().values());
         processes.addFirst(model.process());
         for (var process : processes) {
+            var words = new NodeNames(process.graph());
             for (FlowNode node : process.graph().allNodes()) {
-                names.putIfAbsent(node.id(), node.name().isBlank() ? node.id().value() : node.name());
+                names.putIfAbsent(node.id(), node.name().isBlank() ? unnamed.apply(words, node) : node.name());
             }
         }
         return names;
@@ -319,7 +323,8 @@ public final class Simulation {
     // ---- log
 
     private LogSink.Codes codes() {
-        var names = names();
+        // two events may stand at the same place; in a log they are two activities
+        var names = names((words, node) -> node.id().value());
         var steps = net.stepIds();
         var pools = net.poolIds();
         var resources = new ArrayList<>(net.peopleIds());

@@ -28,7 +28,8 @@ class SimulateCommandTests {
 
         assertThat(warm.get("cases").asLong()).isEqualTo(100);
         assertThat(warm.get("trust").get("warmUpCases").asLong()).isEqualTo(50);
-        assertThat(simulate("--warm-up", 0).err()).contains("'0' is no whole number from 1 to");
+        assertThat(simulate("--warm-up", 0).json().at("/error/message").asString())
+                .contains("'0' is no whole number from 1 to");
     }
 
     @Test

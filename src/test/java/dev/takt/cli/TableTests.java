@@ -32,7 +32,22 @@ class TableTests {
         assertThat(table.lines(60))
                 .allSatisfy(line -> assertThat(SafeText.width(line)).isLessThanOrEqualTo(60));
         assertThat(table.lines(60).get(1)).contains("12.5 h");
-        assertThat(table.lines(10).get(1)).contains("Build the progr…").contains("12.5 h");
+        assertThat(table.lines(42).get(1)).contains("Build the prog…").contains("12.5 h");
+        assertThat(table.lines(10).get(1)).contains("Build t…").contains("12.5 h");
         assertThat(table.lines(200).get(1)).contains("waits for the weekly meeting");
+    }
+
+    @Test
+    void titles_of_figures_take_several_lines_before_texts_become_short() {
+        var table = new Table().text("Role", 20).figure("People for 85 %").figure("Cases to spare");
+        table.row("Marketing operations", "1.67", "45");
+
+        assertThat(table.lines(80)).hasSize(2);
+        assertThat(table.lines(38))
+                .containsExactly(
+                        "                        People  Cases",
+                        "                        for 85     to",
+                        "  Role                       %  spare",
+                        "  Marketing operations    1.67     45");
     }
 }

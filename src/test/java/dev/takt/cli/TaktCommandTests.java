@@ -442,4 +442,42 @@ class TaktCommandTests {
         assertThat(CommandRun.with(breaking, false, "analyze", "-", "--verbose").err())
                 .contains("at dev.takt");
     }
+
+    @Test
+    void who_asks_for_json_gets_json_for_a_wrong_option_too() {
+        var wrong = CommandRun.of("analyze", "processes/webinar/process.bpmn", "--json", "--widht");
+
+        assertThat(wrong.exitCode()).isEqualTo(ExitCode.USER_ERROR);
+        assertThat(wrong.err()).isEmpty();
+        assertThat(wrong.json().at("/error/code").asString()).isEqualTo("wrong-usage");
+        assertThat(wrong.json().at("/error/message").asString()).contains("--widht");
+        assertThat(wrong.json().at("/error/remedy").asString()).contains("takt analyze --help");
+        assertThat(CommandRun.of("check", "--format", "json", "--min-pce", "2", "x.bpmn")
+                        .json()
+                        .at("/error/code")
+                        .asString())
+                .isEqualTo("wrong-usage");
+        assertThat(CommandRun.of("analyze", "x.bpmn", "--widht").err()).contains("--widht");
+    }
+
+    @Test
+    void an_error_in_a_scenario_file_names_that_file_and_not_the_model(@TempDir Path folder) throws IOException {
+        var scenario = Files.writeString(folder.resolve("broken.json"), "{");
+
+        for (var command : List.of("analyze", "check", "simulate")) {
+            var run = CommandRun.of(command, "processes/webinar/process.bpmn", "--scenario", scenario);
+
+            assertThat(run.exitCode()).isEqualTo(ExitCode.USER_ERROR);
+            assertThat(run.err()).as(command).startsWith("takt: " + scenario).doesNotContain("process.bpmn");
+        }
+    }
+
+    @Test
+    void a_process_with_more_work_than_time_is_said_to_have_no_steady_state() {
+        var run = CommandRun.of("analyze", "processes/creative-review/process.bpmn", "--scenario", "busy-season");
+
+        assertThat(run.out()).contains("No steady state: Traffic manager").contains("its queue grows");
+        assertThat(CommandRun.of("analyze", "processes/webinar/process.bpmn").out())
+                .doesNotContain("No steady state");
+    }
 }

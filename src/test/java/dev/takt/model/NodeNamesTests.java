@@ -72,8 +72,11 @@ class NodeNamesTests {
         var start = add(new FlowNode.StartEvent(new NodeId("S"), "", EventTrigger.NONE, true));
         step("A", "Brief");
         var timer = add(new FlowNode.BoundaryEvent(new NodeId("T"), "", EventTrigger.TIMER, new NodeId("A"), false));
+        var hold = add(new FlowNode.CatchEvent(new NodeId("C"), "", EventTrigger.TIMER));
         flow("S", "A");
+        flow("A", "C");
 
+        assertThat(names().of(hold)).isEqualTo("timer event after Brief");
         assertThat(names().of(start)).isEqualTo("start event before Brief");
         assertThat(names().of(timer)).isEqualTo("boundary event at Brief");
     }

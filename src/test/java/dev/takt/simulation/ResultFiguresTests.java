@@ -8,10 +8,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.takt.model.Distribution;
 import dev.takt.model.EventTrigger;
+import dev.takt.model.FlowNode;
 import dev.takt.model.NodeId;
 import dev.takt.model.Problem;
 import dev.takt.model.RoleId;
 import dev.takt.model.ServiceLevel;
+import dev.takt.model.TaskKind;
 import dev.takt.model.WaitKind;
 import dev.takt.model.simulation.Arrivals;
 import dev.takt.model.simulation.EventTiming;
@@ -397,5 +399,22 @@ class ResultFiguresTests {
                 .hasSameSizeAs(several.levels())
                 .anySatisfy(w -> assertThat(w).isPositive());
         assertThat(one.halfWidths()).isEmpty();
+    }
+
+    @Test
+    void an_event_without_a_name_is_called_by_its_kind_and_place() {
+        var model = new ModelBuilder()
+                .start("s")
+                .node(new FlowNode.Task(new NodeId("a"), "Brief", TaskKind.USER, null))
+                .catching("c", EventTrigger.TIMER, new EventTiming.After(fixed(60)), null)
+                .end("e")
+                .flow("s", "a", "c", "e")
+                .every(fixed(100));
+
+        assertThat(Simulation.run(model.build(), RunOptions.of(3, 1, 1))
+                        .steps()
+                        .get(new NodeId("c"))
+                        .name())
+                .isEqualTo("timer event after Brief");
     }
 }

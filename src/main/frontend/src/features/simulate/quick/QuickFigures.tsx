@@ -3,7 +3,7 @@ import type { ProcessSimulation } from '@/api/schema';
 import { integer } from '@/shared/format/number';
 import { explain } from '@/shared/ui/ProblemMessage';
 import type { Quick } from './useQuick';
-import { isWhole, quickRows } from './quickRows';
+import { isOverloaded, isWhole, quickRows } from './quickRows';
 import classes from './Quick.module.css';
 
 /** Cases of a replication when nobody says how many. */
@@ -32,6 +32,7 @@ export function QuickFigures(props: {
   }
   const rows = quickRows(base.simulation, changed?.simulation ?? null);
   const cut = [base.simulation, changed?.simulation ?? null].some((side) => side !== null && !isWhole(side));
+  const grows = [base.simulation, changed?.simulation ?? null].some((side) => side !== null && isOverloaded(side));
   const count = casesText(base.simulation);
   const busy = base.simulation === null || (changed !== null && changed.simulation === null);
   return (
@@ -85,6 +86,11 @@ export function QuickFigures(props: {
           ))}
         </tbody>
       </table>
+      {grows && (
+        <p className={classes.grows}>
+          ≥ A role is overloaded: there is no steady state, its queue grows as long as the demand lasts.
+        </p>
+      )}
       <p className={classes.caption}>
         {cut
           ? 'Elapsed time; only as many cases as fit in half a second. Simulate to know better.'

@@ -109,3 +109,18 @@ test('runs that were cut are not compared, and have no cost of a case', () => {
   expect(row(rows, 'Lead time P50')).toMatchObject({ changed: '8 d', effect: 'none' });
   expect(row(rows, 'Cost a case')).toMatchObject({ base: '100 €', changed: '–' });
 });
+
+test('where a role is overloaded a few cases see only the beginning of its queue', () => {
+  const overload = {
+    severity: 'warning',
+    code: 'overload',
+    element: 'team',
+    line: null,
+    message: '',
+    remedy: '',
+  } as const;
+  const rows = quickRows(simulation(10, 3, 0.7), { ...simulation(12, 3, 1), warnings: [overload] });
+  expect(row(rows, 'Lead time P50')).toMatchObject({ base: '10 d', changed: '≥ 12 d' });
+  expect(row(rows, 'Under way')).toMatchObject({ base: '5', changed: '≥ 5' });
+  expect(row(rows, 'Cost a case')).toMatchObject({ changed: '100 €' });
+});

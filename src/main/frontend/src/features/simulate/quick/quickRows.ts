@@ -21,6 +21,8 @@ interface Measured {
   readonly value: (simulation: ProcessSimulation) => number | null;
   readonly text: (value: number, simulation: ProcessSimulation) => string;
   readonly about?: (simulation: ProcessSimulation) => string | null;
+  /** Whether it grows with the length of the run where a role is overloaded. */
+  readonly grows?: boolean;
   /** Which way is good; null where neither is. */
   readonly good: 'less' | 'more' | null;
 }
@@ -32,6 +34,7 @@ const figures: readonly Measured[] = [
   {
     label: 'Lead time P50',
     hint: 'Half of the cases are done within this elapsed time',
+    grows: true,
     value: (simulation) => ended(simulation) && simulation.cycleTime.p50Seconds,
     text: (seconds) => elapsedTime(seconds),
     good: 'less',
@@ -39,6 +42,7 @@ const figures: readonly Measured[] = [
   {
     label: 'Lead time P80',
     hint: 'Four of five cases are done within this elapsed time',
+    grows: true,
     value: (simulation) => ended(simulation) && simulation.cycleTime.p80Seconds,
     text: (seconds) => elapsedTime(seconds),
     good: 'less',
@@ -55,6 +59,7 @@ const figures: readonly Measured[] = [
   {
     label: 'Under way',
     hint: 'Cases under way at once, average over time',
+    grows: true,
     value: (simulation) => simulation.wip.mean,
     text: (value) => number(value),
     good: 'less',
@@ -77,6 +82,7 @@ const figures: readonly Measured[] = [
   {
     label: 'Too late',
     hint: 'Share of the cases that take longer than promised',
+    grows: true,
     value: (simulation) => simulation.sla?.broken.mean ?? null,
     text: (share) => percent(share),
     good: 'less',
@@ -135,7 +141,14 @@ const unclear = { direction: 'same', effect: 'none', effectText: 'no clear diffe
 
 function said(figure: Measured, simulation: ProcessSimulation | null): string {
   const value = simulation && figure.value(simulation);
-  return simulation === null || value === null ? UNKNOWN : figure.text(value, simulation);
+  if (simulation === null || value === null) return UNKNOWN;
+  const text = figure.text(value, simulation);
+  return figure.grows && isOverloaded(simulation) ? `≥ ${text}` : text;
+}
+
+/** Whether queues grow as long as the demand lasts, so that a few cases see only their beginning. */
+export function isOverloaded(simulation: ProcessSimulation): boolean {
+  return simulation.warnings.some(({ code }) => code === 'overload');
 }
 
 function compared(
