@@ -65,7 +65,7 @@ final class PoolAssembler {
                 net.poolNames().get(pool),
                 net.headcountOf(pool),
                 limited ? ResultAssembler.estimate(runs, r -> utilisation(r, people)) : null,
-                limited ? ResultAssembler.perCase(runs, r -> worked(r, people)) : null,
+                limited ? ResultAssembler.perCase(runs, r -> worked(r, pool)) : null,
                 waiting(pool),
                 limited ? perWeek(people, true) : null,
                 limited ? perWeek(people, false) : null,
@@ -90,10 +90,19 @@ final class PoolAssembler {
                     ResultAssembler.perCase(
                             runs,
                             r -> steps.stream()
-                                    .mapToDouble(s -> r.waiting(s, kind))
+                                    .mapToDouble(s -> r.allWaiting(s, kind))
                                     .sum()));
         }
         return causes;
+    }
+
+    /** For cases that ended: the hands-on time of its steps times people (method, section 3, role load). */
+    private double worked(Figures run, int pool) {
+        double work = 0;
+        for (int step = 0; step < run.steps(); step++) {
+            work += net.peopleOfStep(step, pool) * run.allProcessing(step);
+        }
+        return work;
     }
 
     private Estimate perWeek(int[] people, boolean idle) {

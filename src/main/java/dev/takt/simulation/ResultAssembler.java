@@ -80,7 +80,7 @@ final class ResultAssembler {
     private CaseFigures cases(List<Figures> runs, PoolAssembler pools) {
         var byCause = new EnumMap<WaitKind, Estimate>(WaitKind.class);
         for (var kind : WaitKind.values()) {
-            byCause.put(kind, perCase(runs, r -> sum(r, i -> r.waiting(i, kind))));
+            byCause.put(kind, perCase(runs, r -> sum(r, i -> r.allWaiting(i, kind))));
         }
         var level = model.serviceLevel();
         return new CaseFigures(
@@ -90,7 +90,7 @@ final class ResultAssembler {
                 spread(runs, Figures::processingOfCase),
                 perCase(runs, r -> sum(r, r::labour)),
                 perCase(runs, r -> sum(r, r::allPaused)),
-                perCase(runs, r -> waiting(r)),
+                perCase(runs, r -> allWaiting(r)),
                 spread(runs, Figures::waitingOfCase),
                 byCause,
                 perCase(runs, r -> sum(r, r::cost)),
@@ -156,7 +156,7 @@ final class ResultAssembler {
     }
 
     static double waitingPerCase(Figures run) {
-        return waiting(run) / run.completed();
+        return allWaiting(run) / run.completed();
     }
 
     static double processingPerCase(Figures run) {
@@ -167,8 +167,12 @@ final class ResultAssembler {
         return sum(run, run::cost) / run.completed();
     }
 
-    private static double waiting(Figures run) {
-        return sum(run, i -> waiting(run, i));
+    private static double allWaiting(Figures run) {
+        double sum = 0;
+        for (var kind : WaitKind.values()) {
+            sum += sum(run, i -> run.allWaiting(i, kind));
+        }
+        return sum;
     }
 
     private static double waiting(Figures run, int step) {

@@ -266,9 +266,9 @@ public final class Simulation {
         return new ResultAssembler(model, net, names(NodeNames::of)).assemble(options, runs, complete, warnings);
     }
 
-    /** Too many cases are under way, or the clock can count no further. */
+    /** Too much is under way, or the clock can count no further. */
     private Problem stopped(Figures run) {
-        boolean full = run.underWay() >= MOST_CASES_UNDER_WAY;
+        boolean full = !run.isOutOfTime();
         return new Problem(
                 Problem.Severity.WARNING,
                 "run-stopped",

@@ -146,7 +146,8 @@ public record SimulationResult(
             double fromSeconds, double toSeconds, @Nullable RoleId pool, double queueLength) {}
 
     /**
-     * Figures of a case. Process, paused and waiting time are sums over its steps, parallel ones too.
+     * Figures of a case, of those that ended. Process, paused and waiting time are sums over its steps, parallel ones too, what
+     * was broken off included.
      *
      * @param leadTime from arrival to end
      * @param workingLeadTime the same on the default calendar
@@ -193,12 +194,12 @@ public record SimulationResult(
     }
 
     /**
-     * Figures of a step, or of an event that was waited for. Times are per execution.
+     * Figures of a step, or of an event that was waited for, in the cases that ended. Times are per completed execution; what was
+     * broken off is in {@code labourPerCase} and {@code costPerCase} only.
      *
      * @param visits executions per case
      * @param executions that were completed, of all replications together
-     * @param processTime of completed executions; work that was broken off is in {@code labourPerCase} and
-     *     {@code costPerCase} only
+     * @param processTime hands-on; in a batch that is done together the share of one member
      * @param workingWait waiting on the calendar of the step
      * @param statedQueueSeconds mean of a stated queue wait that the simulation replaces; absent when there is none
      */
@@ -224,7 +225,7 @@ public record SimulationResult(
      *
      * @param people half a person is 0.5
      * @param utilisation worked / duty of its people while cases arrive; absent for a pool without limit
-     * @param workPerCase work of its people for one case; absent for a pool without limit
+     * @param workPerCase hands-on time times people of its steps for one case that ended; absent for a pool without limit
      * @param waitingByCause waiting for one case of all steps its people do; a step of several pools counts for each
      * @param idlePerWeek duty of its people without work in an elapsed week, seconds; absent for a pool without limit
      * @param dutyPerWeek duty of its people in an elapsed week, seconds; absent for a pool without limit

@@ -12,7 +12,7 @@ final class RecordedWork implements LogSink {
 
     private static final double TICKS = Ticks.PER_SECOND;
 
-    record Row(String step, long number, long enabled, long started, long completed, int resource) {}
+    record Row(String step, long number, long enabled, long started, long completed, int resource, double cost) {}
 
     private final List<Row> rows = new ArrayList<>();
     private @Nullable Codes codes;
@@ -32,7 +32,7 @@ final class RecordedWork implements LogSink {
     @Override
     public void work(int step, long number, long enabled, long started, long completed, int resource, double cost) {
         assertThat(codes).isNotNull();
-        rows.add(new Row(codes.steps().get(step).value(), number, enabled, started, completed, resource));
+        rows.add(new Row(codes.steps().get(step).value(), number, enabled, started, completed, resource, cost));
     }
 
     List<Row> rows() {

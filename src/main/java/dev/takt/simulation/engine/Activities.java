@@ -108,9 +108,8 @@ final class Activities {
         boolean instances = node.repeat != null && node.repeat.kind() != Node.Repeat.Kind.LOOP;
         if (tokens.instance[token] || !instances) {
             state.tell(TokenWatch.Kind.LEAVE, token, node);
-            if (node.body == Node.Body.SCOPE && state.counts(token) && node.step != null) {
-                state.ledger.executions[node.step.index]++;
-                state.ledger.cost[node.step.index] += node.step.cost;
+            if (node.body == Node.Body.SCOPE && node.step != null) {
+                state.completeRow(token, 0, node.step.cost, inside(token, node.step));
             }
         }
         if (tokens.instance[token]) {
@@ -141,6 +140,11 @@ final class Activities {
         }
         tokens.node[token] = by.index;
         state.goOn(token, run.flow.leave(token, by));
+    }
+
+    /** Working time from when a sub-process was available to when its inside began. */
+    private double inside(int token, Step step) {
+        return state.clocks[step.clock].workUntil(tokens.started[token]) - tokens.enabledWork[token];
     }
 
     private Node interruptedByChance(Node node) {

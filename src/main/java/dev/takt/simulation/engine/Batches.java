@@ -73,7 +73,7 @@ final class Batches {
         state.callOff(batch.timer);
         var members = batch.take();
         for (int token : members) {
-            recordCollected(token, step);
+            recordCollected(token);
         }
         if (rule.mode() == BatchRule.Mode.INDEPENDENT || step.node.body == Node.Body.SCOPE) {
             for (int token : members) {
@@ -86,10 +86,8 @@ final class Batches {
         }
     }
 
-    private void recordCollected(int token, Step step) {
-        if (state.counts(token)) {
-            state.waited(token, step, WaitKind.BATCH, state.now - tokens.queued[token]);
-        }
+    private void recordCollected(int token) {
+        state.waited(token, WaitKind.BATCH, state.now - tokens.queued[token]);
     }
 
     /** The first one asks for people, for itself and those behind it. */
@@ -138,7 +136,7 @@ final class Batches {
         int leader = tokens.child[token];
         tokens.child[token] = NONE;
         if (leader == NONE) {
-            recordCollected(token, step);
+            recordCollected(token);
             withdrawCollected(token, batches[step.index], rule);
             return;
         }
@@ -147,7 +145,7 @@ final class Batches {
             workshop.records.queued(token, step);
             workshop.dispatcher.standBehind(step, -1);
         } else if (tokens.person[leader] == NONE) {
-            workshop.records.offDuty(token, step);
+            workshop.records.offDuty(token);
         }
         int before = leader;
         while (tokens.follower[before] != token) {

@@ -58,6 +58,7 @@ final class Cancellation {
             case Tokens.INSIDE -> {
                 cancelScope(tokens.child[token]);
                 tokens.child[token] = NONE;
+                state.breakOffRow(token);
             }
             case Tokens.DELAYED, Tokens.QUEUED, Tokens.WORKING, Tokens.COLLECTED -> {
                 if (node.body == Node.Body.TIMED_EVENT) {

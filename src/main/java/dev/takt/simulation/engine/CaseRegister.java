@@ -69,6 +69,7 @@ final class CaseRegister {
         cases.arrival[slot] = arrival;
         cases.arrivalWork[slot] = arrivalWork;
         cases.counted[slot] = number >= warmUp;
+        state.journal.begin(slot);
         if (number < warmUp) {
             ledger.notCounted++;
         }
@@ -121,8 +122,9 @@ final class CaseRegister {
             if (ledger.workingLead != ledger.lead) {
                 ledger.workingLead.add(working);
             }
-            ledger.waitingOfCase.add(cases.waited[slot]);
-            ledger.processingOfCase.add(cases.processed[slot]);
+            state.journal.settle(slot, ledger.books);
+            ledger.waitingOfCase.add(state.journal.waited());
+            ledger.processingOfCase.add(state.journal.processed());
             if ((net.promiseWorking ? working : lead) > net.promise) {
                 ledger.late++;
             }
@@ -148,6 +150,7 @@ final class CaseRegister {
     void abandon(int slot) {
         ledger.stuck++;
         run.cancellation.cancelScope(cases.root[slot]);
+        state.journal.forget(slot);
         ledger.inProcess.change(state.now, -1);
         close(slot);
     }

@@ -21,12 +21,6 @@ final class Cases {
     /** Some of its tokens wait at joins that nothing can reach any more, but others may still end that. */
     boolean[] stuck = new boolean[64];
 
-    /** Waiting of all its steps so far, in ticks. */
-    long[] waited = new long[64];
-
-    /** Hands-on time of all its steps so far, in ticks. */
-    long[] processed = new long[64];
-
     private double[] attributes;
     private int[] visits;
     /** Who did a step last. */
@@ -56,8 +50,6 @@ final class Cases {
             }
         }
         stuck[slot] = false;
-        waited[slot] = 0;
-        processed[slot] = 0;
         if (visitCount > 0) {
             Arrays.fill(visits, slot * visitCount, (slot + 1) * visitCount, 0);
         }
@@ -123,8 +115,6 @@ final class Cases {
         priority = Arrays.copyOf(priority, n);
         counted = Arrays.copyOf(counted, n);
         stuck = Arrays.copyOf(stuck, n);
-        waited = Arrays.copyOf(waited, n);
-        processed = Arrays.copyOf(processed, n);
         attributes = Arrays.copyOf(attributes, n * attributeCount);
         visits = Arrays.copyOf(visits, n * visitCount);
         performers = Arrays.copyOf(performers, n * performerCount);

@@ -96,28 +96,34 @@ final class CatchEvents {
     /** The token waits no longer although nothing has occurred: of the events of a gateway the first one was waited for. */
     void abandon(int token, Node node) {
         state.callOff(token);
-        record(token, node.split == Node.Split.RACE ? node.out[Math.max(0, tokens.child[token])].target : node, 0);
+        record(token, node.split == Node.Split.RACE ? node.out[Math.max(0, tokens.child[token])].target : node, false);
     }
 
     private void goOn(int token, Node node) {
-        record(token, node, 1);
+        record(token, node, true);
         tokens.state[token] = Tokens.MOVING;
         state.goOn(token, run.flow.leave(token, node));
     }
 
     /** The time an event was waited for, and whether it has occurred. */
-    private void record(int token, Node node, int times) {
+    private void record(int token, Node node, boolean occurred) {
         var step = node.step;
-        if (step != null && state.counts(token)) {
-            state.ledger.executions[step.index] += times;
-            long elapsed = state.now - tokens.enabled[token];
-            long waited = node.timing instanceof Node.Timing.After after ? onDuty(token, after) : elapsed;
-            state.waited(token, step, step.eventKind, waited);
-            if (elapsed > waited) {
-                state.waited(token, step, WaitKind.UNAVAILABLE, elapsed - waited);
-            }
-            state.ledger.workingWait[step.index] += state.clocks[step.clock].workUntil(state.now)
-                    - state.clocks[step.clock].workUntil(Math.max(0, tokens.enabled[token]));
+        if (step == null) {
+            return;
+        }
+        state.beginRow(token, step);
+        long elapsed = state.now - tokens.enabled[token];
+        long waited = node.timing instanceof Node.Timing.After after ? onDuty(token, after) : elapsed;
+        state.waited(token, step.eventKind, waited);
+        if (elapsed > waited) {
+            state.waited(token, WaitKind.UNAVAILABLE, elapsed - waited);
+        }
+        if (occurred) {
+            var clock = state.clocks[step.clock];
+            state.completeRow(
+                    token, 0, 0, clock.workUntil(state.now) - clock.workUntil(Math.max(0, tokens.enabled[token])));
+        } else {
+            state.breakOffRow(token);
         }
     }
 

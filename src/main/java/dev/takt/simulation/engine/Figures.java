@@ -22,12 +22,22 @@ public final class Figures {
         EVENT
     }
 
+    /** Why a run is over. */
+    enum Stop {
+        /** All cases have ended, or the horizon is reached. */
+        END,
+        /** Too much is under way. */
+        FULL,
+        /** The clock can count no further. */
+        OUT_OF_TIME,
+        CALLED_OFF
+    }
+
     private final Net net;
     private final Ledger ledger;
     private final long end;
     private final int underWay;
-    private final boolean overrun;
-    private final boolean cut;
+    private final Stop stop;
     private final double window;
     private final WeekProfile week;
 
@@ -37,21 +47,12 @@ public final class Figures {
     private final double[] weekDutySeconds;
     private final double[] arrivalDutySeconds;
 
-    Figures(
-            Net net,
-            Ledger ledger,
-            Staff staff,
-            WeekProfile week,
-            long end,
-            int underWay,
-            boolean overrun,
-            boolean cut) {
+    Figures(Net net, Ledger ledger, Staff staff, WeekProfile week, long end, int underWay, Stop stop) {
         this.net = net;
         this.ledger = ledger;
         this.end = end;
         this.underWay = underWay;
-        this.overrun = overrun;
-        this.cut = cut;
+        this.stop = stop;
         this.window = Ticks.seconds(end - ledger.restartedAt);
         this.week = week;
         this.dutySeconds = duty(net, staff, ledger.restartedAt, end);
@@ -139,14 +140,19 @@ public final class Figures {
         return underWay;
     }
 
-    /** The run stopped because too many cases were under way. */
+    /** The run stopped before its end because too much was under way, or it is {@link #isOutOfTime}. */
     public boolean isOverrun() {
-        return overrun;
+        return stop == Stop.FULL || stop == Stop.OUT_OF_TIME;
+    }
+
+    /** The run stopped because the clock can count no further. */
+    public boolean isOutOfTime() {
+        return stop == Stop.OUT_OF_TIME;
     }
 
     /** The run was called off before its end. */
     public boolean isCut() {
-        return cut;
+        return stop == Stop.CALLED_OFF;
     }
 
     /** End of the run. */
@@ -201,47 +207,55 @@ public final class Figures {
         return net.steps.get(step).node.id;
     }
 
+    // Of cases that count and have ended, as are all figures of cases.
+
     public long executions(int step) {
-        return ledger.executions[step];
+        return ledger.books.executions(step);
     }
 
     /** Hands-on time of all executions, which are those that were completed. */
     public double processing(int step) {
-        return Ticks.seconds(ledger.processing[step]);
+        return Ticks.seconds(ledger.books.ofCompleted(step, Books.PROCESSING));
     }
 
     /** Time off duty between start and end of all executions. */
     public double paused(int step) {
-        return Ticks.seconds(ledger.paused[step]);
-    }
-
-    /** Hands-on time, that of work that was broken off included. */
-    public double allProcessing(int step) {
-        return Ticks.seconds(ledger.processing[step] + ledger.processingBrokenOff[step]);
-    }
-
-    /** Time off duty between start and end, that of work that was broken off included. */
-    public double allPaused(int step) {
-        return Ticks.seconds(ledger.paused[step] + ledger.pausedBrokenOff[step]);
-    }
-
-    /** Hands-on time times people, broken off or not. */
-    public double labour(int step) {
-        return Ticks.seconds(ledger.labour[step]);
-    }
-
-    public double cost(int step) {
-        return ledger.cost[step];
+        return Ticks.seconds(ledger.books.ofCompleted(step, Books.PAUSED));
     }
 
     /** Elapsed waiting of all executions by cause. */
     public double waiting(int step, WaitKind kind) {
-        return Ticks.seconds(ledger.waiting[step][kind.ordinal()]);
+        return Ticks.seconds(ledger.books.ofCompleted(step, Books.waiting(kind)));
     }
 
     /** Waiting of all executions on the clock of the step. */
     public double workingWait(int step) {
-        return Ticks.seconds(ledger.workingWait[step]);
+        return Ticks.seconds(ledger.books.ofCompleted(step, Books.WORKING_WAIT));
+    }
+
+    /** Hands-on time, that of work that was broken off included. */
+    public double allProcessing(int step) {
+        return Ticks.seconds(ledger.books.ofAll(step, Books.PROCESSING));
+    }
+
+    /** Time off duty between start and end, that of work that was broken off included. */
+    public double allPaused(int step) {
+        return Ticks.seconds(ledger.books.ofAll(step, Books.PAUSED));
+    }
+
+    /** Elapsed waiting by cause, that for what was broken off included. */
+    public double allWaiting(int step, WaitKind kind) {
+        return Ticks.seconds(ledger.books.ofAll(step, Books.waiting(kind)));
+    }
+
+    /** Hands-on time times people, broken off or not. */
+    public double labour(int step) {
+        return allProcessing(step) * net.steps.get(step).people();
+    }
+
+    /** Of all executions, and of the work that was broken off. */
+    public double cost(int step) {
+        return ledger.books.ofAll(step, Books.COST);
     }
 
     // ---- people

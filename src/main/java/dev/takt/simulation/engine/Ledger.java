@@ -1,37 +1,24 @@
 package dev.takt.simulation.engine;
 
-import dev.takt.model.WaitKind;
 import dev.takt.simulation.kernel.Ticks;
 import dev.takt.simulation.stats.Mser5;
 import dev.takt.simulation.stats.Tally;
 import dev.takt.simulation.stats.TimeSeries;
 
 /**
- * What a replication writes down. Waits are elapsed time by cause: where a calendar is off duty the cause is
- * {@link WaitKind#UNAVAILABLE}, whatever else is waited for, so a moment has one cause and is counted once (method, section 2).
- * Sums are of cases that count: those that arrived after the warm-up.
+ * What a replication writes down. Waits are elapsed time by cause: a moment has one cause and is counted once (method, section
+ * 2). Figures of cases are of those that count, because they arrived after the warm-up, and have ended.
  */
 final class Ledger {
 
     private static final long FIRST_WIDTH = Ticks.PER_SECOND;
-    static final int KINDS = WaitKind.values().length;
 
-    final long[] executions;
-    final double[] processing;
-    final double[] paused;
+    /** Of the cases that count and have ended. */
+    final Books books;
 
-    /** Work that was broken off, and the time off duty in it: no part of an execution, but of its case. */
-    final double[] processingBrokenOff;
-
-    final double[] pausedBrokenOff;
-    final double[] labour;
-    final double[] cost;
-    final double[][] waiting;
-
-    /** Waiting on the clock of the step. */
-    final double[] workingWait;
-
+    /** Of people, whatever case they worked for. */
     final long[] workedOf;
+
     final Tally lead = new Tally();
 
     /** On the default calendar; the same where that is always on duty. */
@@ -77,16 +64,7 @@ final class Ledger {
 
     Ledger(Net net) {
         workingLead = net.defaultClock == ClockTable.ALWAYS ? lead : new Tally();
-        int steps = net.steps.size();
-        executions = new long[steps];
-        processing = new double[steps];
-        paused = new double[steps];
-        processingBrokenOff = new double[steps];
-        pausedBrokenOff = new double[steps];
-        labour = new double[steps];
-        cost = new double[steps];
-        waiting = new double[steps][KINDS];
-        workingWait = new double[steps];
+        books = new Books(net.steps.size());
         workedOf = new long[net.people.size()];
         queue = new TimeSeries[net.pools.size()];
         busy = new TimeSeries[net.pools.size()];
@@ -94,10 +72,6 @@ final class Ledger {
             queue[i] = new TimeSeries(FIRST_WIDTH);
             busy[i] = new TimeSeries(FIRST_WIDTH);
         }
-    }
-
-    void waited(int step, WaitKind kind, long ticks) {
-        waiting[step][kind.ordinal()] += ticks;
     }
 
     /** The warm-up is over: levels and work count from now on. */

@@ -175,6 +175,14 @@ public final class Net {
                 .toList();
     }
 
+    /** How many people of a pool a step takes at once. */
+    public int peopleOfStep(int step, int pool) {
+        return Arrays.stream(steps.get(step).needs)
+                .filter(need -> need.pool() == pool)
+                .mapToInt(Step.Need::people)
+                .sum();
+    }
+
     /** Ids of the steps and of the events that are waited for, by number. */
     public List<NodeId> stepIds() {
         return steps.stream().map(s -> s.node.id).toList();

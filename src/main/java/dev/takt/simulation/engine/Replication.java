@@ -30,6 +30,9 @@ public final class Replication {
 
     private static final int EVENTS_BETWEEN_CHECKS = 1 << 14;
 
+    /** Steps that cases under way have done; some 80 bytes each. */
+    private static final int MOST_ROWS = 1 << 23;
+
     final SystemState state;
     final TokenFlow flow;
     final Joins joins;
@@ -47,7 +50,7 @@ public final class Replication {
     private final Staff staff;
     private final WeekProfile week;
     private boolean finished;
-    private boolean overrun;
+    private Figures.Stop stop = Figures.Stop.END;
 
     /** @param trace listens; null when nobody does */
     public Replication(Net net, Plan plan, int replication, @Nullable Trace trace) {
@@ -84,23 +87,25 @@ public final class Replication {
         arrivals.open();
         flow.settle();
         int untilCheck = EVENTS_BETWEEN_CHECKS;
-        boolean cut = false;
         while (!finished && advance()) {
             if (--untilCheck == 0) {
                 untilCheck = EVENTS_BETWEEN_CHECKS;
-                cut = cancelled.getAsBoolean();
-                if (cut || isOverrun()) {
+                if (isOverrun()) {
+                    break;
+                }
+                if (cancelled.getAsBoolean()) {
+                    stop = Figures.Stop.CALLED_OFF;
                     break;
                 }
             }
         }
-        if (!cut && !overrun && state.events.isEmpty() && state.cases.count() > 0) {
+        if (stop == Figures.Stop.END && state.events.isEmpty() && state.cases.count() > 0) {
             register.leaveStuck();
         }
         workshop.recordUnfinished(1);
         workshop.recordUnfinishedInWeek();
         register.countOverdue();
-        return new Figures(net, state.ledger, staff, week, state.now, state.cases.count(), overrun, cut);
+        return new Figures(net, state.ledger, staff, week, state.now, state.cases.count(), stop);
     }
 
     /** @return false when nothing more happens before the end of the run */
@@ -120,7 +125,7 @@ public final class Replication {
             return false;
         }
         if (time > Ticks.LAST) {
-            overrun = true;
+            stop = Figures.Stop.OUT_OF_TIME;
             return false;
         }
         long key = events.key();
@@ -137,8 +142,12 @@ public final class Replication {
 
     /** More cases are under way than a run may have; it stops with the figures so far. */
     boolean isOverrun() {
-        overrun |= state.cases.count() > plan.casesUnderWay() || state.tokens.count() > EventList.MAX_SLOT / 2;
-        return overrun;
+        if (state.cases.count() > plan.casesUnderWay()
+                || state.tokens.count() > EventList.MAX_SLOT / 2
+                || state.journal.count() > MOST_ROWS) {
+            stop = Figures.Stop.FULL;
+        }
+        return stop == Figures.Stop.FULL;
     }
 
     private void happen(int token) {

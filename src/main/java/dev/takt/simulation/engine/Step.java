@@ -73,6 +73,15 @@ final class Step {
         return batching != null && batching.mode() == BatchRule.Mode.TOGETHER;
     }
 
+    /** At work at once, those of roles without limit included. */
+    int people() {
+        int people = unlimitedPeople;
+        for (var need : needs) {
+            people += need.people();
+        }
+        return people;
+    }
+
     Step(int index, Node node) {
         this.index = index;
         this.node = node;

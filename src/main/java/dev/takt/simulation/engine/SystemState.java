@@ -24,6 +24,7 @@ final class SystemState {
     final Scopes scopes;
     final Cases cases;
     final Ledger ledger;
+    final Journal journal;
     final DutyClock[] clocks;
     final EventList events = new EventList();
     final Agenda agenda = new Agenda();
@@ -42,6 +43,7 @@ final class SystemState {
         this.scopes = new Scopes(net.scopes);
         this.cases = new Cases(net);
         this.ledger = new Ledger(net);
+        this.journal = new Journal(net.steps.size());
         this.clocks = net.clocks.stream().map(Net.Clock::start).toArray(DutyClock[]::new);
     }
 
@@ -53,15 +55,43 @@ final class SystemState {
         return scopes.caseSlot[tokens.scope[token]];
     }
 
-    /** Whether the case of a token counts: it arrived after the warm-up. */
-    boolean counts(int token) {
-        return cases.counted[caseOf(token)];
+    // ---- what is written down of a case, if it counts: if it arrived after the warm-up
+
+    /** A token begins to wait for a step, or has waited for an event. */
+    void beginRow(int token, Step step) {
+        int slot = caseOf(token);
+        tokens.row[token] = cases.counted[slot] ? journal.open(slot, step.index) : NONE;
     }
 
-    /** A token that counts has waited. */
-    void waited(int token, Step step, WaitKind kind, long ticks) {
-        ledger.waited(step.index, kind, ticks);
-        cases.waited[caseOf(token)] += ticks;
+    /** The step a token is at has waited. */
+    void waited(int token, WaitKind kind, long ticks) {
+        write(token, Books.waiting(kind), ticks);
+    }
+
+    /** @param column of {@link Books} */
+    void write(int token, int column, double value) {
+        int row = tokens.row[token];
+        if (row != NONE) {
+            journal.add(row, column, value);
+        }
+    }
+
+    /** The step a token is at is done. */
+    void completeRow(int token, double processing, double cost, double workingWait) {
+        int row = tokens.row[token];
+        if (row != NONE) {
+            journal.complete(row, processing, cost, workingWait);
+            tokens.row[token] = NONE;
+        }
+    }
+
+    /** The step a token is at is called off. */
+    void breakOffRow(int token) {
+        int row = tokens.row[token];
+        if (row != NONE) {
+            journal.breakOff(row);
+            tokens.row[token] = NONE;
+        }
     }
 
     // ---- who watches

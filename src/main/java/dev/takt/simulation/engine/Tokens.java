@@ -63,6 +63,9 @@ final class Tokens {
     /** Executions of a looping step so far; occurrences left of a repeating event; the source of an arrival. */
     int[] rounds = new int[64];
 
+    /** Of the step it is at in the {@link Journal}; {@link #NONE} where nothing is written down. */
+    int[] row = new int[64];
+
     /** How many of the stated waits are over. */
     int[] phase = new int[64];
 
@@ -95,6 +98,7 @@ final class Tokens {
         child[token] = NONE;
         person[token] = NONE;
         follower[token] = NONE;
+        row[token] = NONE;
         instance[token] = false;
         moves[token] = 0;
         return token;
@@ -129,6 +133,7 @@ final class Tokens {
         instance = Arrays.copyOf(instance, n);
         performers = Arrays.copyOf(performers, n);
         rounds = Arrays.copyOf(rounds, n);
+        row = Arrays.copyOf(row, n);
         phase = Arrays.copyOf(phase, n);
         key = Arrays.copyOf(key, n);
         enabled = Arrays.copyOf(enabled, n);

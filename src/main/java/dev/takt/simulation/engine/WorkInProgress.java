@@ -124,14 +124,18 @@ final class WorkInProgress {
 
     /** The work of a token is done. */
     void complete(int token, Step step) {
-        records.done(token, step, tokens.work[token], state.now);
+        long work = tokens.work[token];
+        records.spent(token, work);
         int follower = tokens.follower[token];
+        if (follower != NONE && step.isTogether()) {
+            completeTogether(token, step);
+            return;
+        }
         tokens.follower[token] = NONE;
+        records.done(token, step, work, work, tokens.person[token], tokens.team[token]);
         if (follower == NONE) {
             free(token, step, true);
             workshop.run.activities.done(token);
-        } else if (step.isTogether()) {
-            completeTogether(token, follower, step);
         } else {
             handOver(token, follower, step);
             workshop.run.activities.done(token);
@@ -140,31 +144,36 @@ final class WorkInProgress {
 
     /**
      * All members of a batch are done before the first one goes on: where it goes may end the activity of others (a number of
-     * instances that is enough), which then do not go on although their work is done.
+     * instances that is enough), which then do not go on although their work is done. Each has an equal share of the work, which
+     * is done once.
      */
-    private void completeTogether(int leader, int first, Step step) {
+    private void completeTogether(int leader, Step step) {
+        long work = tokens.work[leader];
         int person = tokens.person[leader];
         var team = tokens.team[leader];
         int count = 0;
-        for (int member = first; member != NONE; member = tokens.follower[member]) {
+        for (int member = leader; member != NONE; member = tokens.follower[member]) {
             count++;
         }
         var members = new int[count];
-        int member = first;
+        int member = leader;
         for (int i = 0; i < count; i++) {
             members[i] = member;
             int next = tokens.follower[member];
-            records.doneTogether(member, person, team, step);
+            long share = work / count + (i < work % count ? 1 : 0);
+            records.done(member, step, work, share, person, team);
             tokens.follower[member] = NONE;
-            tokens.child[member] = NONE;
-            tokens.state[member] = Tokens.DONE;
+            if (i > 0) {
+                tokens.child[member] = NONE;
+                tokens.state[member] = Tokens.DONE;
+            }
             member = next;
         }
         free(leader, step, true);
         workshop.run.activities.done(leader);
-        for (int one : members) {
-            if (tokens.state[one] == Tokens.DONE) { // not cancelled, nor another token by now
-                workshop.run.activities.done(one);
+        for (int i = 1; i < count; i++) {
+            if (tokens.state[members[i]] == Tokens.DONE) { // not cancelled, nor another token by now
+                workshop.run.activities.done(members[i]);
             }
         }
     }
@@ -231,7 +240,7 @@ final class WorkInProgress {
         state.callOff(token);
         int follower = tokens.follower[token];
         tokens.follower[token] = NONE;
-        records.offDuty(token, step);
+        records.offDuty(token);
         if (follower != NONE && step.isTogether()) {
             passOn(token, follower, step);
             return;

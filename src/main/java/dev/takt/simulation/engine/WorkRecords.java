@@ -34,87 +34,59 @@ final class WorkRecords {
     /** The time in the queue: contention while the pool is on duty, else unavailability. */
     void queued(int token, Step step) {
         long elapsed = state.now - tokens.queued[token];
-        if (elapsed > 0 && state.counts(token)) {
+        if (elapsed > 0) {
             long contention = state.clocks[step.clock].workUntil(state.now) - tokens.queuedWork[token];
-            state.waited(token, step, WaitKind.QUEUE, contention);
+            state.waited(token, WaitKind.QUEUE, contention);
             if (elapsed > contention) {
-                state.waited(token, step, WaitKind.UNAVAILABLE, elapsed - contention);
+                state.waited(token, WaitKind.UNAVAILABLE, elapsed - contention);
             }
         }
     }
 
     /** What has its people, or needs none, waits for their calendar until it begins. */
-    void offDuty(int token, Step step) {
+    void offDuty(int token) {
         long elapsed = Math.min(state.now, tokens.started[token]) - tokens.queued[token];
-        if (elapsed > 0 && state.counts(token)) {
-            state.waited(token, step, WaitKind.UNAVAILABLE, elapsed);
+        if (elapsed > 0) {
+            state.waited(token, WaitKind.UNAVAILABLE, elapsed);
         }
     }
 
-    void done(int token, Step step, long work, long end) {
-        long started = tokens.started[token];
-        int person = tokens.person[token];
-        var team = tokens.team[token];
-        if (person != NONE) {
+    /** People have worked on a step from its start to now, for whatever case. */
+    void spent(int token, long work) {
+        if (tokens.person[token] != NONE) {
             worked(token, work);
             inWeek(token, work);
-            performed(token, step, person, team);
         }
-        offDuty(token, step);
-        if (state.counts(token)) {
-            int i = step.index;
-            ledger.executions[i]++;
-            ledger.processing[i] += work;
-            state.cases.processed[state.caseOf(token)] += work;
-            ledger.paused[i] += end - started - work;
-            ledger.labour[i] += (double) work * people(step, team, person);
-            ledger.cost[i] += step.cost + HOURS * work * rates(step, team, person);
-            ledger.workingWait[i] += state.clocks[step.clock].workUntil(started) - tokens.enabledWork[token];
+    }
+
+    /**
+     * A step is done now.
+     *
+     * @param work from start to end, for all that are done together
+     * @param share of this one in it
+     * @param person who did it first of all, as is the team
+     */
+    void done(int token, Step step, long work, long share, int person, int @Nullable [] team) {
+        long started = tokens.started[token];
+        if (person != NONE && step.performer >= 0) {
+            performers.performed(token, step.performer, team == null ? new int[] {person} : team);
         }
+        offDuty(token);
+        double cost = step.cost + HOURS * share * rates(step, team, person);
+        long paused = state.now - started - work;
+        if (paused > 0) {
+            state.write(token, Books.PAUSED, paused);
+        }
+        state.completeRow(token, share, cost, state.clocks[step.clock].workUntil(started) - tokens.enabledWork[token]);
         if (trace != null) {
             trace.work(
                     step.index,
                     state.cases.number[state.caseOf(token)],
                     tokens.enabled[token],
                     started,
-                    end,
-                    resource(step, person),
-                    step.cost + HOURS * work * rates(step, team, person));
-        }
-    }
-
-    /**
-     * A member of a batch that is done together: its start and end are those of the leader, whose work is the work of all.
-     *
-     * @param person of the leader, as is the team
-     */
-    void doneTogether(int token, int person, int @Nullable [] team, Step step) {
-        if (person != NONE) {
-            performed(token, step, person, team);
-        } else {
-            offDuty(token, step);
-        }
-        if (state.counts(token)) {
-            ledger.executions[step.index]++;
-            ledger.workingWait[step.index] +=
-                    state.clocks[step.clock].workUntil(tokens.started[token]) - tokens.enabledWork[token];
-            ledger.cost[step.index] += step.cost;
-        }
-        if (trace != null) {
-            trace.work(
-                    step.index,
-                    state.cases.number[state.caseOf(token)],
-                    tokens.enabled[token],
-                    tokens.started[token],
                     state.now,
                     resource(step, person),
-                    step.cost);
-        }
-    }
-
-    private void performed(int token, Step step, int person, int @Nullable [] team) {
-        if (step.performer >= 0) {
-            performers.performed(token, step.performer, team == null ? new int[] {person} : team);
+                    cost);
         }
     }
 
@@ -124,19 +96,10 @@ final class WorkRecords {
 
     /** Work that is not completed still takes the time of people. */
     void abandoned(int token, Step step, long done) {
-        int person = tokens.person[token];
-        var team = tokens.team[token];
-        if (person != NONE) {
-            worked(token, done);
-            inWeek(token, done);
-        }
-        if (state.counts(token)) {
-            ledger.processingBrokenOff[step.index] += done;
-            ledger.pausedBrokenOff[step.index] += Math.max(0, state.now - tokens.started[token]) - done;
-            state.cases.processed[state.caseOf(token)] += done;
-            ledger.labour[step.index] += (double) done * people(step, team, person);
-            ledger.cost[step.index] += HOURS * done * rates(step, team, person);
-        }
+        spent(token, done);
+        state.write(token, Books.PROCESSING, done);
+        state.write(token, Books.PAUSED, Math.max(0, state.now - tokens.started[token]) - done);
+        state.write(token, Books.COST, HOURS * done * rates(step, tokens.team[token], tokens.person[token]));
     }
 
     /** The people at work have worked. */
@@ -156,11 +119,6 @@ final class WorkRecords {
         for (int i = 1; team != null && i < team.length; i++) {
             week.worked(team[i], start, state.now, work);
         }
-    }
-
-    private static int people(Step step, int @Nullable [] team, int person) {
-        int limited = team != null ? team.length : person == NONE ? 0 : 1;
-        return limited + step.unlimitedPeople;
     }
 
     private double rates(Step step, int @Nullable [] team, int person) {

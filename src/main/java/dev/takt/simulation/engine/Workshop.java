@@ -51,6 +51,7 @@ final class Workshop {
         tokens.enabledWork[token] = state.clocks[step.clock].workUntil(state.now);
         tokens.phase[token] = 0;
         tokens.work[token] = -1;
+        state.beginRow(token, step);
         state.tell(TokenWatch.Kind.WAIT, token, node);
         await(token, node, step);
     }
@@ -86,15 +87,12 @@ final class Workshop {
     private void recordWait(int token, Step step) {
         var wait = step.waits[tokens.phase[token]];
         long elapsed = state.now - tokens.queued[token];
-        if (!state.counts(token)) {
-            return;
-        }
         if (wait.working) {
             long working = state.clocks[step.clock].workUntil(state.now) - tokens.queuedWork[token];
-            state.waited(token, step, wait.kind, working);
-            state.waited(token, step, WaitKind.UNAVAILABLE, elapsed - working);
+            state.waited(token, wait.kind, working);
+            state.waited(token, WaitKind.UNAVAILABLE, elapsed - working);
         } else {
-            state.waited(token, step, wait.kind, elapsed);
+            state.waited(token, wait.kind, elapsed);
         }
     }
 
@@ -158,6 +156,7 @@ final class Workshop {
             }
             default -> {}
         }
+        state.breakOffRow(token);
     }
 
     /**

@@ -15,7 +15,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -39,16 +42,28 @@ class StressTests {
         final Figures figures;
         final List<Work> log = new ArrayList<>();
 
+        /** Numbers of the cases that have ended. */
+        final Set<Long> ended = new HashSet<>();
+
         Run(SimulationModel model, long seed) {
+            this(model, new Replication.Plan(seed, CASES, Ticks.NEVER, 0, 100_000), () -> false);
+        }
+
+        Run(SimulationModel model, Replication.Plan plan, BooleanSupplier cancelled) {
             net = NetCompiler.compile(model, MONDAY).net();
             assertThat(net).isNotNull();
             replication = new Replication(
                     net,
-                    new Replication.Plan(seed, CASES, Ticks.NEVER, 0, 100_000),
+                    plan,
                     0,
                     (step, number, enabled, started, completed, resource, cost) ->
                             log.add(new Work(step, number, enabled, started, completed, resource, cost)));
-            figures = replication.run(() -> false);
+            replication.watch((kind, time, number, element) -> {
+                if (kind == TokenWatch.Kind.END) {
+                    ended.add(number);
+                }
+            });
+            figures = replication.run(cancelled);
         }
 
         Ledger ledger() {
@@ -70,6 +85,58 @@ class StressTests {
         theLogIsPossible(run);
     }
 
+    /** A run that ends in the middle of it all: its figures of cases are those of the cases that have ended, and of no other. */
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void what_is_under_way_at_the_end_is_in_no_figure_of_cases(long seed) {
+        var model = StressNets.draw(seed, false);
+        long warmUp = seed % 3;
+        long half = (long) (new Run(model, seed).figures.endSeconds() / 2 * Ticks.PER_SECOND);
+
+        var run = new Run(model, new Replication.Plan(seed, CASES, half, warmUp, 100_000), () -> false);
+
+        assertThat(run.figures.completed() + run.figures.underWay()).isPositive();
+        onlyEndedCasesAreInTheBooks(run, warmUp);
+    }
+
+    /** The same where a run stops at a bound, and where it is called off. */
+    @Test
+    void what_is_under_way_when_a_run_stops_early_is_in_no_figure_of_cases() {
+        int left = 0;
+        for (long seed = 0; seed < 40; seed++) {
+            var model = StressNets.draw(seed, false);
+            var plan = new Replication.Plan(seed, 3_000, Ticks.NEVER, 2, seed % 2 == 0 ? 20 : 100_000);
+
+            var run = new Run(model, plan, () -> true);
+
+            onlyEndedCasesAreInTheBooks(run, 2);
+            left += run.figures.underWay() > 0 && run.figures.completed() > 0 ? 1 : 0;
+        }
+        assertThat(left).isGreaterThan(20);
+    }
+
+    private static void onlyEndedCasesAreInTheBooks(Run run, long warmUp) {
+        casesAddUpToSteps(run);
+        var executions = new long[run.net.steps.size()];
+        var cost = new double[run.net.steps.size()];
+        run.log.stream()
+                .filter(work -> work.number() >= warmUp && run.ended.contains(work.number()))
+                .forEach(work -> {
+                    executions[work.step()]++;
+                    cost[work.step()] += work.cost();
+                });
+        for (var step : run.net.steps) {
+            if (step.node.body == Node.Body.STEP) {
+                assertThat(run.figures.executions(step.index)).isEqualTo(executions[step.index]);
+                assertThat(run.ledger().books.ofCompleted(step.index, Books.COST))
+                        .isCloseTo(cost[step.index], within(1e-9 * cost[step.index]));
+            }
+        }
+        if (run.figures.underWay() == 0) {
+            assertThat(run.replication.state.journal.count()).isZero();
+        }
+    }
+
     /** Lead = processing + waits + off duty during work, where a case does one thing after the other (method, section 2). */
     @ParameterizedTest
     @MethodSource("seeds")
@@ -78,11 +145,8 @@ class StressTests {
 
         everythingIsPutAway(run);
         theBooksAgree(run);
-        double parts = Arrays.stream(run.ledger().processing).sum()
-                + Arrays.stream(run.ledger().paused).sum()
-                + Arrays.stream(run.ledger().processingBrokenOff).sum()
-                + Arrays.stream(run.ledger().pausedBrokenOff).sum()
-                + waits(run);
+        var books = run.ledger().books;
+        double parts = books.total(Books.PROCESSING) + books.total(Books.PAUSED) + waits(run);
         assertThat(parts).isCloseTo(total(run.figures.lead()), within(tolerance(parts)));
     }
 
@@ -95,8 +159,8 @@ class StressTests {
     }
 
     private static double waits(Run run) {
-        return Arrays.stream(run.ledger().waiting)
-                .flatMapToDouble(Arrays::stream)
+        return Arrays.stream(WaitKind.values())
+                .mapToDouble(kind -> run.ledger().books.total(Books.waiting(kind)))
                 .sum();
     }
 
@@ -119,6 +183,7 @@ class StressTests {
             assertThat(run.ledger().busy[pool].level()).isZero();
         }
         assertThat(run.ledger().inProcess.level()).isZero();
+        assertThat(state.journal.count()).isZero();
     }
 
     private static void theBooksAgree(Run run) {
@@ -128,25 +193,13 @@ class StressTests {
         // Little's law: cases under way are lead times side by side
         assertThat(run.figures.inProcess() * end)
                 .isCloseTo(total(run.figures.lead()), within(tolerance(total(run.figures.lead()))));
-        // what cases add up to is what steps add up to
-        double processing = Arrays.stream(ledger.processing).sum()
-                + Arrays.stream(ledger.processingBrokenOff).sum();
-        assertThat(total(run.figures.processingOfCase())).isCloseTo(processing, within(tolerance(processing)));
-        assertThat(total(run.figures.waitingOfCase())).isCloseTo(waits(run), within(tolerance(waits(run))));
-        for (int step = 0; step < net.steps.size(); step++) {
-            assertThat(ledger.processing[step]).isNotNegative();
-            assertThat(ledger.paused[step]).isNotNegative();
-            assertThat(ledger.processingBrokenOff[step]).isNotNegative();
-            assertThat(ledger.pausedBrokenOff[step]).isNotNegative();
-            for (var kind : WaitKind.values()) {
-                assertThat(ledger.waiting[step][kind.ordinal()]).isNotNegative();
-            }
-        }
+        casesAddUpToSteps(run);
         // the labour of steps is the work of people
         double worked = Arrays.stream(ledger.workedOf).sum();
         double labour = IntStream.range(0, net.steps.size())
                 .filter(i -> net.steps.get(i).needs.length > 0)
-                .mapToDouble(i -> ledger.labour[i])
+                .mapToDouble(run.figures::labour)
+                .map(seconds -> seconds * Ticks.PER_SECOND)
                 .sum();
         assertThat(labour).isCloseTo(worked, within(tolerance(worked)));
         // a queue is waits side by side, and busy people are work and breaks side by side
@@ -160,12 +213,27 @@ class StressTests {
         if (aroundTheClock) {
             double waited = 0;
             for (var step : net.steps) {
-                waited += step.needs.length * ledger.waiting[step.index][WaitKind.QUEUE.ordinal()];
+                waited += step.needs.length * ledger.books.ofAll(step.index, Books.waiting(WaitKind.QUEUE));
             }
             assertThat(queues).isCloseTo(waited, within(tolerance(waited)));
             assertThat(busy).isCloseTo(worked, within(tolerance(worked)));
         } else {
             assertThat(busy).isGreaterThanOrEqualTo(worked - tolerance(worked));
+        }
+    }
+
+    /** What cases add up to is what steps add up to. */
+    private static void casesAddUpToSteps(Run run) {
+        var books = run.ledger().books;
+        double processing = books.total(Books.PROCESSING);
+        assertThat(total(run.figures.processingOfCase())).isCloseTo(processing, within(tolerance(processing)));
+        assertThat(total(run.figures.waitingOfCase())).isCloseTo(waits(run), within(tolerance(waits(run))));
+        for (int step = 0; step < run.net.steps.size(); step++) {
+            for (int column = 0; column < Books.COLUMNS; column++) {
+                double completed = books.ofCompleted(step, column);
+                assertThat(completed).isNotNegative();
+                assertThat(books.ofAll(step, column)).isGreaterThanOrEqualTo(completed);
+            }
         }
     }
 
