@@ -95,6 +95,10 @@ final class Activities {
         var node = position.node();
         tokens.rounds[token] = 1;
         tokens.enabled[token] = state.now;
+        if (node.step != null) {
+            tokens.enabledWork[token] = state.clocks[node.step.clock].workUntil(state.now);
+            state.beginRow(token, node.step);
+        }
         state.tell(TokenWatch.Kind.WAIT, token, node);
         int scope = open(token, node);
         resume(scope, position.inside());
