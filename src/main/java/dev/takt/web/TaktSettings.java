@@ -10,7 +10,7 @@ import org.springframework.util.unit.DataSize;
 /**
  * The settings below {@code takt}; application.yaml says what each is for.
  *
- * @param node name of this server among those on the same database
+ * @param node name of this server among those on the same database; one is made where it is absent
  * @param allowedHosts host names beside localhost under which the workbench may be called
  * @param diagnosis thresholds of the diagnosis by their codes; docs/findings.md lists them
  */
@@ -18,7 +18,7 @@ import org.springframework.util.unit.DataSize;
 record TaktSettings(
         String version,
         Db db,
-        String node,
+        @Nullable String node,
         @Nullable List<String> allowedHosts,
         Limits limits,
         @Nullable Map<String, Double> diagnosis) {

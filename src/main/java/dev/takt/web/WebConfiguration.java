@@ -33,7 +33,8 @@ class WebConfiguration implements WebMvcConfigurer {
 
     @Bean
     static NodeName nodeName(TaktSettings settings) {
-        return new NodeName(settings.node());
+        var linux = System.getenv("HOSTNAME");
+        return NodeName.of(settings.node(), settings.db().url(), linux == null ? System.getenv("COMPUTERNAME") : linux);
     }
 
     @Bean

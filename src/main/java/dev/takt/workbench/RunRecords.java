@@ -35,6 +35,9 @@ class RunRecords {
     private static final RunFailure STOPPED =
             new RunFailure("The server stopped while it ran.", "Start it again.", List.of());
 
+    private static final RunFailure LOST = new RunFailure(
+            "Its result could not be stored: the database was away for too long.", "Run it again.", List.of());
+
     private static final RunFailure OLDER = new RunFailure(
             "The result was made by another version of Takt, which keeps it in another form.",
             "Run it again.",
@@ -144,6 +147,11 @@ class RunRecords {
     /** The server stops; whoever looks at the run is told. */
     boolean fail(String id) {
         return simulations.fail(id, RunJson.text(STOPPED), now());
+    }
+
+    /** The result of a run is gone because it could not be kept. */
+    void lose(String id) {
+        simulations.fail(id, RunJson.text(LOST), now());
     }
 
     /** @return false if it had ended before */

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -43,8 +44,8 @@ class RunsUnderWay implements InitializingBean, AutoCloseable {
     /** So many ticks between two signs of life. */
     private static final int TICKS_OF_A_SIGN = 5;
 
-    /** How often, and how long in between, an end is tried to be kept while the database is away. */
-    private static final int ATTEMPTS = 60;
+    /** For so long the end of a run, with its result, is held in memory while the database is away. */
+    private static final Duration PATIENCE = Duration.ofMinutes(30);
 
     private static final Duration BETWEEN_ATTEMPTS = Duration.ofSeconds(2);
 
@@ -73,12 +74,17 @@ class RunsUnderWay implements InitializingBean, AutoCloseable {
     private final Clock clock;
     private final JobPool pool = new JobPool("simulation", Runtime.getRuntime().availableProcessors(), WAITING);
     private final Map<String, Entry> entries = new ConcurrentHashMap<>();
+
+    /** Runs whose end could not be kept; they have failed as soon as that can be. */
+    private final Set<String> lost = ConcurrentHashMap.newKeySet();
+
     private final ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor(work -> {
         var thread = new Thread(work, "simulation-progress");
         thread.setDaemon(true);
         return thread;
     });
 
+    private final UntilItIsBack keeping = new UntilItIsBack(PATIENCE, BETWEEN_ATTEMPTS, this::isClosing);
     private volatile boolean closing;
     private boolean ticking; // guarded by this
     private int ticks; // of the ticker only
@@ -150,23 +156,11 @@ class RunsUnderWay implements InitializingBean, AutoCloseable {
     }
 
     private boolean keep(String id, SimulationJob.Snapshot end) {
-        for (int attempt = 1; ; attempt++) {
-            try {
-                return records.end(id, end);
-            } catch (DataAccessException | TransactionException away) {
-                if (attempt == ATTEMPTS || closing) {
-                    LOG.error("The end of the simulation {} could not be stored.", id, away);
-                    return false;
-                }
-                LOG.warn("The end of the simulation {} cannot be stored yet: {}", id, away.getMessage());
-            }
-            try {
-                Thread.sleep(BETWEEN_ATTEMPTS);
-            } catch (InterruptedException stopped) {
-                Thread.currentThread().interrupt();
-                return false;
-            }
+        var kept = keeping.perform("The end of the simulation " + id, () -> records.end(id, end));
+        if (kept.isEmpty()) {
+            lost.add(id); // before its entry is gone, so that somebody looks
         }
+        return kept.orElse(false);
     }
 
     private synchronized void tick() {
@@ -190,7 +184,7 @@ class RunsUnderWay implements InitializingBean, AutoCloseable {
             LOG.error("The progress of simulations was not stored.", bug);
         }
         synchronized (this) {
-            ticking = !entries.isEmpty() && !closing;
+            ticking = !(entries.isEmpty() && lost.isEmpty()) && !closing;
             if (ticking) {
                 next();
             }
@@ -200,6 +194,10 @@ class RunsUnderWay implements InitializingBean, AutoCloseable {
     private void keepUp() {
         if (++ticks % TICKS_OF_A_SIGN == 0) {
             records.hear();
+        }
+        for (var id : List.copyOf(lost)) {
+            records.lose(id);
+            lost.remove(id);
         }
         var ids = List.copyOf(entries.keySet());
         var underWay = records.underWay(ids);
