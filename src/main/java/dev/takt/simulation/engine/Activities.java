@@ -8,6 +8,9 @@ import java.util.List;
 /** Begins and completes activities: repetitions, sub-processes, and what stands on their border. */
 final class Activities {
 
+    /** A loop of at most so many rounds ends soon, even when it takes no time. */
+    private static final int MANY_ROUNDS = 1_000_000;
+
     private final Replication run;
     private final SystemState state;
     private final Tokens tokens;
@@ -130,6 +133,9 @@ final class Activities {
                 && tokens.rounds[token] < repeat.count()
                 && state.streams.branch(node.index).nextDouble() < repeat.again()) {
             tokens.rounds[token]++;
+            if (repeat.count() > MANY_ROUNDS) {
+                run.flow.moved(token, node); // a loop that takes no time would go on for ever
+            }
             run.workshop.begin(token, node);
             return;
         }

@@ -118,11 +118,11 @@ public final class NetCompiler {
         }
         var compiler = new NetCompiler(model, origin);
         var problems = new ArrayList<>(compiler.complaints.problems());
-        problems.addAll(new ExitCheck(compiler.nodes, compiler.scopes).problems());
         if (problems.stream().anyMatch(NetCompiler::isError)) {
             return new Result(null, problems);
         }
         var net = new Net(compiler);
+        problems.addAll(new ExitCheck(net).problems());
         problems.addAll(new DutyCheck(net).problems());
         problems.addAll(new StaffingCheck(net).problems());
         return new Result(problems.stream().anyMatch(NetCompiler::isError) ? null : net, problems);

@@ -62,12 +62,7 @@ final class TokenFlow {
     /** @return the flow the token leaves by, or null when it rests or is gone */
     private @Nullable Flow enter(int token, Node node) {
         tokens.node[token] = node.index;
-        if (tokens.movedAt[token] != state.now) {
-            tokens.movedAt[token] = state.now;
-            tokens.moves[token] = 0;
-        } else if (++tokens.moves[token] > MOVES_WITHOUT_TIME) {
-            throw livelock(node, MOVES_WITHOUT_TIME);
-        }
+        moved(token, node);
         if (++movesAtOnce > MOVES_AT_ONCE) {
             throw livelock(node, MOVES_AT_ONCE); // tokens make others, such as an event that starts itself
         }
@@ -98,6 +93,16 @@ final class TokenFlow {
             }
         }
         throw new IllegalStateException("%s does nothing.".formatted(node.label));
+    }
+
+    /** A token comes to a node, or begins what is done there once more. */
+    void moved(int token, Node node) {
+        if (tokens.movedAt[token] != state.now) {
+            tokens.movedAt[token] = state.now;
+            tokens.moves[token] = 0;
+        } else if (++tokens.moves[token] > MOVES_WITHOUT_TIME) {
+            throw livelock(node, MOVES_WITHOUT_TIME);
+        }
     }
 
     private static SimulationFault livelock(Node node, long moves) {
