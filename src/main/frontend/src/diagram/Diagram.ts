@@ -29,6 +29,7 @@ import type { Figures } from './modules/figures/Figures';
 import type { Marks } from './modules/figures/marks';
 import textModule from './modules/text';
 import { installPatterns } from './patterns';
+import { unreadParts } from './unread';
 
 export interface DiagramEvents {
   /** The document changed through the command stack: drawing, editing, undo, redo. */
@@ -58,13 +59,6 @@ interface Rect {
   readonly y: number;
   readonly width: number;
   readonly height: number;
-}
-
-/** bpmn-js reports lines and nested errors; people need the element. Other warnings are about what stays in the file. */
-function unreadPart(warning: unknown): string | null {
-  const said = typeof warning === 'object' && warning !== null && 'message' in warning ? warning.message : warning;
-  const part = /unparsable content <([^>]*)> detected\s+line: (\d+)/.exec(String(said));
-  return part ? `<${part[1]}> in line ${Number(part[2]) + 1}` : null;
 }
 
 /** The one owner of bpmn-js's modeler: a diagram one can draw on, with its value-stream data. */
@@ -97,7 +91,7 @@ export class Diagram {
     const { warnings } = await this.#modeler.importXML(xml);
     this.fit();
     this.show(this.#marks);
-    return (warnings as readonly unknown[]).flatMap((warning) => unreadPart(warning) ?? []);
+    return unreadParts(warnings as readonly unknown[], xml);
   }
 
   async xml(): Promise<string> {

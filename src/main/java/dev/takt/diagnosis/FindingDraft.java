@@ -2,6 +2,7 @@ package dev.takt.diagnosis;
 
 import dev.takt.model.ElementId;
 import dev.takt.model.ProcessId;
+import dev.takt.units.FigureText;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -149,7 +150,25 @@ final class FindingDraft {
         return this;
     }
 
+    /** A figure that rests on a probability nobody has stated says so, and warns of nothing. */
+    private void sayWhatIsAssumed() {
+        for (var branch : subject.assumedBehind(elements)) {
+            say(
+                    "How often cases go which way at '%s' is not stated: this rests on an assumed %s.",
+                    subject.name(branch.from()), FigureText.percent(branch.probability()));
+            evidence(
+                    "Assumed probability of a way at %s".formatted(subject.name(branch.from())),
+                    branch.probability(),
+                    "ratio",
+                    "none is stated");
+            if (key.contains(branch.from()) && severity == Severity.WARNING) {
+                severity = Severity.INFO;
+            }
+        }
+    }
+
     Finding build() {
+        sayWhatIsAssumed();
         if (elements.getFirst() instanceof ProcessId process) { // what can be shown on the diagram comes first
             elements.addLast(process);
         }

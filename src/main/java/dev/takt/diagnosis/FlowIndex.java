@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -130,6 +131,23 @@ final class FlowIndex {
 
     List<Edge> in(NodeId id) {
         return in.getOrDefault(id, List.of());
+    }
+
+    /** The way out of a split that alone leads to a node; empty behind a merge and where none is near. */
+    Optional<Edge> branchOf(NodeId id) {
+        var node = id;
+        for (int i = 0; i < WALK; i++) {
+            var before = in(node);
+            if (before.size() != 1) {
+                return Optional.empty();
+            }
+            var edge = before.getFirst();
+            if (out(edge.from()).size() > 1) {
+                return Optional.of(edge);
+            }
+            node = edge.from();
+        }
+        return Optional.empty();
     }
 
     boolean isBack(Edge edge) {

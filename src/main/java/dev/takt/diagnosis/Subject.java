@@ -1,6 +1,7 @@
 package dev.takt.diagnosis;
 
 import dev.takt.analysis.Analysis;
+import dev.takt.analysis.BranchShare;
 import dev.takt.model.ElementId;
 import dev.takt.model.FlowGraph;
 import dev.takt.model.FlowNode;
@@ -19,6 +20,7 @@ import dev.takt.units.Durations;
 import dev.takt.units.FigureText;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -179,6 +181,26 @@ final class Subject {
         analysis.loops().stream().filter(l -> !l.body().isEmpty()).forEach(l -> corrections.addAll(l.correction()));
         this.flow = new FlowIndex(stream.process().graph(), analysis.branches(), steps::containsKey);
         this.labour = steps.values().stream().mapToDouble(Step::labour).sum();
+    }
+
+    /**
+     * Ways out of a node for which no probability is stated, where some elements are that node or lie on such a way alone; one
+     * for each node.
+     */
+    Collection<FlowIndex.Edge> assumedBehind(Collection<? extends ElementId> elements) {
+        var found = new LinkedHashMap<NodeId, FlowIndex.Edge>();
+        for (var element : elements) {
+            if (element instanceof NodeId node && flow.has(node)) {
+                flow.out(node).stream().filter(this::isAssumed).findFirst().ifPresent(e -> found.putIfAbsent(node, e));
+                flow.branchOf(node).filter(this::isAssumed).ifPresent(e -> found.putIfAbsent(e.from(), e));
+            }
+        }
+        return found.values();
+    }
+
+    private boolean isAssumed(FlowIndex.Edge edge) {
+        var share = analysis.branches().get(edge.branch());
+        return share != null && share.origin() == BranchShare.Origin.ASSUMED;
     }
 
     private void index(FlowGraph scope) {

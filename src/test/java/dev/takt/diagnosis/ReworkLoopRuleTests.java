@@ -64,4 +64,23 @@ class ReworkLoopRuleTests {
     void a_loop_that_never_happens_is_not_reported() {
         assertThat(Cases.check(rule, loop(0))).isEmpty();
     }
+
+    /** Nobody has said how often it goes back: the rule must not warn of what Takt has assumed. */
+    @Test
+    void a_loop_whose_probability_is_assumed_says_so_and_is_no_warning() {
+        var assumed = Cases.model()
+                .role("r", 1.0, 10.0)
+                .xor("j", "x")
+                .task("body", d -> d.work(4).role("r"))
+                .task("fix", d -> d.work(2).role("r"))
+                .chain("s", "j", "body", "x", "fix", "j")
+                .flow("x", "e");
+
+        assertThat(Cases.check(rule, assumed)).singleElement().satisfies(f -> {
+            assertThat(f.severity()).isEqualTo(Severity.INFO);
+            assertThat(f.message()).contains("is not stated: this rests on an assumed");
+            assertThat(f.evidence()).anySatisfy(e -> assertThat(e.label()).startsWith("Assumed probability"));
+        });
+        assertThat(Cases.check(rule, loop(0.7)).getFirst().message()).doesNotContain("assumed");
+    }
 }

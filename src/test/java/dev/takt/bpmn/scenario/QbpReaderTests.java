@@ -136,4 +136,20 @@ class QbpReaderTests {
         assertThat(document.foreignScenarios().names()).isEmpty();
         assertThat(document.foreignScenarios().find("qbp")).isEmpty();
     }
+
+    /** The editor of the browser knows nothing of QBP and leaves it out of what it writes. */
+    @Test
+    void a_save_by_an_editor_that_does_not_know_it_keeps_the_scenario() {
+        var original = BpmnDocument.read(FILE.getBytes(StandardCharsets.UTF_8));
+        int from = FILE.indexOf("<qbp:processSimulationInfo");
+        int to = FILE.indexOf("</qbp:processSimulationInfo>") + "</qbp:processSimulationInfo>".length();
+        var edited = (FILE.substring(0, from) + FILE.substring(to)).replace("name=\"A\"", "name=\"Approve\"");
+
+        var saved = BpmnDocument.read(edited.getBytes(StandardCharsets.UTF_8)).restoreForeign(original);
+
+        var again = BpmnDocument.read(saved.toBytes());
+        assertThat(new String(saved.toBytes(), StandardCharsets.UTF_8)).contains("Approve");
+        assertThat(again.foreignScenarios().find("qbp").orElseThrow().run())
+                .isEqualTo(original.foreignScenarios().find("qbp").orElseThrow().run());
+    }
 }
