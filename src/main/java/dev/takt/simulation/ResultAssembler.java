@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /** Turns the figures of the replications into estimates with intervals. */
 final class ResultAssembler {
@@ -183,8 +184,10 @@ final class ResultAssembler {
         return sum;
     }
 
-    private static Estimate promiseBroken(List<Figures> runs) {
-        return estimate(runs.stream().filter(r -> r.decided() > 0).toList(), Figures::promiseBroken);
+    /** Of the replications in which a case is old enough to tell; absent where there is none. */
+    private static @Nullable Estimate promiseBroken(List<Figures> all) {
+        var runs = all.stream().filter(r -> r.decided() > 0).toList();
+        return runs.isEmpty() ? null : estimate(runs, Figures::promiseBroken);
     }
 
     static Estimate perCase(List<Figures> runs, ToDoubleFunction<Figures> total) {

@@ -158,8 +158,8 @@ public record SimulationResult(
      * @param waitingTime from available to start, all causes
      * @param waitingSpread its spread over the cases that ended
      * @param waitingByCause each moment has one cause: off duty is UNAVAILABLE, whatever else is waited for
-     * @param promiseBroken probability that the lead time exceeds the promised one, cases under way that are already older
-     *     included; absent without a promise
+     * @param promiseBroken probability that the lead time exceeds the promised one; where cases are under way at the end, of those
+     *     that arrived longer ago than promised, ended or not; absent without a promise, and where no case is that old
      * @param promiseSeconds the promised lead time, on {@code promiseBasis}
      * @param throughputPerWeek cases that end in an elapsed week, while cases arrive
      * @param inProcess cases under way, average over the same time

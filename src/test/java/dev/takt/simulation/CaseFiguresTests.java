@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.takt.model.EventTrigger;
 import dev.takt.model.NodeId;
 import dev.takt.model.RoleId;
+import dev.takt.model.ServiceLevel;
 import dev.takt.model.WaitKind;
 import dev.takt.model.simulation.Arrivals;
 import dev.takt.model.simulation.BatchRule;
@@ -15,6 +16,7 @@ import dev.takt.model.simulation.EventTiming;
 import dev.takt.model.simulation.Requirement;
 import dev.takt.model.simulation.StepWork;
 import dev.takt.simulation.SimulationResult.StepFigures;
+import dev.takt.units.TimeBasis;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -22,6 +24,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Figures of cases are those of the cases that ended, whatever was under way when the run was over: runs whose every moment is
@@ -251,5 +255,47 @@ class CaseFiguresTests {
                 .allSatisfy(row -> assertThat(row.cost()).isCloseTo(0.06, within(1e-15)));
         var staff = Objects.requireNonNull(result.pools().get(new RoleId("staff")));
         assertThat(Objects.requireNonNull(staff.workPerCase()).mean()).isEqualTo(6);
+    }
+
+    /** Half of the cases take 1 h, the others 30 h, promised are 24 h: half of them break it. */
+    private static ModelBuilder halfTooLate(TimeBasis basis) {
+        return new ModelBuilder()
+                .start("s")
+                .xor("x")
+                .task("quick", fixed(3_600))
+                .task("slow", fixed(30 * 3_600))
+                .end("e")
+                .flow("s", "x")
+                .flow("x", "quick", 0.5)
+                .flow("x", "slow", 0.5)
+                .flow("quick", "e")
+                .flow("slow", "e")
+                .every(fixed(3_600))
+                .promise(new ServiceLevel(Duration.ofHours(24), basis));
+    }
+
+    /** Of those that arrived in the last 24 of 48 h only the quick ones have ended. */
+    @ParameterizedTest
+    @EnumSource(TimeBasis.class)
+    void cases_too_young_to_break_the_promise_do_not_make_it_look_better(TimeBasis basis) {
+        var result = Simulation.run(
+                halfTooLate(basis).build(), new RunOptions(null, Duration.ofHours(48), 400, 1, 0, 1, null));
+
+        var broken = result.perCase().promiseBroken();
+        assertThat(broken).isNotNull();
+        assertThat(broken.mean()).isCloseTo(0.5, within(0.03));
+        assertThat(Math.abs(broken.mean() - 0.5)).isLessThan(2 * broken.halfWidth());
+    }
+
+    @ParameterizedTest
+    @EnumSource(TimeBasis.class)
+    void where_no_case_is_as_old_as_the_promise_nothing_is_known_about_it(TimeBasis basis) {
+        var model = halfTooLate(basis).build();
+        var day = new RunOptions(null, Duration.ofHours(24), 3, 1, 0, 1, null);
+
+        assertThat(Simulation.run(model, day).perCase().promiseBroken()).isNull();
+        var all = Simulation.run(model, RunOptions.of(20, 20, 1)).perCase().promiseBroken();
+        assertThat(all).isNotNull(); // all have ended: all tell
+        assertThat(all.mean()).isCloseTo(0.5, within(0.1));
     }
 }

@@ -3,6 +3,7 @@ package dev.takt.simulation.engine;
 import static dev.takt.simulation.engine.Tokens.NONE;
 
 import dev.takt.model.sampling.RandomStream;
+import dev.takt.simulation.kernel.Ticks;
 
 /** Opens and closes cases: number, attributes and priority when one begins, lead time when it ends. */
 final class CaseRegister {
@@ -125,8 +126,8 @@ final class CaseRegister {
             state.journal.settle(slot, ledger.books);
             ledger.waitingOfCase.add(state.journal.waited());
             ledger.processingOfCase.add(state.journal.processed());
-            if ((net.promiseWorking ? working : lead) > net.promise) {
-                ledger.late++;
+            if (net.promise < Ticks.NEVER) {
+                promised(slot);
             }
         }
         ledger.mser.add(lead);
@@ -137,13 +138,36 @@ final class CaseRegister {
         return state.clocks[net.defaultClock].workUntil(state.now) - cases.arrivalWork[slot];
     }
 
-    /** At the end of the run: cases under way that are older than the promised lead time will break it whenever they end. */
-    void countOverdue() {
-        cases.underWay().stream()
-                .filter(slot -> cases.counted[slot])
-                .filter(slot ->
-                        (net.promiseWorking ? workingLead(slot) : state.now - cases.arrival[slot]) > net.promise)
-                .forEach(slot -> ledger.overdue++);
+    private void promised(int slot) {
+        if (isLate(slot)) {
+            ledger.promise.broken();
+        } else {
+            long begun = net.promiseWorking ? cases.arrivalWork[slot] : cases.arrival[slot];
+            long due = begun < 0 ? begun + net.promise : Ticks.plus(begun, net.promise);
+            ledger.promise.kept(due, promiseTime());
+        }
+    }
+
+    private boolean isLate(int slot) {
+        return (net.promiseWorking ? workingLead(slot) : state.now - cases.arrival[slot]) > net.promise;
+    }
+
+    /** Now, on the clock of the promise. */
+    private long promiseTime() {
+        return net.promiseWorking ? state.clocks[net.defaultClock].workUntil(state.now) : state.now;
+    }
+
+    /**
+     * At the end of a run in which cases may still arrive or end: those under way that are older than the promised lead time will
+     * break it whenever they end, and no younger one tells anything.
+     */
+    void closePromises() {
+        if (net.promise < Ticks.NEVER) {
+            ledger.promise.close(promiseTime());
+            cases.underWay().stream()
+                    .filter(slot -> cases.counted[slot] && isLate(slot))
+                    .forEach(slot -> ledger.promise.broken());
+        }
     }
 
     /** A case that can never end is taken out. */

@@ -112,14 +112,17 @@ public final class Figures {
         return ledger.completed;
     }
 
-    /** Cases of which it is known whether they break the promise: those that have ended, and those under way that are late. */
+    /**
+     * Cases of which it is known whether they break the promise: all where the run has ended with its last case, otherwise those
+     * that are older than the promise, ended or not.
+     */
     public long decided() {
-        return ledger.completed + ledger.overdue;
+        return ledger.promise.decided();
     }
 
     /** Part of the {@link #decided} cases that break the promise. */
     public double promiseBroken() {
-        return (double) (ledger.late + ledger.overdue) / decided();
+        return ledger.promise.share();
     }
 
     /** Cases that never end because what their tokens wait for does not come. */

@@ -48,10 +48,7 @@ final class Ledger {
     double beforeStart;
 
     long completed;
-    long late;
-
-    /** Cases that count, have not ended by the end of the run, and have broken the promise. */
-    long overdue;
+    final PromiseBook promise = new PromiseBook();
 
     long stuck;
     String stuckAt = "";

@@ -104,7 +104,9 @@ public final class Replication {
         }
         workshop.recordUnfinished(1);
         workshop.recordUnfinishedInWeek();
-        register.countOverdue();
+        if (!finished) {
+            register.closePromises();
+        }
         return new Figures(net, state.ledger, staff, week, state.now, state.cases.count(), stop);
     }
 
