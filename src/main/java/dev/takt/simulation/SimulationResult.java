@@ -157,7 +157,7 @@ public record SimulationResult(
      * @param pausedTime off duty between start and end of steps
      * @param waitingTime from available to start, all causes
      * @param waitingSpread its spread over the cases that ended
-     * @param waitingByCause each moment has one cause: off duty is UNAVAILABLE, whatever else is waited for
+     * @param waitingByCause each moment has one cause; a hold is that of all the time until it is over, off duty or not
      * @param promiseBroken probability that the lead time exceeds the promised one; where cases are under way at the end, of those
      *     that arrived longer ago than promised, ended or not; absent without a promise, and where no case is that old
      * @param promiseSeconds the promised lead time, on {@code promiseBasis}

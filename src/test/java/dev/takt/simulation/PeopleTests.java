@@ -37,6 +37,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** People, calendars, batches: who works when, and what is waited for. */
 class PeopleTests {
@@ -183,23 +186,38 @@ class PeopleTests {
         assertThat(result.perCase().leadTime().largest()).isEqualTo(61 * HOUR);
     }
 
-    /** A stated wait of 10 working hours from Friday 16:00: 1 h on Friday, 8 on Monday, 1 on Tuesday. */
-    @Test
-    void a_stated_wait_counts_once_and_the_nights_apart() {
-        var work = StepWork.of(fixed(HOUR), one("staff"))
-                .withDelays(List.of(new Delay(WaitKind.BATCH, fixed(10 * HOUR), TimeBasis.WORKING)));
-        var result = run(new ModelBuilder()
+    private static SimulationResult waitingFromFriday(WaitKind kind, TimeBasis basis) {
+        var work = StepWork.of(fixed(HOUR), one("staff")).withDelays(List.of(new Delay(kind, fixed(10 * HOUR), basis)));
+        return run(new ModelBuilder()
                 .start("s")
                 .task("a", work)
                 .end("e")
                 .flow("s", "a", "e")
                 .pool("staff", 1, OFFICE, QueueDiscipline.FIFO)
                 .calendar(OFFICE)
-                .arriving(at("2026-01-09T15:00:00Z")));
+                .arriving(at("2026-01-09T15:00:00Z"))); // Friday 16:00
+    }
 
-        assertThat(waiting(result, "a", WaitKind.BATCH)).isEqualTo(10 * HOUR);
-        assertThat(waiting(result, "a", WaitKind.UNAVAILABLE)).isEqualTo((90 - 10) * HOUR); // until Tuesday 10:00
+    /** 10 working hours from Friday 16:00, 1 h on Friday, 8 on Monday, 1 on Tuesday: 90 h, of which the role is on duty for 10. */
+    @ParameterizedTest
+    @CsvSource({"QUEUE, 10, 80", "BATCH, 90, 0", "EXTERNAL, 90, 0", "PLANNED, 90, 0"})
+    void a_hold_in_working_time_is_the_cause_of_its_nights_and_a_busy_role_is_not(
+            WaitKind kind, double own, double offDuty) {
+        var result = waitingFromFriday(kind, TimeBasis.WORKING);
+
+        assertThat(waiting(result, "a", kind)).isEqualTo(own * HOUR);
+        assertThat(waiting(result, "a", WaitKind.UNAVAILABLE)).isEqualTo(offDuty * HOUR);
         assertThat(result.perCase().workingLeadTime().mean().mean()).isEqualTo(11 * HOUR);
+    }
+
+    /** It ends on Saturday at 02:00, 55 h before anybody comes. */
+    @ParameterizedTest
+    @EnumSource(names = {"BATCH", "EXTERNAL", "PLANNED"})
+    void off_duty_is_what_comes_after_a_hold(WaitKind kind) {
+        var result = waitingFromFriday(kind, TimeBasis.ELAPSED);
+
+        assertThat(waiting(result, "a", kind)).isEqualTo(10 * HOUR);
+        assertThat(waiting(result, "a", WaitKind.UNAVAILABLE)).isEqualTo(55 * HOUR);
     }
 
     @Test
@@ -321,7 +339,7 @@ class PeopleTests {
 
     /** 16 working hours from Monday 09:00 end on Tuesday at 17:00. */
     @Test
-    void the_nights_of_a_timer_in_working_time_are_unavailability() {
+    void the_nights_of_a_timer_in_working_time_are_its_own() {
         var result = run(new ModelBuilder()
                 .start("s")
                 .catching("hold", EventTrigger.TIMER, new EventTiming.After(fixed(16 * HOUR), OFFICE, 1), null)
@@ -329,8 +347,8 @@ class PeopleTests {
                 .flow("s", "hold", "e")
                 .arriving(at("2026-01-12T08:00:00Z")));
 
-        assertThat(waiting(result, "hold", WaitKind.PLANNED)).isEqualTo(16 * HOUR);
-        assertThat(waiting(result, "hold", WaitKind.UNAVAILABLE)).isEqualTo(16 * HOUR);
+        assertThat(waiting(result, "hold", WaitKind.PLANNED)).isEqualTo(32 * HOUR);
+        assertThat(waiting(result, "hold", WaitKind.UNAVAILABLE)).isZero();
         assertThat(result.perCase().waitingTime().mean()).isEqualTo(32 * HOUR);
     }
 

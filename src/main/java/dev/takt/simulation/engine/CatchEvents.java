@@ -2,7 +2,6 @@ package dev.takt.simulation.engine;
 
 import static dev.takt.simulation.engine.Tokens.NONE;
 
-import dev.takt.model.WaitKind;
 import dev.takt.simulation.kernel.Ticks;
 
 /** Tokens that wait for an event: at an intermediate event, or at an event gateway where the first one decides. */
@@ -112,12 +111,7 @@ final class CatchEvents {
             return;
         }
         state.beginRow(token, step);
-        long elapsed = state.now - tokens.enabled[token];
-        long waited = node.timing instanceof Node.Timing.After after ? onDuty(token, after) : elapsed;
-        state.waited(token, step.eventKind, waited);
-        if (elapsed > waited) {
-            state.waited(token, WaitKind.UNAVAILABLE, elapsed - waited);
-        }
+        state.waited(token, step.eventKind, state.now - tokens.enabled[token]);
         if (occurred) {
             var clock = state.clocks[step.clock];
             state.completeRow(
@@ -125,11 +119,5 @@ final class CatchEvents {
         } else {
             state.breakOffRow(token);
         }
-    }
-
-    /** Since the token waits, as far as the calendar of the delay was on duty. */
-    private long onDuty(int token, Node.Timing.After after) {
-        var clock = state.clocks[after.clock()];
-        return clock.workUntil(state.now) - clock.workUntil(tokens.enabled[token]);
     }
 }

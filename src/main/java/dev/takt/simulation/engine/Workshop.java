@@ -84,12 +84,16 @@ final class Workshop {
         await(token, node, step);
     }
 
+    /**
+     * A hold is the cause of all the time until it is over, nights and weekends in it too: nobody who came then could do
+     * anything. The role being busy is one only while it is on duty (method, section 2).
+     */
     private void recordWait(int token, Step step) {
         var wait = step.waits[tokens.phase[token]];
         long elapsed = state.now - tokens.queued[token];
-        if (wait.working) {
+        if (wait.working && wait.kind == WaitKind.QUEUE) {
             long working = state.clocks[step.clock].workUntil(state.now) - tokens.queuedWork[token];
-            state.waited(token, wait.kind, working);
+            state.waited(token, WaitKind.QUEUE, working);
             state.waited(token, WaitKind.UNAVAILABLE, elapsed - working);
         } else {
             state.waited(token, wait.kind, elapsed);
