@@ -2451,6 +2451,8 @@ export interface components {
             inputHash: string;
             /** @enum {string} */
             kind: "run" | "comparison";
+            /** @description Version of Takt that simulates it: another one may calculate differently, also in a replay; null where an early one has kept nothing of it */
+            madeBy: string | null;
             /** @description Why it stopped early although it finished; null when it did not */
             note: string | null;
             options: components["schemas"]["SimulationOptions"];

@@ -25,6 +25,7 @@ function run(
     startedAt: null,
     endedAt: null,
     by: 'Dora',
+    madeBy: '1.2.3',
     stale: false,
     note: null,
     failure: null,

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param options JSON
  * @param changes JSON
  * @param node server that simulates
+ * @param madeBy version of Takt of that server; absent where an early one has kept nothing of it
  */
 public record AcceptedSimulation(
         String id,
@@ -29,4 +30,5 @@ public record AcceptedSimulation(
         String changes,
         Instant acceptedAt,
         String acceptedBy,
-        String node) {}
+        String node,
+        @Nullable String madeBy) {}

@@ -40,7 +40,7 @@ public class Simulations {
 
     private static final String SELECT = """
             select s.id, s.process_id, s.kind, s.version, s.revision, s.model_hash, s.format, s.scenarios, s.options,
-                   s.changes, s.accepted_at, s.accepted_by, s.node, s.state, s.done, s.total, s.seconds_left,
+                   s.changes, s.accepted_at, s.accepted_by, s.node, s.made_by, s.state, s.done, s.total, s.seconds_left,
                    s.started_at, s.ended_at, s.note, s.failure, p.name as process_name,
                    p.revision as process_revision, (n.name is null or n.%s) as silent
             from simulation s join process p on p.id = s.process_id left join simulation_node n on n.name = s.node
@@ -73,9 +73,10 @@ public class Simulations {
         var hash = keepInput(process, xml);
         jdbc.sql("""
                         insert into simulation (id, process_id, kind, version, revision, model_hash, input_hash, format,
-                                                scenarios, options, changes, accepted_at, accepted_by, node, state, done, total)
+                                                scenarios, options, changes, accepted_at, accepted_by, node, made_by, state, done,
+                                                total)
                         values (:id, :process, :kind, :version, :revision, :model, :hash, :format, :scenarios, :options,
-                                :changes, :at, :by, :node, 'ACCEPTED', 0, :total)""")
+                                :changes, :at, :by, :node, :maker, 'ACCEPTED', 0, :total)""")
                 .param("id", accepted.id())
                 .param("process", process.value())
                 .param("kind", accepted.kind())
@@ -90,6 +91,7 @@ public class Simulations {
                 .param("at", Times.toDatabase(accepted.acceptedAt()))
                 .param("by", accepted.acceptedBy())
                 .param("node", accepted.node())
+                .param("maker", accepted.madeBy())
                 .param("total", total)
                 .update();
         remove(tooMany.keySet(), concerned);
@@ -367,7 +369,8 @@ public class Simulations {
                         row.getString("changes"),
                         Times.of(row, "accepted_at"),
                         row.getString("accepted_by"),
-                        row.getString("node")),
+                        row.getString("node"),
+                        row.getString("made_by")),
                 new SimulationState(
                         state,
                         row.getInt("done"),

@@ -2,6 +2,7 @@ package dev.takt.web;
 
 import dev.takt.diagnosis.DiagnosisSettings;
 import dev.takt.workbench.NodeName;
+import dev.takt.workbench.TaktVersion;
 import dev.takt.workbench.UserName;
 import dev.takt.workbench.WorkbenchException;
 import java.net.URLDecoder;
@@ -35,6 +36,11 @@ class WebConfiguration implements WebMvcConfigurer {
     static NodeName nodeName(TaktSettings settings) {
         var linux = System.getenv("HOSTNAME");
         return NodeName.of(settings.node(), settings.db().url(), linux == null ? System.getenv("COMPUTERNAME") : linux);
+    }
+
+    @Bean
+    static TaktVersion taktVersion(TaktSettings settings) {
+        return new TaktVersion(settings.version());
     }
 
     @Bean

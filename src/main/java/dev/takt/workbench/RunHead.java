@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param hash of the models, as {@link ModelHash} has it
  * @param by name of a person
+ * @param madeBy version of Takt
  */
 record RunHead(
         String id,
@@ -23,7 +24,8 @@ record RunHead(
         ModelChanges changes,
         SimulationOptions options,
         Instant acceptedAt,
-        String by) {
+        String by,
+        @Nullable String madeBy) {
 
     RunHead {
         scenarios = List.copyOf(scenarios);

@@ -92,7 +92,8 @@ class RunRecords {
                             RunJson.text(head.changes()),
                             head.acceptedAt(),
                             head.by(),
-                            node.value()),
+                            node.value(),
+                            head.madeBy()),
                     total,
                     xml,
                     KEPT_OF_PROCESS,
@@ -280,7 +281,8 @@ class RunRecords {
                 changes,
                 options,
                 accepted.acceptedAt(),
-                accepted.acceptedBy());
+                accepted.acceptedBy(),
+                accepted.madeBy());
     }
 
     private static RunStanding standing(SimulationState now, boolean readable) {

@@ -42,6 +42,12 @@ public record SimulationRun(
         @Nullable Instant endedAt,
         String by,
 
+        @JsonPropertyDescription(
+                "Version of Takt that simulates it: another one may calculate differently, also in a replay;"
+                        + " null where an early one has kept nothing of it")
+        @Nullable
+        String madeBy,
+
         @JsonPropertyDescription("The process has changed since: the result is that of an earlier state")
         boolean stale,
 
@@ -74,6 +80,7 @@ public record SimulationRun(
                 standing.startedAt(),
                 standing.endedAt(),
                 head.by(),
+                head.madeBy(),
                 stale,
                 standing.note(),
                 standing.failure());
@@ -98,6 +105,7 @@ public record SimulationRun(
                 later.startedAt(),
                 later.endedAt(),
                 by,
+                madeBy,
                 stale,
                 later.note(),
                 later.failure());

@@ -38,6 +38,7 @@ public class SimulationRuns {
     private final SimulateModel simulateModel;
     private final RunRecords records;
     private final RunsUnderWay underWay;
+    private final TaktVersion takt;
 
     SimulationRuns(
             ShowProcess showProcess,
@@ -45,13 +46,15 @@ public class SimulationRuns {
             DraftState draftState,
             SimulateModel simulateModel,
             RunRecords records,
-            RunsUnderWay underWay) {
+            RunsUnderWay underWay,
+            TaktVersion takt) {
         this.showProcess = showProcess;
         this.drafts = drafts;
         this.draftState = draftState;
         this.simulateModel = simulateModel;
         this.records = records;
         this.underWay = underWay;
+        this.takt = takt;
     }
 
     /**
@@ -105,7 +108,8 @@ public class SimulationRuns {
                 request.changes(),
                 settled,
                 records.now(),
-                user.value());
+                user.value(),
+                takt.value());
         underWay.accept(head, options.replications() * prepared.size(), input.xml(), work);
         return find(head.id());
     }

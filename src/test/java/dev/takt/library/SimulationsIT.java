@@ -83,7 +83,8 @@ class SimulationsIT {
                 "{}",
                 NOON.plusSeconds(second),
                 "Ada",
-                "one");
+                "one",
+                "1.2.3");
     }
 
     private AcceptedSimulation insert(String id, ProcessKey process, int second) {

@@ -39,6 +39,9 @@ class SimulationApiIT {
         assertThat(run.at("/options/seed").asLong()).isEqualTo(7);
         assertThat(run.get("inputHash").asString()).hasSize(64);
         assertThat(run.get("stale").asBoolean()).isFalse();
+        assertThat(run.get("madeBy").asString())
+                .isNotBlank()
+                .isEqualTo(server.get("/api/status").json().get("version").asString());
         var result = server.get(address(run) + "/result").json();
         assertThat(result.get("cases").asLong()).isEqualTo(250);
         assertThat(result.get("seed").asLong()).isEqualTo(7);

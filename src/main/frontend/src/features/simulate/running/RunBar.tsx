@@ -1,6 +1,8 @@
 import { Button, Progress } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import type { SimulationRun } from '@/api/schema';
+import { statusQuery } from '@/api/status';
 import { ago, instant } from '@/shared/format/date';
 import { integer, percent } from '@/shared/format/number';
 import { Icon } from '@/shared/ui/icons';
@@ -99,12 +101,27 @@ function Provenance({ run }: { readonly run: SimulationRun }): ReactNode {
           <Icon name="warning" size={14} /> The process has changed since
         </span>
       )}
+      <OtherVersion run={run} />
       <span
         title={`${instant(run.endedAt)}, ${amount}, up to ${options.replications} replications${precision}, seed ${options.seed}, by ${run.by}`}
       >
         Simulated {ago(run.endedAt)}
         {start === null ? '' : `, ${start}`}
       </span>
+    </span>
+  );
+}
+
+/** A replay is calculated anew: by another version of Takt it may show something else than the figures. */
+function OtherVersion({ run }: { readonly run: SimulationRun }): ReactNode {
+  const present = useQuery(statusQuery()).data?.version;
+  if (present === undefined || run.madeBy === present) return null;
+  return (
+    <span
+      className={classes.stale}
+      title={`This is Takt ${present}. Its replay, or running it again, may differ from these figures.`}
+    >
+      <Icon name="info" size={14} /> {run.madeBy === null ? 'Made by an earlier Takt' : `Made by Takt ${run.madeBy}`}
     </span>
   );
 }
