@@ -51,7 +51,8 @@ final class BpsimArrivals {
         for (var parameter : about.parameters().values()) {
             if (parameter != timer && parameter != counted && !parameter.group().equals("PropertyParameters")) {
                 findings.unsupported(
-                        "%s of '%s'".formatted(parameter.name(), id),
+                        parameter.name(),
+                        "'%s'".formatted(id),
                         id.value(),
                         parameter.line(),
                         "InterTriggerTimer, TriggerCount and properties of a start event are read.");

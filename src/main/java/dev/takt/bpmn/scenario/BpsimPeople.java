@@ -80,7 +80,8 @@ final class BpsimPeople {
                 case "CostParameters/FixedCost" -> use = amount(parameter, id);
                 default ->
                     findings.unsupported(
-                            "%s of the resource '%s'".formatted(parameter.name(), name),
+                            parameter.name(),
+                            "the resource '%s'".formatted(name),
                             id,
                             parameter.line(),
                             "Quantity, Availability, Role, UnitCost and FixedCost of a resource are read.");
