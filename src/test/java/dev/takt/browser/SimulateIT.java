@@ -85,7 +85,7 @@ class SimulateIT {
         mia.button("Pause").click();
         moment.focus();
         mia.page().keyboard().press("End");
-        mia.sees(mia.page().getByText("0 under way, 0 waiting"));
+        mia.sees(mia.page().getByText("0 cases under way, 0 pieces of work waiting"));
 
         // what was edited since makes the result stale
         mia.link("Results").click();
@@ -123,7 +123,7 @@ class SimulateIT {
         mia.page().keyboard().press("End");
         assertThat(part).isHidden();
         mia.sees(mia.page().getByText(Pattern.compile("^Loaded: ")));
-        mia.sees(mia.page().getByText("0 under way, 0 waiting"));
+        mia.sees(mia.page().getByText("0 cases under way, 0 pieces of work waiting"));
         mia.page().keyboard().press("Home");
         mia.sees(part);
     }

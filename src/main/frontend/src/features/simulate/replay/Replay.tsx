@@ -97,7 +97,7 @@ function Played(
   return (
     <div className={`${classes.drawn} ${props.dimmed ? 'stale' : ''}`} aria-busy={props.dimmed}>
       <div className={classes.player} role="group" aria-label="Replay">
-        <Tooltip label={player.playing ? 'Pause' : 'Play'}>
+        <Tooltip label={player.playing ? 'Pause' : 'Play'} position="right">
           <ActionIcon
             variant="default"
             size={30}
@@ -145,7 +145,8 @@ function Played(
         </div>
         <span className={classes.moment}>{momentText(player.at)}</span>
         <span className={classes.moment}>
-          {integer(levelAt(timeline.cases, player.at).working)} under way, {integer(waiting)} waiting
+          {counted(levelAt(timeline.cases, player.at).working, 'case')} under way, {counted(waiting, 'piece')} of work
+          waiting
         </span>
       </div>
       <div className={classes.canvas}>
@@ -211,4 +212,8 @@ function momentFormat(zone: string | undefined): Intl.DateTimeFormat {
     minute: '2-digit',
     ...(zone === undefined ? {} : { timeZone: knownZone(zone) }),
   });
+}
+
+function counted(count: number, thing: string): string {
+  return `${integer(count)} ${thing}${count === 1 ? '' : 's'}`;
 }

@@ -50,7 +50,7 @@ function Warning(props: { readonly warned: Warned; readonly grave: boolean; read
     <div className={classes.warning} data-grave={props.grave}>
       <SeverityMark severity={props.grave ? 'critical' : 'info'} />
       <span>
-        {scenarios.length > 0 && <>{scenarios.join(', ')}: </>}
+        {scenarios.length > 0 && <strong>{scenarios.join(', ')}: </strong>}
         {element === null ? message : withoutIds(message, [element])} {remedy}{' '}
         <OnMap processId={props.processId} element={element} />
       </span>

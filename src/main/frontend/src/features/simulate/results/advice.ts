@@ -12,7 +12,7 @@ export function advice(simulation: ProcessSimulation): string {
   const known = `The mean lead time is known to ±${percent(precision)}`;
   const wanted = precisionWanted > 0 ? precisionWanted : 0.02;
   if (precision <= wanted || secondsNeeded === null) return `${known}.`;
-  const longer = hours(Math.max(1, Math.ceil(secondsNeeded)));
+  const longer = hours(Math.max(1, Math.ceil(secondsNeeded)), 2);
   return `${known}. For ±${percent(wanted)} it needs about ${integer(replicationsNeeded)} replications, ${longer} more.`;
 }
 

@@ -105,7 +105,7 @@ function Provenance({ run }: { readonly run: SimulationRun }): ReactNode {
       <span
         title={`${instant(run.endedAt)}, ${amount}, up to ${options.replications} replications${precision}, seed ${options.seed}, by ${run.by}`}
       >
-        Simulated {ago(run.endedAt)}
+        {run.state === 'failed' ? 'Failed' : 'Simulated'} {ago(run.endedAt)}
         {start === null ? '' : `, ${start}`}
       </span>
     </span>
