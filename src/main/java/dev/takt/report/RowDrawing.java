@@ -88,7 +88,7 @@ final class RowDrawing {
         int most = frameLevels() - 1;
         levels.forEach((frame, level) -> {
             if (layout.row.touches(frame)) {
-                frame(frame, top + (most - level) * FRAME + 14);
+                frame(frame, top + (most - level) * FRAME + 9);
             }
         });
     }
@@ -141,7 +141,7 @@ final class RowDrawing {
         } else {
             pen.line(Ink.STRONG_LINE, 1.2, layout.endX, flowY, layout.endX + 14, flowY);
             pen.head(Ink.STRONG_LINE, layout.endX + 20, flowY, Pen.Direction.RIGHT);
-            pen.text(layout.endX + 2, flowY + 18, "to row " + (number + 2), Texts.TINY);
+            pen.text(layout.endX + 6, flowY + 18, "to row " + (number + 2), Texts.TINY);
         }
     }
 
