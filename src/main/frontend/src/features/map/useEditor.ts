@@ -1,6 +1,6 @@
 import { notifications } from '@mantine/notifications';
 import { notifyManager, useQueryClient } from '@tanstack/react-query';
-import { type RefObject, useEffect, useRef, useState } from 'react';
+import { type RefObject, useEffect, useRef, useState, startTransition } from 'react';
 import { type Draft, fetchDraft, saveDraft } from '@/api/draft';
 import { type DraftState, draftStateQuery } from '@/api/draftState';
 import { keys } from '@/api/keys';
@@ -80,7 +80,8 @@ export function useEditor(
     const diagram = new Diagram(host, {
       onChanged: () => {
         saving.changed();
-        setState((old) => ({ ...old, changes: old.changes + 1 }));
+        // the change is on its way to the server before anything is drawn anew for it
+        startTransition(() => setState((old) => ({ ...old, changes: old.changes + 1 })));
       },
       onSelected: (selection) => update({ selection }),
       // most edits leave the list as it is, and it is long to draw
