@@ -39,7 +39,7 @@ final class ValueStreamMap {
     private final MappedStream mapped;
     private final PictureOptions options;
     private final SequencedMap<NodeId, StepView> steps;
-    private final StreamLine.Names names;
+    private final LineNames names;
     private final FindingNumbers findings;
     private final Texts texts;
     private final Pen pen = new Pen();
@@ -50,7 +50,7 @@ final class ValueStreamMap {
         this.mapped = mapped;
         this.options = options;
         this.steps = StepView.of(mapped);
-        this.names = StreamLine.Names.of(mapped, steps);
+        this.names = LineNames.of(mapped, steps);
         this.findings = new FindingNumbers(mapped.findings(), steps.keySet());
         this.texts = new Texts(mapped.stream().defaultCalendar());
         this.width = options.width();
@@ -276,7 +276,7 @@ final class ValueStreamMap {
             if (!options.expands(branch.key) || branch.steps == 0) {
                 continue;
             }
-            if (drawn >= MOST_BANDS || boxes > 4 * StreamLine.MOST_BOXES) {
+            if (drawn >= MOST_BANDS || boxes > 4 * LineBundles.MOST_BOXES) {
                 left++;
                 continue;
             }

@@ -171,7 +171,7 @@ class PicturesTests {
 
     private static void addsUp(MappedStream mapped) {
         var steps = StepView.of(mapped);
-        var line = StreamLine.of(mapped.analysis().course(), 1, 1, StreamLine.Names.of(mapped, steps), new HashSet<>());
+        var line = StreamLine.of(mapped.analysis().course(), 1, 1, LineNames.of(mapped, steps), new HashSet<>());
         double wait = line.boxes().stream()
                         .mapToDouble(StreamLine.Box::waitingSeconds)
                         .sum()
