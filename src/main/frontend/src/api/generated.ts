@@ -3321,7 +3321,7 @@ export interface operations {
                 scenario?: string;
                 /** @description Colours */
                 theme?: "light" | "dark" | "print";
-                /** @description Keys of the branches to draw out, joined by commas; all of them with * */
+                /** @description Keys of the branches to draw out, joined by commas; all of them with *. With view=gantt, of the ways that the case takes instead of the likeliest */
                 expand?: string;
                 /** @description Pixels within which the map wraps into rows */
                 width?: number;
@@ -3927,7 +3927,7 @@ export interface operations {
                 scenario?: string;
                 /** @description Colours */
                 theme?: "light" | "dark" | "print";
-                /** @description Keys of the branches to draw out, joined by commas; all of them with * */
+                /** @description Keys of the branches to draw out, joined by commas; all of them with *. With view=gantt, of the ways that the case takes instead of the likeliest */
                 expand?: string;
                 /** @description Pixels within which the map wraps into rows */
                 width?: number;
@@ -3975,7 +3975,7 @@ export interface operations {
                 scenario?: string;
                 /** @description Colours */
                 theme?: "light" | "dark" | "print";
-                /** @description Keys of the branches to draw out, joined by commas; all of them with * */
+                /** @description Keys of the branches to draw out, joined by commas; all of them with *. With view=gantt, of the ways that the case takes instead of the likeliest */
                 expand?: string;
                 /** @description Pixels within which the map wraps into rows */
                 width?: number;
@@ -4023,7 +4023,7 @@ export interface operations {
                 scenario?: string;
                 /** @description Colours */
                 theme?: "light" | "dark" | "print";
-                /** @description Keys of the branches to draw out, joined by commas; all of them with * */
+                /** @description Keys of the branches to draw out, joined by commas; all of them with *. With view=gantt, of the ways that the case takes instead of the likeliest */
                 expand?: string;
                 /** @description Pixels within which the map wraps into rows */
                 width?: number;

@@ -101,7 +101,8 @@ export function ValueStreamPage(props: {
               onZoom={setZoom}
               onStep={(step) => change({ select: step })}
               onBranch={(keys) => change({ expand: keys === '' ? undefined : keys })}
-              expand={expand}
+              // the case of the time view takes single ways, never all
+              expand={view === 'gantt' && expand === '*' ? '' : expand}
               onFinding={(finding) =>
                 void navigate({
                   to: '/processes/$processId/findings',

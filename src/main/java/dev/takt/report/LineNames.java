@@ -29,12 +29,18 @@ record LineNames(Map<NodeId, StepView> steps, Map<ElementId, String> elements) {
         return new LineNames(steps, names);
     }
 
+    /** The id of the flow a way begins with, else of its first step. */
+    String key(Course.Way way) {
+        if (way.first() != null) {
+            return way.first().value();
+        }
+        var first = firstStep(way.course());
+        return first == null ? "way" : "to-" + first.id().value();
+    }
+
     /** A key of a way that no other has. */
     String key(Course.Way way, Set<String> keys) {
-        var first = firstStep(way.course());
-        var wanted = way.first() != null
-                ? way.first().value()
-                : first == null ? "way" : "to-" + first.id().value();
+        var wanted = key(way);
         var key = wanted;
         for (int i = 2; !keys.add(key); i++) {
             key = wanted + "~" + i;

@@ -7,7 +7,7 @@ import java.util.Set;
  *
  * @param width of the picture in pixels, within which the map wraps into rows
  * @param all every branch is drawn out
- * @param expanded keys of the branches to draw out, as the picture names them
+ * @param expanded keys of the branches to draw out, as the picture names them; the case of the time view takes them
  */
 public record PictureOptions(Theme theme, double width, boolean all, Set<String> expanded) {
 

@@ -16,13 +16,16 @@ import java.util.Map;
 /**
  * The swim-lane time view: one typical case on the working clock, a lane for each role. The typical case takes the most
  * frequent of alternatives, does every loop once, and takes the mean of every time; so it is not as long as the expected
- * lead time, and both are named.
+ * lead time, and both are named. The other ways are named too; those that are drawn out are taken.
  */
 final class TimeView {
 
     private static final double PAD = 28;
     private static final double BAR = 26;
     private static final int MOST_BARS = 600;
+    private static final int MOST_TURNS = 40;
+    private static final double TURN = 20;
+    private static final double WIDEST_TURN = 300;
 
     /** One execution of a step: waits from {@code start}, works until {@code end}. */
     record Bar(StepView step, double start, double work, double end, boolean critical) {}
@@ -47,21 +50,26 @@ final class TimeView {
     private Drawing draw() {
         double width = options.width();
         double y = Heading.draw(pen, mapped, texts, "Time view of a typical case", PAD, PAD, width - 2 * PAD) + 8;
-        var all = TypicalCase.of(mapped.analysis().course(), steps);
+        var played = TypicalCase.of(mapped.analysis().course(), LineNames.of(mapped, steps), options.expanded());
+        var all = played.bars();
         double end = all.stream().mapToDouble(Bar::end).max().orElse(0);
         if (all.isEmpty() || !(end > 0) || Double.isInfinite(end)) {
             pen.text(PAD, y + 20, "There is no time to show: give the steps process times and waits.", Texts.PLAIN);
             return drawing(width, y + 50);
         }
         var lead = mapped.analysis().profile().cases().leadTime();
-        var sentence =
-                "This case takes %s of working time: the likeliest way, every loop once. Expected lead time, with all shares and loops: %s."
-                        .formatted(texts.time(end), texts.time(lead == null ? null : lead.mean()));
+        var sentence = "This case takes %s of working time: %s. Expected lead time, with all shares and loops: %s."
+                .formatted(
+                        texts.time(end),
+                        played.turns().stream().anyMatch(TypicalCase.Turn::taken)
+                                ? "the way marked below"
+                                : "the likeliest way, every loop once",
+                        texts.time(lead == null ? null : lead.mean()));
         for (var text : Fit.lines(sentence, Texts.PLAIN, width - 2 * PAD, 3)) {
             pen.text(PAD, y + 8, text, Texts.PLAIN);
             y += 16;
         }
-        y += 10;
+        y = turns(played.turns(), y) + 10;
         var bars = all.size() <= MOST_BARS ? all : all.subList(0, MOST_BARS);
         var lanes = new LinkedHashMap<String, List<List<Bar>>>();
         for (var bar : bars) {
@@ -112,6 +120,33 @@ final class TimeView {
                 "Swim lanes of one typical case of " + name + " on the working clock.",
                 pen.marks(),
                 options.theme().palette());
+    }
+
+    /** The ways the case could take, or takes because it is asked to, each to be chosen; says where they end. */
+    private double turns(List<TypicalCase.Turn> turns, double top) {
+        double x = PAD;
+        double y = top + 4;
+        double right = options.width() - PAD;
+        for (var turn : turns.subList(0, Math.min(MOST_TURNS, turns.size()))) {
+            var style = turn.taken() ? Texts.SMALL_STRONG.in(Ink.ACCENT) : Texts.SMALL;
+            var head = "%s%s%s · "
+                    .formatted(turn.taken() ? "✓ " : "", Texts.percent(turn.share()), turn.again() ? " again" : "");
+            var label = Fit.line(head + turn.name(), style, WIDEST_TURN);
+            double w = style.width(label) + 16;
+            if (x > PAD && x + w > right) {
+                x = PAD;
+                y += TURN + 6;
+            }
+            pen.open(
+                    "branch",
+                    Map.of("branch", turn.key()),
+                    turn.taken() ? "Do not take: " + turn.name() : "Take: " + turn.name());
+            pen.box(x, y, w, TURN, TURN / 2, Ink.SURFACE, turn.taken() ? Ink.ACCENT : Ink.STRONG_LINE);
+            pen.text(x + 8, y + 14, label, style);
+            pen.close();
+            x += w + 8;
+        }
+        return turns.isEmpty() ? top : y + TURN + 6;
     }
 
     /** The first row of the lane in which the bar with its name does not meet the one before. */

@@ -1,16 +1,20 @@
 package dev.takt.report;
 
 import dev.takt.analysis.Course;
-import dev.takt.model.NodeId;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
-/** Plays one case along a course: the most frequent of alternatives, every loop once, all parallel branches at once. */
+/**
+ * Plays one case along a course: the most frequent of alternatives, or one that is asked for, every loop once, or twice where its
+ * way back is asked for, all parallel branches at once. Of a flow without block structure it takes the most frequent ways.
+ */
 final class TypicalCase {
 
     /** Work of the walk; the clock is where the walk stands in time. */
@@ -20,17 +24,32 @@ final class TypicalCase {
 
     private record Do(Runnable action) implements Task {}
 
-    private final Map<NodeId, StepView> steps;
+    /**
+     * A way beside those that are taken by themselves.
+     *
+     * @param key by which it is asked for
+     * @param again it leads back to do a part once more
+     */
+    record Turn(String key, String name, double share, boolean again, boolean taken) {}
+
+    /** @param turns that the case takes because it is asked to, or could take */
+    record Played(List<TimeView.Bar> bars, List<Turn> turns) {}
+
+    private final LineNames names;
+    private final Set<String> asked;
+    private final Map<String, Turn> turns = new LinkedHashMap<>();
     private final List<TimeView.Bar> bars = new ArrayList<>();
     private final ArrayDeque<Task> tasks = new ArrayDeque<>();
     private double clock;
 
-    private TypicalCase(Map<NodeId, StepView> steps) {
-        this.steps = steps;
+    private TypicalCase(LineNames names, Set<String> asked) {
+        this.names = names;
+        this.asked = asked;
     }
 
-    static List<TimeView.Bar> of(Course course, Map<NodeId, StepView> steps) {
-        var game = new TypicalCase(steps);
+    /** @param asked keys of ways to take */
+    static Played of(Course course, LineNames names, Set<String> asked) {
+        var game = new TypicalCase(names, asked);
         game.tasks.push(new Walk(course, true));
         while (!game.tasks.isEmpty()) {
             switch (game.tasks.pop()) {
@@ -39,7 +58,7 @@ final class TypicalCase {
             }
         }
         game.bars.sort(Comparator.comparingDouble(TimeView.Bar::start)); // stable: ties stay in the order of the flow
-        return game.bars;
+        return new Played(game.bars, List.copyOf(game.turns.values()));
     }
 
     private void next(List<? extends Task> inOrder) {
@@ -51,7 +70,7 @@ final class TypicalCase {
     private void walk(Course course, boolean critical) {
         switch (course) {
             case Course.Step s -> {
-                var view = steps.get(s.id());
+                var view = names.steps().get(s.id());
                 if (view != null) {
                     double work = clock + view.waitingOrNone();
                     double end = work + view.processTimeOrNone();
@@ -62,12 +81,10 @@ final class TypicalCase {
             case Course.Inside i -> next(List.of(new Walk(i.body(), critical)));
             case Course.Sequence s ->
                 next(s.parts().stream().map(p -> new Walk(p, critical)).toList());
-            case Course.Alternatives a ->
-                next(List.of(new Walk(mostTaken(a.ways()).course(), critical)));
+            case Course.Alternatives a -> next(List.of(new Walk(oneOf(a.ways()).course(), critical)));
             case Course.Parallel p -> atOnce(p.ways(), p.ways().get(p.longest()), critical);
             case Course.Inclusive o -> {
-                var taken = o.ways().stream().filter(w -> w.share() >= 0.5).toList();
-                var ways = taken.isEmpty() ? List.of(mostTaken(o.ways())) : taken;
+                var ways = someOf(o.ways());
                 atOnce(
                         ways,
                         ways.stream()
@@ -75,9 +92,40 @@ final class TypicalCase {
                                 .orElse(ways.getFirst()),
                         critical);
             }
-            case Course.Loop l -> next(List.of(new Walk(l.body(), critical)));
+            case Course.Loop l -> {
+                var body = new Walk(l.body(), critical);
+                boolean again = turn(l.back(), l.repeat(), true);
+                next(again ? List.of(body, new Walk(l.back().course(), critical), body) : List.of(body));
+            }
             case Course.Net n -> net(n, critical);
         }
+    }
+
+    /** The likeliest, or the likeliest of those asked for. */
+    private Course.Way oneOf(List<Course.Way> ways) {
+        var likeliest = mostTaken(ways);
+        var others = ways.stream().filter(w -> w != likeliest).toList();
+        var wanted = others.stream().filter(w -> turn(w, w.share(), false)).toList();
+        return wanted.isEmpty() ? likeliest : mostTaken(wanted);
+    }
+
+    /** Those taken by most cases, and those asked for. */
+    private List<Course.Way> someOf(List<Course.Way> ways) {
+        var most = ways.stream().filter(w -> w.share() >= 0.5).toList();
+        var usual = most.isEmpty() ? List.of(mostTaken(ways)) : most;
+        return ways.stream()
+                .filter(w -> usual.contains(w) || turn(w, w.share(), false))
+                .toList();
+    }
+
+    /** Names a way that is not taken by itself, and says whether it is asked for. */
+    private boolean turn(Course.Way way, double share, boolean again) {
+        var key = names.key(way);
+        boolean taken = asked.contains(key);
+        if (share > 0) {
+            turns.putIfAbsent(key, new Turn(key, names.of(way), share, again, taken));
+        }
+        return taken;
     }
 
     private static Course.Way mostTaken(List<Course.Way> ways) {

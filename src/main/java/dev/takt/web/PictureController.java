@@ -55,7 +55,11 @@ class PictureController {
             @Nullable
             String theme,
 
-            @Schema(description = "Keys of the branches to draw out, joined by commas; all of them with *") @Nullable
+            @Schema(
+                    description =
+                            "Keys of the branches to draw out, joined by commas; all of them with *. With view=gantt, of the ways that the case"
+                                    + " takes instead of the likeliest")
+            @Nullable
             String expand,
 
             @Schema(description = "Pixels within which the map wraps into rows", minimum = "640", maximum = "4000")

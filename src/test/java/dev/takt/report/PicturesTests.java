@@ -248,6 +248,36 @@ class PicturesTests {
         canBeRead(ValueStreamPictures.balance(mapped, PictureOptions.DEFAULT).drawing());
     }
 
+    /** Every way that the time view names can be taken, and only that changes which steps the case does. */
+    @ParameterizedTest
+    @MethodSource("gallery")
+    void the_case_of_the_time_view_takes_the_way_asked_for(Path folder) throws Exception {
+        var mapped = gallery(folder);
+        var names = LineNames.of(mapped, StepView.of(mapped));
+        var usual = TypicalCase.of(mapped.analysis().course(), names, Set.of());
+        assertThat(usual.turns()).noneMatch(TypicalCase.Turn::taken);
+
+        for (var turn : usual.turns()) {
+            var other = TypicalCase.of(mapped.analysis().course(), names, Set.of(turn.key()));
+
+            assertThat(other.turns())
+                    .filteredOn(t -> t.key().equals(turn.key()))
+                    .singleElement()
+                    .returns(true, TypicalCase.Turn::taken);
+            if (turn.again()) {
+                assertThat(other.bars()).hasSizeGreaterThan(usual.bars().size());
+            } else {
+                assertThat(stepsOf(other)).isNotEqualTo(stepsOf(usual));
+            }
+            var options = new PictureOptions(Theme.LIGHT, PictureOptions.DEFAULT_WIDTH, false, Set.of(turn.key()));
+            canBeRead(ValueStreamPictures.gantt(mapped, options).drawing());
+        }
+    }
+
+    private static List<String> stepsOf(TypicalCase.Played played) {
+        return played.bars().stream().map(bar -> bar.step().id().value()).toList();
+    }
+
     @Test
     void a_picture_is_the_same_each_time() throws Exception {
         var folder = Path.of("processes/webinar");
