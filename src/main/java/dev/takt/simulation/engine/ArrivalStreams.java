@@ -76,7 +76,7 @@ final class ArrivalStreams {
             long raw = Ticks.plus(state.now, ticks);
             time = raw == Ticks.NEVER ? raw : clock.nextDuty(raw);
         }
-        state.schedule(token, time);
+        state.schedule(token, Math.min(time, Ticks.LAST + 1)); // the run says that it ends before
     }
 
     /** @return false when all that were recorded have arrived */

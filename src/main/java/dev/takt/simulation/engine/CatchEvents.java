@@ -37,7 +37,8 @@ final class CatchEvents {
         tokens.enabled[token] = state.now;
         state.tell(TokenWatch.Kind.WAIT, token, node);
         if (node.body == Node.Body.TIMED_EVENT) {
-            state.rest(token, Tokens.DELAYED, occurrence(node));
+            long until = occurrence(node);
+            state.rest(token, Tokens.DELAYED, state.inTime(until, until - state.now, node));
         } else {
             tokens.state[token] = Tokens.LISTENING;
             tokens.child[token] = NONE;

@@ -4,12 +4,16 @@ import dev.takt.model.Distribution;
 import dev.takt.model.ElementId;
 import dev.takt.model.FlowNode;
 import dev.takt.model.Problem;
+import dev.takt.simulation.kernel.Ticks;
+import dev.takt.units.FigureText;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What stands against simulating a model or is worth knowing before: collected, so that all of it is said at once. */
 final class Complaints {
+
+    private static final double DAY = 86_400;
 
     private final List<Problem> problems = new ArrayList<>();
 
@@ -37,7 +41,19 @@ final class Complaints {
                     element,
                     "%s has no finite mean.".formatted(what),
                     "Choose a distribution with a finite mean.");
+        } else if (duration.mean() > Ticks.seconds(Ticks.LAST)) {
+            error(
+                    "time-out-of-range",
+                    element,
+                    "%s is %s days on the average; time is counted for %s days."
+                            .formatted(what, days(duration.mean()), days(Ticks.seconds(Ticks.LAST))),
+                    "Check its unit, and state a shorter time.");
         }
+    }
+
+    static String days(double seconds) {
+        double days = seconds / DAY;
+        return days < Long.MAX_VALUE ? FigureText.count((long) days) : FigureText.precise(days);
     }
 
     /** @param what completes a sentence that begins with the name of the node */

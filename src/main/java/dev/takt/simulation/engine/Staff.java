@@ -153,6 +153,9 @@ final class Staff {
         long time = start;
         long left = work;
         while (left > 0) {
+            if (left > Ticks.LAST - time) {
+                return Ticks.NEVER;
+            }
             long common = commonDuty(team, time);
             long end = commonEnd(team, common);
             if (end - common >= left) {

@@ -123,6 +123,29 @@ final class SystemState {
 
     // ---- events to come
 
+    /**
+     * The end of something that takes time.
+     *
+     * @param drawn how long it takes, in ticks
+     * @throws SimulationFault if it lies beyond the end of time
+     */
+    long inTime(long end, long drawn, Node node) {
+        if (end > Ticks.LAST) {
+            throw new SimulationFault(
+                    node,
+                    "time-out-of-range",
+                    "%s takes %s%s days at day %s of the run; time is counted for %s days."
+                            .formatted(
+                                    node.label,
+                                    drawn == Long.MAX_VALUE ? "more than " : "",
+                                    Complaints.days(Ticks.seconds(drawn)),
+                                    Complaints.days(Ticks.seconds(now)),
+                                    Complaints.days(Ticks.seconds(Ticks.LAST))),
+                    "Give it a distribution that does not draw such times, or one with a largest value.");
+        }
+        return end;
+    }
+
     /** The token rests until a time. */
     void rest(int token, byte restingState, long until) {
         tokens.state[token] = restingState;

@@ -22,6 +22,9 @@ final class WeekProfile {
     private static final long HOUR = 3_600 * Ticks.PER_SECOND;
     private static final int DAY_HOURS = 24;
 
+    /** Work that takes longer is spread over the week as in its first twenty years. */
+    private static final long LONG = 20L * 365 * DAY_HOURS * HOUR;
+
     private final Staff staff;
     private final Instant origin;
     private final ZoneId zone;
@@ -83,11 +86,13 @@ final class WeekProfile {
     }
 
     private void spread(int person, long start, long end) {
+        long until = Math.min(end, start + LONG);
+        double factor = (end - start) / (double) (until - start);
         long time = start;
-        while (time < end) {
+        while (time < until) {
             int hour = hourOf(time);
-            long next = Math.min(end, nextHour(time));
-            add(person, hour, next - time);
+            long next = Math.min(until, nextHour(time));
+            add(person, hour, factor * (next - time));
             time = next;
         }
     }
@@ -100,10 +105,16 @@ final class WeekProfile {
             return;
         }
         double factor = Math.min(1, work / duty);
+        long until = end;
+        if (end - begin > LONG) {
+            until = begin + LONG;
+            double looked = clock.workUntil(until) - (double) clock.workUntil(begin);
+            factor *= (clock.workUntil(end) - (double) clock.workUntil(begin)) / looked;
+        }
         long time = clock.nextDuty(begin);
-        while (time < end) {
+        while (time < until) {
             int hour = hourOf(time);
-            long next = Math.min(end, nextHour(time));
+            long next = Math.min(until, nextHour(time));
             add(person, hour, factor * (clock.workUntil(next) - clock.workUntil(time)));
             time = clock.nextDuty(next);
         }

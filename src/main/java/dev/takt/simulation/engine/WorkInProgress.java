@@ -91,6 +91,10 @@ final class WorkInProgress {
 
     /** When the work of a token ends, by its people, its start and what there is to do. */
     private long end(int token, Step step) {
+        return state.inTime(endOf(token, step), tokens.work[token], step.node);
+    }
+
+    private long endOf(int token, Step step) {
         long start = tokens.started[token];
         long work = tokens.work[token];
         if (step.finishes) {

@@ -61,7 +61,8 @@ final class Workshop {
             var wait = step.waits[tokens.phase[token]];
             long ticks = wait.duration.ticks(state.streams.waiting(node.index));
             var clock = state.clocks[step.clock];
-            long until = wait.working ? clock.finish(state.now, ticks) : Ticks.plus(state.now, ticks);
+            long end = wait.working ? clock.finish(state.now, ticks) : Ticks.plus(state.now, ticks);
+            long until = state.inTime(end, ticks, node);
             if (until > state.now) {
                 markQueued(token, step);
                 state.rest(token, Tokens.DELAYED, until);
