@@ -21,7 +21,7 @@ test('the lead time of a process with more work than time is told to grow', () =
   expect(leadTime(0.99)).toMatchObject({ value: '1 d', caption: 'working · 1 d elapsed', captionAlarm: false });
   expect(leadTime(1.2)).toMatchObject({
     value: '≥ 1 d',
-    caption: 'no steady state: queue grows',
+    caption: 'queue grows without end',
     captionAlarm: true,
   });
 });

@@ -47,7 +47,7 @@ export function stripFigures(analysis: ProcessAnalysis | null): readonly StripFi
       caption: flawed
         ? 'the flow has a defect'
         : grows
-          ? 'no steady state: queue grows'
+          ? 'queue grows without end'
           : isKnown(metrics?.elapsedLeadTimeSeconds)
             ? `working · ${elapsedTime(metrics?.elapsedLeadTimeSeconds)} elapsed`
             : 'working',
