@@ -10,6 +10,8 @@ import dev.takt.simulation.SimulationResult.PoolFigures;
 import dev.takt.simulation.SimulationResult.WeekHour;
 import dev.takt.simulation.engine.Figures;
 import dev.takt.simulation.engine.Net;
+import dev.takt.simulation.engine.WeekDuty;
+import dev.takt.simulation.kernel.Ticks;
 import dev.takt.simulation.stats.Sample;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,11 +35,13 @@ final class PoolAssembler {
 
     private final Net net;
     private final List<Figures> runs;
+    private final WeekDuty duty;
     private final List<Course> queues = new ArrayList<>();
 
     PoolAssembler(Net net, List<Figures> runs) {
         this.net = net;
         this.runs = runs;
+        this.duty = new WeekDuty(net);
         for (int i = 0; i < net.poolIds().size(); i++) {
             int pool = i;
             queues.add(Courses.of(runs, r -> r.queueSeries(pool)));
@@ -113,7 +117,7 @@ final class PoolAssembler {
     }
 
     private List<WeekHour> week(int pool, int[] people) {
-        var usual = runs.getFirst().dutyInWeek(people, Duration.ofDays(7L * WEEKS));
+        var usual = duty.seconds(people, 0, Ticks.of(Duration.ofDays(7L * WEEKS)));
         var duties = runs.stream().map(r -> weekDuty(r, people, usual)).toList();
         var hours = new ArrayList<WeekHour>();
         for (int hour = 0; hour < HOURS; hour++) {
@@ -132,9 +136,9 @@ final class PoolAssembler {
     }
 
     /** By hour of the week: exactly where a few weeks were looked at, else in proportion to what is usual. */
-    private static double[] weekDuty(Figures run, int[] people, double[] usual) {
+    private double[] weekDuty(Figures run, int[] people, double[] usual) {
         if (run.weekSeconds() < EXACT_WEEKS * ResultAssembler.WEEK) {
-            return run.dutyInWeek(people);
+            return duty.seconds(people, run.weekFrom(), run.weekUntil());
         }
         double whole = Arrays.stream(usual).sum();
         double factor = whole > 0 ? weekDuty(run, people) / whole : 0;

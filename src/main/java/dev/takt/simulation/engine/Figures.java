@@ -2,10 +2,10 @@ package dev.takt.simulation.engine;
 
 import dev.takt.model.NodeId;
 import dev.takt.model.WaitKind;
+import dev.takt.simulation.kernel.DutyClock;
 import dev.takt.simulation.kernel.Ticks;
 import dev.takt.simulation.stats.Tally;
 import dev.takt.simulation.stats.TimeSeries;
-import java.time.Duration;
 import java.util.Arrays;
 
 /** The figures of one replication, in seconds; what the engine's numbers mean is said by the {@link Net}. */
@@ -39,7 +39,11 @@ public final class Figures {
     private final int underWay;
     private final Stop stop;
     private final double window;
-    private final WeekProfile week;
+
+    /** By pool and hour. */
+    private final double[][] workedInWeek;
+
+    private final long weekUntil;
 
     /** By clock. */
     private final double[] dutySeconds;
@@ -47,29 +51,27 @@ public final class Figures {
     private final double[] weekDutySeconds;
     private final double[] arrivalDutySeconds;
 
-    Figures(Net net, Ledger ledger, Staff staff, WeekProfile week, long end, int underWay, Stop stop) {
+    Figures(Net net, Ledger ledger, DutyClock[] clocks, WeekProfile week, long end, int underWay, Stop stop) {
         this.net = net;
         this.ledger = ledger;
         this.end = end;
         this.underWay = underWay;
         this.stop = stop;
         this.window = Ticks.seconds(end - ledger.restartedAt);
-        this.week = week;
-        this.dutySeconds = duty(net, staff, ledger.restartedAt, end);
+        this.workedInWeek = week.worked();
+        this.weekUntil = week.until(end);
+        this.dutySeconds = duty(net, clocks, ledger.restartedAt, end);
         this.arrivalDutySeconds =
-                ledger.hasArrivalTime() ? duty(net, staff, ledger.restartedAt, ledger.arrivalsEnd()) : dutySeconds;
-        this.weekDutySeconds = duty(net, staff, ledger.restartedAt, week.until(end));
+                ledger.hasArrivalTime() ? duty(net, clocks, ledger.restartedAt, ledger.arrivalsEnd()) : dutySeconds;
+        this.weekDutySeconds = duty(net, clocks, ledger.restartedAt, weekUntil);
     }
 
-    private static double[] duty(Net net, Staff staff, long from, long to) {
-        var duty = new double[net.clocks.size()];
-        Arrays.fill(duty, Double.NaN);
-        for (int i = 0; i < net.people.size(); i++) {
-            int clock = net.people.get(i).clock();
-            if (Double.isNaN(duty[clock])) {
-                duty[clock] = Ticks.seconds(staff.dutyBetween(i, from, to));
-            }
-        }
+    private static double[] duty(Net net, DutyClock[] clocks, long from, long to) {
+        var duty = new double[clocks.length];
+        net.people.stream()
+                .mapToInt(Net.Somebody::clock)
+                .distinct()
+                .forEach(i -> duty[i] = Ticks.seconds(clocks[i].workUntil(to) - clocks[i].workUntil(from)));
         return duty;
     }
 
@@ -288,7 +290,7 @@ public final class Figures {
 
     /** Work of a pool by hour of the week from Monday 00:00, of the first {@value WeekProfile#MOST_WORK} pieces of work. */
     public double[] workedInWeek(int pool) {
-        return seconds(week.worked(pool));
+        return Arrays.stream(workedInWeek[pool]).map(Ticks::seconds).toArray();
     }
 
     /** Duty of a person while {@link #workedInWeek} was looked at. */
@@ -296,23 +298,19 @@ public final class Figures {
         return weekDutySeconds[net.people.get(person).clock()];
     }
 
-    /** Duty of some people together by hour of the week, in a time from the start of the run. */
-    public double[] dutyInWeek(int[] people, Duration time) {
-        return seconds(week.duty(people, 0, Ticks.of(time)));
+    /** In ticks, where {@link #workedInWeek} begins. */
+    public long weekFrom() {
+        return ledger.restartedAt;
     }
 
-    /** The same while {@link #workedInWeek} was looked at. */
-    public double[] dutyInWeek(int[] people) {
-        return seconds(week.duty(people, ledger.restartedAt, week.until(end)));
+    /** In ticks, where {@link #workedInWeek} ends. */
+    public long weekUntil() {
+        return weekUntil;
     }
 
     /** How long {@link #workedInWeek} was looked at. */
     public double weekSeconds() {
-        return Ticks.seconds(week.until(end) - ledger.restartedAt);
-    }
-
-    private static double[] seconds(double[] ticks) {
-        return Arrays.stream(ticks).map(Ticks::seconds).toArray();
+        return Ticks.seconds(weekUntil - ledger.restartedAt);
     }
 
     public double queueLength(int pool) {

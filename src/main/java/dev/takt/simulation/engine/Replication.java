@@ -107,7 +107,7 @@ public final class Replication {
         if (!finished) {
             register.closePromises();
         }
-        return new Figures(net, state.ledger, staff, week, state.now, state.cases.count(), stop);
+        return new Figures(net, state.ledger, state.clocks, week, state.now, state.cases.count(), stop);
     }
 
     /** @return false when nothing more happens before the end of the run */

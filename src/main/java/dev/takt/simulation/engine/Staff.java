@@ -199,9 +199,4 @@ final class Staff {
         }
         return end;
     }
-
-    /** Duty of a person from the restart of the statistics to the end. */
-    long dutyBetween(int person, long from, long to) {
-        return personClock[person].workUntil(to) - personClock[person].workUntil(from);
-    }
 }

@@ -16,7 +16,7 @@ public final class Mser5 {
     private static final int LEAST_BATCHES = 20;
     private static final int CAPACITY = 1 << 14;
 
-    private final double[] batches = new double[CAPACITY];
+    private double[] batches = new double[64];
     private int count;
     private long batchSize = BATCH;
     private long inBatch;
@@ -25,6 +25,9 @@ public final class Mser5 {
     public void add(double value) {
         sum += value;
         if (++inBatch == batchSize) {
+            if (count == batches.length) {
+                batches = Arrays.copyOf(batches, 2 * count);
+            }
             batches[count++] = sum / batchSize;
             sum = 0;
             inBatch = 0;
