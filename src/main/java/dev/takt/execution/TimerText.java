@@ -1,5 +1,7 @@
 package dev.takt.execution;
 
+import dev.takt.units.Durations;
+import dev.takt.units.Iso8601;
 import dev.takt.units.WorkCalendar;
 import dev.takt.units.WorkCalendar.WeeklyInterval;
 import java.time.DateTimeException;
@@ -7,9 +9,7 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.LocalTime;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -18,7 +18,6 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The texts of timers, read strictly from a file and written for the engine. A hold in working time carries its calendar with
@@ -34,27 +33,18 @@ final class TimerText {
 
     private static final String WORKING = "working ";
     private static final String NONE = "none";
-    private static final Pattern DURATION = Pattern.compile(
-            "P(?=.)(?:(\\d{1,4})Y)?(?:(\\d{1,5})M)?(?:(\\d{1,5})W)?(?:(\\d{1,6})D)?(?:T(?=.)(?:(\\d{1,7})H)?(?:(\\d{1,9})M)?(?:(\\d{1,10})(?:[.,]\\d{1,9})?S)?)?");
     private static final Pattern CYCLE = Pattern.compile("R\\d{0,9}/(?:[^/]*/)?(P[^/]*)");
 
     private TimerText() {}
 
     /** A plain ISO 8601 duration as the engine reads it; empty for anything else, an expression for one. */
     static Optional<String> duration(String text) {
-        var parts = DURATION.matcher(text.strip());
-        if (!parts.matches()) {
+        try {
+            var length = Durations.ofSeconds(Iso8601.span(text).seconds());
+            return length.compareTo(LONGEST) > 0 ? Optional.empty() : Optional.of(elapsed(length));
+        } catch (DateTimeException | ArithmeticException e) {
             return Optional.empty();
         }
-        // Years of 365 and months of 30 days: a case is held for a length of time, not until a date.
-        var total = Duration.ofDays(number(parts.group(1)) * 365
-                        + number(parts.group(2)) * 30
-                        + number(parts.group(3)) * 7
-                        + number(parts.group(4)))
-                .plusHours(number(parts.group(5)))
-                .plusMinutes(number(parts.group(6)))
-                .plusSeconds(number(parts.group(7)));
-        return total.compareTo(LONGEST) > 0 ? Optional.empty() : Optional.of(elapsed(total));
     }
 
     /** The interval of a repeating timer ({@code R3/PT10M}). */
@@ -66,20 +56,10 @@ final class TimerText {
     /** A fixed date, UTC where it names no zone, as the engine reads it. */
     static Optional<String> date(String text) {
         try {
-            return Optional.of(instant(text.strip()).toString());
+            return Optional.of(Iso8601.moment(text, ZoneOffset.UTC).toInstant().toString());
         } catch (DateTimeException e) {
             return Optional.empty();
         }
-    }
-
-    private static Instant instant(String text) {
-        if (text.length() == 10) {
-            return LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
-        }
-        boolean zoned = text.endsWith("Z") || text.lastIndexOf('+') > 0 || text.lastIndexOf('-') > 7;
-        return zoned
-                ? OffsetDateTime.parse(text).toInstant()
-                : LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
     }
 
     static String elapsed(Duration duration) {
@@ -125,9 +105,5 @@ final class TimerText {
 
     private static Duration atLeast(Duration duration) {
         return duration.compareTo(SHORTEST) < 0 ? SHORTEST : duration;
-    }
-
-    private static long number(@Nullable String digits) {
-        return digits == null ? 0 : Long.parseLong(digits);
     }
 }

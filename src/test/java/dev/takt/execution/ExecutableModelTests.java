@@ -303,6 +303,8 @@ class ExecutableModelTests {
     @CsvSource({
         "timeDuration, PT1H30M, PT1H30M",
         "timeDuration, P2W, PT336H",
+        "timeDuration, P1M, PT730H30M", // a twelfth of 365.25 days, as in simulations
+        "timeDuration, P0.5D, PT12H",
         "timeDuration, PT0S, PT1S",
         "timeDate, 2031-05-01T10:00:00Z, 2031-05-01T10:00:00Z",
         "timeDate, 2031-05-01, 2031-05-01T00:00:00Z",

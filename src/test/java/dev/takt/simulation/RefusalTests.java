@@ -30,6 +30,8 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.Period;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -101,6 +103,32 @@ class RefusalTests {
                         "t",
                         line(work(fixed(1)))
                                 .boundary("t", "a", EventTrigger.TIMER, false, everyNothing)
+                                .flow("t", "e")),
+                Arguments.of(
+                        "livelock",
+                        "t",
+                        line(work(fixed(1)))
+                                .boundary(
+                                        "t",
+                                        "a",
+                                        EventTrigger.TIMER,
+                                        false,
+                                        new EventTiming.After(fixed(1e-10), null, Integer.MAX_VALUE))
+                                .flow("t", "e")),
+                Arguments.of(
+                        "livelock",
+                        "t",
+                        line(work(fixed(1)))
+                                .boundary(
+                                        "t",
+                                        "a",
+                                        EventTrigger.TIMER,
+                                        false,
+                                        new EventTiming.Series(
+                                                ZonedDateTime.of(2026, 1, 5, 0, 0, 0, 0, BERLIN),
+                                                Period.ZERO,
+                                                Duration.ofNanos(100),
+                                                Long.MAX_VALUE))
                                 .flow("t", "e")),
                 Arguments.of(
                         "empty-calendar",

@@ -2,13 +2,10 @@ package dev.takt.bpmn.scenario;
 
 import dev.takt.bpmn.xml.XmlElement;
 import dev.takt.model.Distribution;
-import dev.takt.units.Durations;
+import dev.takt.units.Iso8601;
 import java.time.DateTimeException;
-import java.time.Duration;
-import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class BpsimTimes {
 
-    private static final Pattern WITH_DAYS = Pattern.compile("P(\\d+Y)?(\\d+M)?(\\d+D)?(T[0-9HMS.]+)?");
     private static final double DAY = 86_400;
     private static final double YEAR = 365.25 * DAY;
 
@@ -325,17 +321,10 @@ final class BpsimTimes {
      * @throws DateTimeException if it is none
      */
     static double seconds(String text) {
-        var matcher = WITH_DAYS.matcher(text);
-        if (!matcher.matches() || text.equals("P") || text.endsWith("T")) {
-            throw new DateTimeException("'%s' is no duration; write it like PT1H30M.".formatted(text));
+        try {
+            return Iso8601.span(text).seconds();
+        } catch (DateTimeException | ArithmeticException e) {
+            throw new DateTimeException("'%s' is no duration; write it like PT1H30M.".formatted(text), e);
         }
-        var time = matcher.group(4);
-        boolean dated = matcher.group(1) != null || matcher.group(2) != null || matcher.group(3) != null;
-        double seconds = time == null ? 0 : Durations.toSeconds(Duration.parse("P" + time));
-        if (dated) {
-            var period = Period.parse(time == null ? text : text.substring(0, text.indexOf('T')));
-            seconds += period.toTotalMonths() * (YEAR / 12) + period.getDays() * DAY;
-        }
-        return seconds;
     }
 }

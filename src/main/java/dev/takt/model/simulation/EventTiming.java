@@ -64,6 +64,11 @@ public sealed interface EventTiming {
             return DAY * (date.toTotalMonths() * DAYS_PER_MONTH + date.getDays()) + Durations.toSeconds(time);
         }
 
+        /** Seconds between two moments; a month is a twelfth of a year of 365.25 days. */
+        public double meanSeconds() {
+            return distance(date, time);
+        }
+
         /** The first moment after {@code instant}; absent when all have passed. */
         public @Nullable Instant next(Instant instant) {
             double passed = Durations.toSeconds(Duration.between(first.toInstant(), instant));

@@ -2,6 +2,7 @@ package dev.takt.model.simulation;
 
 import dev.takt.model.Distribution;
 import dev.takt.model.EventDetail;
+import dev.takt.units.Iso8601;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Period;
@@ -67,7 +68,7 @@ final class TimerText {
                 + switch (timer.kind()) {
                     case DURATION -> "duration";
                     case DATE -> "date";
-                    case CYCLE -> "repetition";
+                    case CYCLE -> "repetition, or one in which no time passes";
                 };
     }
 

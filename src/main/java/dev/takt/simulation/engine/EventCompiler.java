@@ -267,21 +267,32 @@ final class EventCompiler {
             case null -> null;
             case EventTiming.After after -> after(id, after);
             case EventTiming.At at -> new Node.Timing.At(Ticks.between(origin, at.date()));
-            case EventTiming.Series series -> new Node.Timing.Series(new Moments(origin, series));
+            case EventTiming.Series series -> {
+                checkDistance(id, series.meanSeconds());
+                yield new Node.Timing.Series(new Moments(origin, series));
+            }
             case EventTiming.Weekly weekly ->
                 new Node.Timing.Weekly(new WeeklyTimes(
                         origin, List.of(new WeeklyTimes.Time(weekly.days(), weekly.time(), weekly.zone()))));
         };
     }
 
-    private Node.Timing after(NodeId id, EventTiming.After after) {
-        complaints.checkMean(after.delay(), id, "The delay of the event '%s'".formatted(id));
-        if (after.occurrences() > 1 && after.delay().mean() == 0) {
+    /** @param seconds between two occurrences */
+    private void checkDistance(NodeId id, double seconds) {
+        if (seconds < Ticks.seconds(1)) {
             complaints.error(
                     "livelock",
                     id,
-                    "The timer '%s' repeats without any time passing in between.".formatted(id),
-                    "Give its cycle a duration, such as R/PT1H.");
+                    "The timer '%s' repeats every %s s; time is counted in steps of %s s, so none would pass in between."
+                            .formatted(id, FigureText.precise(seconds), FigureText.precise(Ticks.seconds(1))),
+                    "Give its cycle a longer duration, such as R/PT1H.");
+        }
+    }
+
+    private Node.Timing after(NodeId id, EventTiming.After after) {
+        complaints.checkMean(after.delay(), id, "The delay of the event '%s'".formatted(id));
+        if (after.occurrences() > 1) {
+            checkDistance(id, after.delay().mean());
         }
         return new Node.Timing.After(
                 Samplers.of(after.delay()), after.delay().mean(), clocks.of(after.calendar()), after.occurrences());

@@ -1,6 +1,5 @@
-package dev.takt.model.simulation;
+package dev.takt.units;
 
-import dev.takt.units.Durations;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -19,8 +18,8 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Moments and durations as ISO 8601 writes them, in the extended and in the basic format. */
-final class Iso8601 {
+/** The one reader of moments and durations as ISO 8601 writes them, in the extended and in the basic format. */
+public final class Iso8601 {
 
     private static final double DAYS_PER_MONTH = 365.25 / 12;
     private static final double DAY = 86_400;
@@ -54,18 +53,18 @@ final class Iso8601 {
      *
      * @param time includes fractions of days, weeks, months and years; of the latter two on the average
      */
-    record Span(Period date, Duration time) {
+    public record Span(Period date, Duration time) {
 
-        boolean isZero() {
+        public boolean isZero() {
             return date.isZero() && time.isZero();
         }
 
         /** Where there is no date to count from, a month is a twelfth of a year of 365.25 days. */
-        double seconds() {
+        public double seconds() {
             return DAY * (date.toTotalMonths() * DAYS_PER_MONTH + date.getDays()) + Durations.toSeconds(time);
         }
 
-        ZonedDateTime after(ZonedDateTime start, long times) {
+        public ZonedDateTime after(ZonedDateTime start, long times) {
             return start.plusMonths(Math.multiplyExact(date.toTotalMonths(), times))
                     .plusDays(Math.multiplyExact((long) date.getDays(), times))
                     .plus(time.multipliedBy(times));
@@ -73,7 +72,7 @@ final class Iso8601 {
     }
 
     /** @throws DateTimeException if it is none */
-    static Span span(String text) {
+    public static Span span(String text) {
         var matcher = DURATION.matcher(text.strip().toUpperCase(Locale.ROOT));
         if (!matcher.matches() || text.strip().length() < 3 || "T".equals(matcher.group(5))) {
             throw new DateTimeException("'%s' is no duration of ISO 8601.".formatted(text));
@@ -107,7 +106,7 @@ final class Iso8601 {
      * @param zone holds where the text names none
      * @throws DateTimeException if it is no date, or one with a time
      */
-    static ZonedDateTime moment(String text, ZoneId zone) {
+    public static ZonedDateTime moment(String text, ZoneId zone) {
         var stripped = text.strip();
         int t = stripped.indexOf('T');
         if (t < 0) {
