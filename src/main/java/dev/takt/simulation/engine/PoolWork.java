@@ -5,6 +5,8 @@ import dev.takt.simulation.engine.CaseBounds.Side;
 import dev.takt.simulation.kernel.Ticks;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Work that arrives for pools in a second, against what their people can do in it. */
@@ -20,6 +22,10 @@ final class PoolWork {
 
     /** Part of the time that each clock is on duty; not a number until it is asked for. */
     private final double[] duty;
+
+    private record Visited(Node node, Side side) {}
+
+    private final Map<Visited, Double> visits = new HashMap<>();
 
     PoolWork(Net net, CaseBounds bounds) {
         this.net = net;
@@ -131,10 +137,13 @@ final class PoolWork {
         return most ? executions.most(usual) / usual : executions.least(many) / many;
     }
 
+    /** Tokens that come to a node in a second; asked for again and again where there are many batches. */
     private double visits(Node node, Side side) {
-        var reward = new double[net.nodes.size()];
-        reward[node.index] = 1;
-        return perSecond(reward, side, NONE);
+        return visits.computeIfAbsent(new Visited(node, side), v -> {
+            var reward = new double[net.nodes.size()];
+            reward[node.index] = 1;
+            return perSecond(reward, side, NONE);
+        });
     }
 
     /** Cases that may come to a step at the same moment: they arrive together, or were collected or multiplied before. */
