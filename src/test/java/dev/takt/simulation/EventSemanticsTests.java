@@ -1,6 +1,12 @@
 package dev.takt.simulation;
 
 import static dev.takt.simulation.ModelBuilder.fixed;
+import static dev.takt.simulation.OneCase.after;
+import static dev.takt.simulation.OneCase.count;
+import static dev.takt.simulation.OneCase.lead;
+import static dev.takt.simulation.OneCase.one;
+import static dev.takt.simulation.OneCase.part;
+import static dev.takt.simulation.OneCase.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -24,30 +30,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Events in small processes whose every moment is known: who hears what, and what it ends (BPMN 2.0.2, 13.5). */
 class EventSemanticsTests {
-
-    private static ModelBuilder one() {
-        return new ModelBuilder().every(fixed(100_000));
-    }
-
-    private static ModelBuilder part() {
-        return new ModelBuilder();
-    }
-
-    private static SimulationResult run(ModelBuilder model) {
-        return Simulation.run(model.build(), RunOptions.of(1, 1, 1));
-    }
-
-    private static double lead(SimulationResult result) {
-        return result.perCase().leadTime().mean().mean();
-    }
-
-    private static long count(SimulationResult result, String step) {
-        return result.steps().get(new NodeId(step)).executions();
-    }
-
-    private static EventTiming after(double seconds) {
-        return new EventTiming.After(fixed(seconds));
-    }
 
     // ---- event gateways
 
