@@ -58,6 +58,26 @@ final class SimulationReport {
 
     private void cases() {
         lines.add("");
+        if (simulation.cases() > 0) {
+            ofCases();
+        } else {
+            row("Lead time, work, waiting, cost", FigureText.UNKNOWN + ": no case has ended");
+        }
+        row("Throughput", amount(simulation.throughputPerWeek(), " a week"));
+        row("Cases under way", amount(simulation.wip(), ""));
+        var sla = simulation.sla();
+        if (sla != null) {
+            row(
+                    "Longer than promised",
+                    "%s of the cases take more than %s%s"
+                            .formatted(
+                                    FigureText.percent(sla.broken().mean()),
+                                    FigureText.effort(sla.targetSeconds()),
+                                    sla.clock() == TimeBasis.WORKING ? " of working time" : ""));
+        }
+    }
+
+    private void ofCases() {
         row("Lead time", mean(simulation.cycleTime()));
         row("  P50 / P80 / P90 / P95", quantiles(simulation.cycleTime()));
         row(
@@ -73,18 +93,6 @@ final class SimulationReport {
         });
         row("Off duty during work", mean(simulation.offDutyTime()));
         row("Cost per case", amount(simulation.cost(), " " + simulation.currency()));
-        row("Throughput", amount(simulation.throughputPerWeek(), " a week"));
-        row("Cases under way", amount(simulation.wip(), ""));
-        var sla = simulation.sla();
-        if (sla != null) {
-            row(
-                    "Longer than promised",
-                    "%s of the cases take more than %s%s"
-                            .formatted(
-                                    FigureText.percent(sla.broken().mean()),
-                                    FigureText.effort(sla.targetSeconds()),
-                                    sla.clock() == TimeBasis.WORKING ? " of working time" : ""));
-        }
     }
 
     private void row(String label, String value) {
@@ -132,6 +140,11 @@ final class SimulationReport {
                         FigureText.duration(spread.p95Seconds(), ELAPSED_DAY));
     }
 
+    /** Unknown where no case has ended. */
+    private String ofCases(String figure) {
+        return simulation.cases() > 0 ? figure : FigureText.UNKNOWN;
+    }
+
     private void steps() {
         lines.add("");
         lines.add(terminal.styled(
@@ -144,13 +157,14 @@ final class SimulationReport {
                 .figure("Off duty")
                 .figure("Cost " + simulation.currency());
         for (var step : simulation.steps()) {
+            boolean done = step.count() > 0;
             table.row(
                     SafeText.line(step.name()),
-                    FigureText.number(step.visits().mean()),
-                    FigureText.duration(step.waitingTime().meanSeconds(), ELAPSED_DAY),
-                    FigureText.effort(step.processingTime().meanSeconds()),
-                    FigureText.duration(step.offDutyTime().meanSeconds(), ELAPSED_DAY),
-                    FigureText.number(step.costPerCase().mean()));
+                    ofCases(FigureText.number(step.visits().mean())),
+                    done ? FigureText.duration(step.waitingTime().meanSeconds(), ELAPSED_DAY) : FigureText.UNKNOWN,
+                    done ? FigureText.effort(step.processingTime().meanSeconds()) : FigureText.UNKNOWN,
+                    done ? FigureText.duration(step.offDutyTime().meanSeconds(), ELAPSED_DAY) : FigureText.UNKNOWN,
+                    ofCases(FigureText.number(step.costPerCase().mean())));
         }
         lines.addAll(table.lines(terminal.width()));
     }

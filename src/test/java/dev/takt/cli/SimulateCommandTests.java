@@ -138,4 +138,16 @@ class SimulateCommandTests {
         assertThat(run.json().get("error").get("code").asString()).isEqualTo("unsupported-complex-gateway");
         assertThat(run.json().get("error").get("element").asString()).isEqualTo("g");
     }
+
+    /** A webinar takes two months: within a day none ends. */
+    @Test
+    void figures_of_cases_are_unknown_where_none_has_ended() {
+        var run = CommandRun.of("simulate", WEBINAR, "--horizon", "1d", "--replications", 2);
+
+        assertThat(run.out())
+                .contains("–: no case has ended")
+                .doesNotContain("P50 / P80")
+                .containsPattern("Submit.* –\\s+–\\s+–\\s+–\\s+–")
+                .contains("No case that counts has ended in any replication");
+    }
 }
