@@ -82,7 +82,7 @@ final class PoolAssembler {
 
     private Map<WaitKind, Estimate> waiting(int pool) {
         var steps = new ArrayList<Integer>();
-        for (int step = 0; step < net.stepIds().size(); step++) {
+        for (int step = 0; step < runs.getFirst().steps(); step++) {
             if (net.poolsOfStep(step).contains(pool)) {
                 steps.add(step);
             }

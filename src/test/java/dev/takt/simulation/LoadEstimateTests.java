@@ -25,6 +25,7 @@ import dev.takt.model.simulation.StepWork;
 import dev.takt.simulation.engine.LoadEstimate;
 import dev.takt.simulation.engine.NetCompiler;
 import dev.takt.units.WorkCalendar;
+import java.lang.management.ManagementFactory;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -531,5 +532,36 @@ class LoadEstimateTests {
                 solve(t -> largest(seed, t, l -> Objects.requireNonNullElse(l.most(), Double.POSITIVE_INFINITY)), 0.8);
         assumeThat(every).as("conditions decide, or nobody works").isBetween(1.0, 1e6);
         assertThat(queues(seed, every)).allSatisfy(q -> assertThat(q[1]).isLessThan(2 * q[0] + 10));
+    }
+
+    // ---- effort
+
+    /** 2 000 steps of 20 overloaded roles, each with a loop, every tenth with a timer that may cut it off. */
+    @Test
+    void a_large_model_is_estimated_in_seconds() {
+        int steps = 2_000;
+        int roles = 20;
+        var model = new ModelBuilder().start("s").end("e").flow("s", "t0").every(exponential(1));
+        for (int i = 0; i < steps; i++) {
+            String next = i + 1 < steps ? "t" + (i + 1) : "e";
+            model.task("t" + i, work(10, "r" + i % roles)).xor("g" + i);
+            model.flow("t" + i, "g" + i);
+            model.flow("g" + i, next, 0.7).flow("g" + i, "t" + Math.max(0, i - 1), 0.3);
+            if (i % 10 == 0) {
+                model.boundary("b" + i, "t" + i, EventTrigger.TIMER, true, after(3_600));
+                model.flow("b" + i, next, 1);
+            }
+        }
+        for (int i = 0; i < roles; i++) {
+            model.pool("r" + i, 1);
+        }
+        var net = Objects.requireNonNull(NetCompiler.compile(model.build(), Instant.parse("2026-01-05T00:00:00Z"))
+                .net());
+        var thread = ManagementFactory.getThreadMXBean();
+        long begun = thread.getCurrentThreadCpuTime();
+        var problems = LoadEstimate.overloads(net);
+        double seconds = (thread.getCurrentThreadCpuTime() - begun) / 1e9;
+        assertThat(problems).hasSize(roles);
+        assertThat(seconds).as("CPU seconds").isLessThan(10);
     }
 }

@@ -2,9 +2,11 @@ package dev.takt.simulation.engine;
 
 import dev.takt.simulation.engine.Node.Boundary;
 import dev.takt.simulation.kernel.Ticks;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,6 +23,9 @@ final class CaseBounds {
 
     private static final double LEAST_DUTY = 1e-9;
 
+    /** Evaluations of a node; some seconds. A model that asks for more is not estimated to its end. */
+    private static final long MOST_EFFORT = 60_000_000;
+
     /**
      * How often an error is thrown and caught, an execution.
      *
@@ -36,6 +41,11 @@ final class CaseBounds {
     private final BitSet uncertain = new BitSet();
     private final double[] lengths;
 
+    /** The nodes, each after those that follow it but for loops: sweeps in this order need the fewest. */
+    private final List<Node> order;
+
+    private long effort;
+
     /** From each node to the end of its scope. */
     private double[] lengthsOn;
 
@@ -43,6 +53,7 @@ final class CaseBounds {
         this.net = net;
         this.errors = new Errors(net);
         this.concurrency = new Concurrency(net, errors);
+        this.order = order(net);
         this.lengths = new double[net.nodes.size()];
         this.lengthsOn = new double[net.nodes.size()];
         var seen = new BitSet();
@@ -123,7 +134,7 @@ final class CaseBounds {
      *
      * @param reward of one execution of each node
      * @param except nodes for which the other side is taken
-     * @return null when no bound exists, or the sweeps do not come to rest
+     * @return null when no bound exists, the sweeps do not come to rest, or too much was asked already
      */
     double @Nullable [] values(double[] reward, Side side, BitSet except) {
         return new Sweeps(net, this, errors, concurrency, reward, side, except).solve();
@@ -171,6 +182,64 @@ final class CaseBounds {
     /** Nodes of which it is not known what happens there. */
     List<Node> unknown() {
         return uncertain.stream().mapToObj(net.nodes::get).toList();
+    }
+
+    /** All nodes, to be evaluated once. */
+    List<Node> sweep() {
+        effort += order.size();
+        return order;
+    }
+
+    private static List<Node> order(Net net) {
+        var order = new ArrayList<Node>();
+        var seen = new BitSet();
+        var path = new ArrayDeque<Node>();
+        var ahead = new ArrayDeque<Iterator<Node>>();
+        for (var first : net.nodes) {
+            if (seen.get(first.index)) {
+                continue;
+            }
+            seen.set(first.index);
+            path.push(first);
+            ahead.push(followers(first).iterator());
+            while (!path.isEmpty()) {
+                var followers = ahead.element();
+                if (!followers.hasNext()) {
+                    ahead.pop();
+                    order.add(path.pop());
+                    continue;
+                }
+                var next = followers.next();
+                if (!seen.get(next.index)) {
+                    seen.set(next.index);
+                    path.push(next);
+                    ahead.push(followers(next).iterator());
+                }
+            }
+        }
+        return order;
+    }
+
+    private static List<Node> followers(Node node) {
+        var followers = new ArrayList<Node>();
+        for (var flow : node.out) {
+            followers.add(flow.target);
+        }
+        for (var boundary : node.boundaries) {
+            followers.add(boundary.node);
+        }
+        if (node.inner != null) {
+            followers.addAll(node.inner.starts);
+            for (var event : node.inner.eventStarts) {
+                followers.add(event.node);
+            }
+        }
+        return followers;
+    }
+
+    /** Whether so much was asked that the rest is left. */
+    boolean isSpent() {
+        return effort > MOST_EFFORT;
     }
 
     /** Whether what is not known about a node is whether it ends other work. */

@@ -102,7 +102,8 @@ public final class LoadEstimate {
             return;
         }
         double least = work.utilisation(pools, team, Side.LEAST, NONE);
-        double most = conditional ? Double.NaN : work.utilisation(pools, team, Side.MOST, NONE);
+        boolean known = bounds.unknown().isEmpty();
+        double most = known ? least : conditional ? Double.NaN : work.utilisation(pools, team, Side.MOST, NONE);
         var load = new Load(
                 pools,
                 team == null ? -1 : team.index,
@@ -190,7 +191,7 @@ public final class LoadEstimate {
         if (reasons.isEmpty()) {
             return "";
         }
-        var names = reasons.stream().map(n -> n.label).collect(Collectors.joining(" and "));
+        var names = reasons.stream().map(n -> n.label).collect(Collectors.joining(" or "));
         return reasons.stream().allMatch(bounds::endsWork)
                 ? "; queues grow without end unless %s cuts work off".formatted(names)
                 : "; which of it depends on %s".formatted(names);

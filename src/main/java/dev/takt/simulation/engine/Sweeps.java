@@ -46,12 +46,12 @@ final class Sweeps {
         for (double one : reward) {
             largest = Math.max(largest, one);
         }
-        for (int sweep = 0; sweep < MOST_SWEEPS; sweep++) {
+        for (int sweep = 0; sweep < MOST_SWEEPS && !bounds.isSpent(); sweep++) {
             double change = 0;
-            for (int i = values.length - 1; i >= 0; i--) {
-                double value = value(net.nodes.get(i));
-                change = Math.max(change, Math.abs(value - values[i]));
-                values[i] = value;
+            for (var node : bounds.sweep()) {
+                double value = value(node);
+                change = Math.max(change, Math.abs(value - values[node.index]));
+                values[node.index] = value;
             }
             if (change <= TOLERANCE * largest) {
                 return values;
