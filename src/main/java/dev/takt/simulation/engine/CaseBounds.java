@@ -2,11 +2,9 @@ package dev.takt.simulation.engine;
 
 import dev.takt.simulation.engine.Node.Boundary;
 import dev.takt.simulation.kernel.Ticks;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -41,8 +39,7 @@ final class CaseBounds {
     private final BitSet uncertain = new BitSet();
     private final double[] lengths;
 
-    /** The nodes, each after those that follow it but for loops: sweeps in this order need the fewest. */
-    private final List<Node> order;
+    private final List<List<Node>> loops;
 
     private long effort;
 
@@ -53,7 +50,7 @@ final class CaseBounds {
         this.net = net;
         this.errors = new Errors(net);
         this.concurrency = new Concurrency(net, errors);
-        this.order = order(net);
+        this.loops = Loops.of(net.nodes, this::followers);
         this.lengths = new double[net.nodes.size()];
         this.lengthsOn = new double[net.nodes.size()];
         var seen = new BitSet();
@@ -184,43 +181,17 @@ final class CaseBounds {
         return uncertain.stream().mapToObj(net.nodes::get).toList();
     }
 
-    /** All nodes, to be evaluated once. */
-    List<Node> sweep() {
-        effort += order.size();
-        return order;
+    /** Nodes, each after those it leads to, loop by loop. */
+    List<List<Node>> loops() {
+        return loops;
     }
 
-    private static List<Node> order(Net net) {
-        var order = new ArrayList<Node>();
-        var seen = new BitSet();
-        var path = new ArrayDeque<Node>();
-        var ahead = new ArrayDeque<Iterator<Node>>();
-        for (var first : net.nodes) {
-            if (seen.get(first.index)) {
-                continue;
-            }
-            seen.set(first.index);
-            path.push(first);
-            ahead.push(followers(first).iterator());
-            while (!path.isEmpty()) {
-                var followers = ahead.element();
-                if (!followers.hasNext()) {
-                    ahead.pop();
-                    order.add(path.pop());
-                    continue;
-                }
-                var next = followers.next();
-                if (!seen.get(next.index)) {
-                    seen.set(next.index);
-                    path.push(next);
-                    ahead.push(followers(next).iterator());
-                }
-            }
-        }
-        return order;
+    /** So many nodes are evaluated. */
+    void spend(int nodes) {
+        effort += nodes;
     }
 
-    private static List<Node> followers(Node node) {
+    private List<Node> followers(Node node) {
         var followers = new ArrayList<Node>();
         for (var flow : node.out) {
             followers.add(flow.target);
@@ -232,6 +203,11 @@ final class CaseBounds {
             followers.addAll(node.inner.starts);
             for (var event : node.inner.eventStarts) {
                 followers.add(event.node);
+            }
+        }
+        if (node.body == Node.Body.THROW) {
+            for (var catcher : errors.catchersOf(node)) {
+                followers.add(catcher.node);
             }
         }
         return followers;

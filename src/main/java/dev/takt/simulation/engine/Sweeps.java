@@ -5,9 +5,10 @@ import dev.takt.simulation.engine.CaseBounds.Side;
 import dev.takt.simulation.engine.Node.Boundary;
 import dev.takt.simulation.engine.Node.Flow;
 import java.util.BitSet;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Solves the backward equations of {@link CaseBounds} for one reward, by Gauss–Seidel sweeps against the direction of the flow. */
+/** Solves the backward equations of {@link CaseBounds} for one reward, by Gauss–Seidel sweeps against the direction of the flow, loop by loop. */
 final class Sweeps {
 
     private static final int MOST_SWEEPS = 5_000;
@@ -48,16 +49,35 @@ final class Sweeps {
         }
         for (int sweep = 0; sweep < MOST_SWEEPS && !bounds.isSpent(); sweep++) {
             double change = 0;
-            for (var node : bounds.sweep()) {
-                double value = value(node);
-                change = Math.max(change, Math.abs(value - values[node.index]));
-                values[node.index] = value;
+            for (var loop : bounds.loops()) {
+                change = Math.max(change, settle(loop, TOLERANCE * largest));
             }
             if (change <= TOLERANCE * largest) {
                 return values;
             }
         }
         return null;
+    }
+
+    /** @return what the first sweep over the loop has changed */
+    private double settle(List<Node> loop, double tolerance) {
+        double first = sweep(loop);
+        double change = first;
+        for (int sweep = 1; sweep < MOST_SWEEPS && change > tolerance && !bounds.isSpent(); sweep++) {
+            change = sweep(loop);
+        }
+        return first;
+    }
+
+    private double sweep(List<Node> loop) {
+        bounds.spend(loop.size());
+        double change = 0;
+        for (var node : loop) {
+            double value = value(node);
+            change = Math.max(change, Math.abs(value - values[node.index]));
+            values[node.index] = value;
+        }
+        return change;
     }
 
     /** Whether a node is to take the largest value it may have. */
