@@ -4,6 +4,7 @@ import static dev.takt.simulation.ModelBuilder.BERLIN;
 import static dev.takt.simulation.ModelBuilder.fixed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.takt.model.ElementId;
 import dev.takt.model.EventTrigger;
@@ -460,6 +461,25 @@ class RunningCasesTests {
             assertThat(p.code()).isEqualTo("history-unknown");
             assertThat(p.message()).contains("how often 'a' was done");
         });
+    }
+
+    /** Their working time before the start is looked up in one calendar, however many and however old they are. */
+    @Test
+    void a_thousand_very_old_cases_take_no_longer_than_one() {
+        var office = WorkCalendar.officeHours(BERLIN);
+        var cases = new RunningCase[1_000];
+        for (int i = 0; i < cases.length; i++) {
+            cases[i] = at(Duration.ofDays(36_525 - i), "c");
+        }
+
+        var result = assertTimeoutPreemptively(Duration.ofSeconds(10), () -> run(line().calendar(office), cases));
+
+        double youngest = run(line().calendar(office), cases[cases.length - 1])
+                .perCase()
+                .workingLeadTime()
+                .mean()
+                .mean();
+        assertThat(result.perCase().workingLeadTime().smallest()).isEqualTo(youngest);
     }
 
     /** The same cases arrive, whether or not others are under way: scenarios stay comparable. */

@@ -31,6 +31,12 @@ final class StartCompiler {
     /** The activities a scope is inside of; of a called process there may be several. */
     private final Map<ScopeType, List<Node>> around = new HashMap<>();
 
+    /** Age of the oldest case, in ticks. */
+    private long oldest;
+
+    /** By number, clocks that begin when the oldest case arrived: filled once for all cases. */
+    private final Map<Integer, DutyClock> past = new HashMap<>();
+
     StartCompiler(NetCompiler net, SimulationModel model, Complaints complaints) {
         this.net = net;
         this.model = model;
@@ -44,6 +50,7 @@ final class StartCompiler {
                     around.computeIfAbsent(node.inner, s -> new ArrayList<>()).add(node);
                 }
             }
+            state.cases().forEach(c -> oldest = Math.max(oldest, Ticks.of(c.since())));
             state.cases().forEach(this::started);
             history();
         }
@@ -80,10 +87,11 @@ final class StartCompiler {
     /** On duty in the time before the start. */
     private long workBefore(int clock, long since) {
         var table = net.clocks.clocks().get(clock).table();
-        return table == null
-                ? since
-                : DutyClock.on(table.beginning(Ticks.instant(net.origin, -since)))
-                        .workUntil(since);
+        if (table == null) {
+            return since;
+        }
+        var duty = past.computeIfAbsent(clock, c -> DutyClock.on(table.beginning(Ticks.instant(net.origin, -oldest))));
+        return duty.workUntil(oldest) - duty.workUntil(oldest - since);
     }
 
     private Net.@Nullable Position position(ElementId id) {
