@@ -252,7 +252,6 @@ final class EventCompiler {
         return trigger.name() + ":" + (reference == null ? "" : reference);
     }
 
-    /** What the process throws, and those it calls; what others of the same file throw is not of its cases. */
     /** Of a node that throws. */
     private static EventTrigger trigger(FlowNode node) {
         return switch (node) {

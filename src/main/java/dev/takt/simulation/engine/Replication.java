@@ -30,8 +30,8 @@ public final class Replication {
 
     private static final int EVENTS_BETWEEN_CHECKS = 1 << 14;
 
-    /** Steps that cases under way have done; some 80 bytes each. */
-    private static final int MOST_ROWS = 1 << 23;
+    /** Steps that cases under way have done; some 80 bytes each. Fewer than those at which the journal would grow once more. */
+    private static final int MOST_ROWS = (1 << 23) - (1 << 18);
 
     final SystemState state;
     final TokenFlow flow;
