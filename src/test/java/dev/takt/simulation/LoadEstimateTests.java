@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.takt.model.Distribution;
 import dev.takt.model.EventTrigger;
 import dev.takt.model.FlowNode;
 import dev.takt.model.NodeId;
@@ -95,6 +96,28 @@ class LoadEstimateTests {
                 .flow("s", "a", "e")
                 .pool("staff", 1)
                 .every(exponential(every));
+    }
+
+    // ---- demand
+
+    private static ModelBuilder deferred(Distribution interArrival, double seconds) {
+        var office = WorkCalendar.officeHours(BERLIN);
+        return new ModelBuilder()
+                .start("s")
+                .task("a", work(seconds, "staff"))
+                .end("e")
+                .flow("s", "a", "e")
+                .pool("staff", 1, office, QueueDiscipline.FIFO)
+                .arriving(new Arrivals(null, new Arrivals.Renewal(interArrival, office, Arrivals.Clock.DEFERRED), 1));
+    }
+
+    /** Every day of 24 hours one, of which that of the weekend comes on Monday: 5 cases of 10 hours in 40 hours. */
+    @Test
+    void what_is_put_off_to_the_next_opening_arrives_all_the_same() {
+        assertPossible(deferred(fixed(24 * 3600), 10 * 3600), "between 41.7 % and 167 %");
+        assertPossible(deferred(exponential(3600), 3_350), "between 93.1 % and 116 %");
+        assertNothing(deferred(exponential(3600), 2_800));
+        assertNothing(deferred(fixed(300), 280));
     }
 
     // ---- batches

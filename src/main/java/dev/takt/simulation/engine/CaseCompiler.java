@@ -109,6 +109,7 @@ final class CaseCompiler {
         return new Net.Source(
                 Samplers.of(renewal.interArrival()),
                 mean,
+                renewal.interArrival().scv(),
                 net.clocks.of(renewal.calendar()),
                 renewal.clock() == Arrivals.Clock.WORKING,
                 null,
@@ -123,7 +124,7 @@ final class CaseCompiler {
                         new WeeklyTimes(net.origin, List.of(new WeeklyTimes.Time(s.days(), s.time(), weekly.zone()))),
                         s.cases()))
                 .toList();
-        return new Net.Source(null, 0, 0, false, null, slots, start, together);
+        return new Net.Source(null, 0, 0, 0, false, null, slots, start, together);
     }
 
     /** The first arrival of all recorded streams is the start of the run. */
@@ -137,7 +138,7 @@ final class CaseCompiler {
                 .mapToLong(i -> Ticks.between(first, i))
                 .sorted()
                 .toArray();
-        return new Net.Source(null, 0, 0, false, times, null, start, together);
+        return new Net.Source(null, 0, 0, 0, false, times, null, start, together);
     }
 
     private void checkStart() {

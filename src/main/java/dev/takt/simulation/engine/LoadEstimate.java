@@ -102,7 +102,7 @@ public final class LoadEstimate {
             return;
         }
         double least = work.utilisation(pools, team, Side.LEAST, NONE);
-        boolean known = bounds.unknown().isEmpty();
+        boolean known = bounds.unknown().isEmpty() && work.isDemandKnown();
         double most = known ? least : conditional ? Double.NaN : work.utilisation(pools, team, Side.MOST, NONE);
         var load = new Load(
                 pools,

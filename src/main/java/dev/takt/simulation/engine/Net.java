@@ -53,11 +53,13 @@ public final class Net {
 
     /**
      * @param interArrivalMean in seconds of {@code clock}; 0 for a trace or a timetable
+     * @param interArrivalScv variance / mean² of the same
      * @param start index in {@link #starts}, −1 where the start is drawn
      */
     record Source(
             @Nullable Sampler interArrival,
             double interArrivalMean,
+            double interArrivalScv,
             int clock,
             boolean working,
             long @Nullable [] trace,
@@ -66,6 +68,11 @@ public final class Net {
             int casesAtOnce) {
 
         record Slot(WeeklyTimes times, int cases) {}
+
+        /** Arrivals off duty are put off to the next opening, so that more may come than time on duty tells. */
+        boolean isDeferred() {
+            return interArrivalMean > 0 && !working && clock != ClockTable.ALWAYS;
+        }
     }
 
     /** @param weights cumulative, of a categorical attribute; otherwise {@code value} */
@@ -156,6 +163,18 @@ public final class Net {
     /** Part of the time that a clock is on duty. */
     double dutyShare(int clock) {
         return clocks.get(clock).start().workUntil(YEAR) / (double) YEAR;
+    }
+
+    /** How often a clock comes on duty, a second. */
+    double openings(int clock) {
+        var duty = clocks.get(clock).start();
+        int openings = 0;
+        long closed = -1;
+        for (long opens = duty.nextDuty(0); opens < YEAR; opens = duty.nextDuty(closed)) {
+            openings += opens > closed ? 1 : 0;
+            closed = duty.dutyEnd(opens);
+        }
+        return openings / Ticks.seconds(YEAR);
     }
 
     public Instant origin() {

@@ -77,7 +77,7 @@ final class PoolWork {
         }
         double sum = 0;
         for (var source : net.sources) {
-            double arriving = rate(source);
+            double arriving = side == Side.MOST ? mostRate(source) : rate(source);
             sum += arriving == 0 ? 0 : arriving * bounds.ofCase(source.start(), values, side, except);
         }
         return sum;
@@ -278,7 +278,25 @@ final class PoolWork {
 
     // ---- demand
 
-    /** Cases a second. */
+    /** Whether it is known how many cases arrive on average. */
+    boolean isDemandKnown() {
+        return net.sources.stream().noneMatch(Net.Source::isDeferred);
+    }
+
+    /**
+     * Cases a second at most. What is put off to an opening begins the stream anew there, and from a beginning at most
+     * T/m + 1 + c² cases come in T of duty (Lorden, On excess over the boundary, 1970); never more than one in each m.
+     */
+    private double mostRate(Net.Source source) {
+        double rate = rate(source);
+        if (!source.isDeferred()) {
+            return rate;
+        }
+        double extra = net.openings(source.clock()) * (1 + source.interArrivalScv());
+        return source.casesAtOnce() * Math.min(1 / source.interArrivalMean(), rate / source.casesAtOnce() + extra);
+    }
+
+    /** Cases a second; where arrivals are put off, at least: no more time than that off duty is lost. */
     private double rate(Net.Source source) {
         double rate = 0;
         if (source.interArrivalMean() > 0) {
