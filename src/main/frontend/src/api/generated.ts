@@ -1113,9 +1113,9 @@ export interface components {
             ci95: number | null;
             /**
              * Format: double
-             * @description This scenario minus the first one, from pairs of replications
+             * @description This scenario minus the first one, from pairs of replications; absent as is the mean
              */
-            difference: number;
+            difference: number | null;
             /**
              * Format: double
              * @description Half-width of the 95 % interval of the difference; absent when a single replication cannot tell
@@ -1123,15 +1123,18 @@ export interface components {
             differenceCi95: number | null;
             figure: string;
             label: string;
-            /** Format: double */
-            mean: number;
+            /**
+             * Format: double
+             * @description Absent when no case has ended that could tell
+             */
+            mean: number | null;
             /**
              * Format: double
              * @description The difference as a part of the first one's figure; absent when that is 0
              */
             relative: number | null;
             /**
-             * @description How it stands beside the first scenario: negligible when the difference is below what matters (1 % of the figure, half a percentage point of a share), undecided when its interval holds 0 and reaches beyond that, unknown with a single replication
+             * @description How it stands beside the first scenario: negligible when the difference is below what matters (1 % of the figure, half a percentage point of a share), undecided when its interval holds 0 and reaches beyond that, unknown with a single replication or where no case has ended
              * @enum {string}
              */
             standing: "first" | "better" | "worse" | "negligible" | "undecided" | "unknown";
@@ -1141,20 +1144,20 @@ export interface components {
             words: string;
         };
         ComparedScenario: {
-            cost: components["schemas"]["Amount"];
-            costDifference: components["schemas"]["Amount"];
-            cycleTime: components["schemas"]["Mean"];
-            cycleTimeDifference: components["schemas"]["Mean"];
-            cycleTimeP95: components["schemas"]["Mean"];
+            cost: components["schemas"]["Amount"] | null;
+            costDifference: components["schemas"]["Amount"] | null;
+            cycleTime: components["schemas"]["Mean"] | null;
+            cycleTimeDifference: components["schemas"]["Mean"] | null;
+            cycleTimeP95: components["schemas"]["Mean"] | null;
             figures: components["schemas"]["ComparedFigure"][];
             name: string;
             scenario: string;
-            throughputDifference: components["schemas"]["Amount"];
-            throughputPerWeek: components["schemas"]["Amount"];
-            waitingTime: components["schemas"]["Mean"];
-            waitingTimeDifference: components["schemas"]["Mean"];
+            throughputDifference: components["schemas"]["Amount"] | null;
+            throughputPerWeek: components["schemas"]["Amount"] | null;
+            waitingTime: components["schemas"]["Mean"] | null;
+            waitingTimeDifference: components["schemas"]["Mean"] | null;
             words: string[];
-            workingCycleTime: components["schemas"]["Mean"];
+            workingCycleTime: components["schemas"]["Mean"] | null;
         };
         /** @description A step, planned beside measured: seconds per visit, working unless the name says elapsed. */
         Comparison: {
@@ -1813,13 +1816,13 @@ export interface components {
             /** Format: int64 */
             cases: number;
             complete: boolean;
-            cost: components["schemas"]["Amount"];
+            cost: components["schemas"]["Amount"] | null;
             currency: string;
-            cycleTime: components["schemas"]["Spread"];
+            cycleTime: components["schemas"]["Spread"] | null;
             histogram: components["schemas"]["Histogram"];
-            offDutyTime: components["schemas"]["Mean"];
+            offDutyTime: components["schemas"]["Mean"] | null;
             process: components["schemas"]["ProcessName"];
-            processingTime: components["schemas"]["Spread"];
+            processingTime: components["schemas"]["Spread"] | null;
             /** Format: int32 */
             replications: number;
             resources: components["schemas"]["SimulatedResource"][];
@@ -1834,11 +1837,11 @@ export interface components {
             waitingByCause: {
                 [key: string]: components["schemas"]["Mean"];
             };
-            waitingTime: components["schemas"]["Spread"];
+            waitingTime: components["schemas"]["Spread"] | null;
             warnings: components["schemas"]["ProblemView"][];
             wip: components["schemas"]["Amount"];
             wipOverTime: components["schemas"]["Course"];
-            workingCycleTime: components["schemas"]["Spread"];
+            workingCycleTime: components["schemas"]["Spread"] | null;
             workingHistogram: components["schemas"]["Histogram"];
         };
         /** @description A process of the library; figures are those of its draft. */

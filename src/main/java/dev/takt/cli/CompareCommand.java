@@ -3,11 +3,14 @@ package dev.takt.cli;
 import dev.takt.bpmn.BpmnDocument;
 import dev.takt.simulation.Simulation;
 import dev.takt.units.FigureText;
+import dev.takt.workbench.ProcessSimulation.Amount;
+import dev.takt.workbench.ProcessSimulation.Mean;
 import dev.takt.workbench.ScenarioComparison;
 import dev.takt.workbench.SimulateModel;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -116,11 +119,11 @@ final class CompareCommand extends ModelCommand {
         for (var scenario : comparison.scenarios()) {
             table.row(
                     SafeText.line(label(scenario)),
-                    FigureText.duration(scenario.cycleTime().meanSeconds(), DAY),
-                    FigureText.duration(scenario.cycleTimeP95().meanSeconds(), DAY),
-                    FigureText.duration(scenario.waitingTime().meanSeconds(), DAY),
-                    FigureText.number(scenario.cost().mean()),
-                    FigureText.number(scenario.throughputPerWeek().mean()));
+                    time(scenario.cycleTime()),
+                    time(scenario.cycleTimeP95()),
+                    time(scenario.waitingTime()),
+                    number(scenario.cost()),
+                    number(scenario.throughputPerWeek()));
         }
         lines.addAll(table.lines(terminal().width()));
         lines.add("");
@@ -136,6 +139,15 @@ final class CompareCommand extends ModelCommand {
         return lines;
     }
 
+    /** Unknown where no case has ended. */
+    private static String time(@Nullable Mean mean) {
+        return mean == null ? FigureText.UNKNOWN : FigureText.duration(mean.meanSeconds(), DAY);
+    }
+
+    private static String number(@Nullable Amount amount) {
+        return amount == null ? FigureText.UNKNOWN : FigureText.number(amount.mean());
+    }
+
     /** How far the figures can be relied on, where that is less than was asked for. */
     private List<String> trust(ScenarioComparison comparison) {
         var sentences = new ArrayList<String>();
@@ -149,6 +161,9 @@ final class CompareCommand extends ModelCommand {
         double wanted = run.precision();
         for (var scenario : comparison.scenarios()) {
             var mean = scenario.cycleTime();
+            if (mean == null) {
+                continue;
+            }
             double half = mean.ci95Seconds() == null ? 0 : mean.ci95Seconds();
             double known = mean.meanSeconds() == 0 ? 0 : half / mean.meanSeconds();
             if (wanted > 0 && known > wanted) {

@@ -58,11 +58,7 @@ final class SimulationReport {
 
     private void cases() {
         lines.add("");
-        if (simulation.cases() > 0) {
-            ofCases();
-        } else {
-            row("Lead time, work, waiting, cost", FigureText.UNKNOWN + ": no case has ended");
-        }
+        ofCases();
         row("Throughput", amount(simulation.throughputPerWeek(), " a week"));
         row("Cases under way", amount(simulation.wip(), ""));
         var sla = simulation.sla();
@@ -78,21 +74,34 @@ final class SimulationReport {
     }
 
     private void ofCases() {
-        row("Lead time", mean(simulation.cycleTime()));
-        row("  P50 / P80 / P90 / P95", quantiles(simulation.cycleTime()));
-        row(
-                "  working time, default calendar",
-                FigureText.effort(simulation.workingCycleTime().meanSeconds()));
-        row("Processing time", mean(simulation.processingTime()));
-        row("Waiting time", mean(simulation.waitingTime()));
-        row("  P50 / P80 / P90 / P95", quantiles(simulation.waitingTime()));
+        var lead = simulation.cycleTime();
+        var working = simulation.workingCycleTime();
+        var processing = simulation.processingTime();
+        var waiting = simulation.waitingTime();
+        var offDuty = simulation.offDutyTime();
+        var cost = simulation.cost();
+        if (lead == null
+                || working == null
+                || processing == null
+                || waiting == null
+                || offDuty == null
+                || cost == null) {
+            row("Lead time, work, waiting, cost", FigureText.UNKNOWN + ": no case has ended");
+            return;
+        }
+        row("Lead time", mean(lead));
+        row("  P50 / P80 / P90 / P95", quantiles(lead));
+        row("  working time, default calendar", FigureText.effort(working.meanSeconds()));
+        row("Processing time", mean(processing));
+        row("Waiting time", mean(waiting));
+        row("  P50 / P80 / P90 / P95", quantiles(waiting));
         simulation.waitingByCause().forEach((cause, wait) -> {
             if (wait.meanSeconds() > 0) {
                 row("  " + cause, mean(wait));
             }
         });
-        row("Off duty during work", mean(simulation.offDutyTime()));
-        row("Cost per case", amount(simulation.cost(), " " + simulation.currency()));
+        row("Off duty during work", mean(offDuty));
+        row("Cost per case", amount(cost, " " + simulation.currency()));
     }
 
     private void row(String label, String value) {

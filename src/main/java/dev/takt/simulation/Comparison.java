@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
 /**
  * Models side by side with common random numbers: replication i of each draws from the same streams, so that the differences
@@ -62,6 +63,15 @@ public record Comparison(long seed, int replications, List<Variant> variants) {
         }
     }
 
+    /** Whether a figure is asked for at all: a promise is not where a model has none. */
+    public boolean isGiven(Measure measure) {
+        return measure != Measure.PROMISE_BROKEN || isPromised(variants.stream().map(Variant::result));
+    }
+
+    private static boolean isPromised(Stream<SimulationResult> results) {
+        return results.allMatch(r -> r.perCase().promiseBroken() != null);
+    }
+
     /**
      * Runs all replications of all models.
      *
@@ -89,7 +99,7 @@ public record Comparison(long seed, int replications, List<Variant> variants) {
 
     /** @param runs of at least two models with the same options */
     public static Comparison of(List<Simulation.Run> runs) {
-        boolean promised = runs.stream().allMatch(r -> r.result().perCase().promiseBroken() != null);
+        boolean promised = isPromised(runs.stream().map(Simulation.Run::result));
         int pairs = runs.stream().mapToInt(r -> r.whole().size()).min().orElse(0);
         var first = runs.getFirst().whole();
         var variants = new ArrayList<Variant>();
@@ -115,8 +125,12 @@ public record Comparison(long seed, int replications, List<Variant> variants) {
                     double less = x - value.applyAsDouble(first.get(i));
                     difference.add(Math.abs(less) <= ROUNDING * Math.abs(x) ? 0 : less);
                 }
-                figures.put(measure, ResultAssembler.estimate(figure));
-                differences.put(measure, ResultAssembler.estimate(difference));
+                if (figure.count() > 0) {
+                    figures.put(measure, ResultAssembler.estimate(figure));
+                }
+                if (difference.count() > 0) {
+                    differences.put(measure, ResultAssembler.estimate(difference));
+                }
             }
             variants.add(new Variant(variant.result(), figures, differences));
         }

@@ -251,7 +251,7 @@ public final class Simulation {
                     "Simulate a longer time or more cases, or leave a shorter warm-up out."));
         }
         double residual = ResultAssembler.little(runs);
-        if (residual > LITTLE_LIMIT) {
+        if (residual > LITTLE_LIMIT && without < runs.size()) {
             long left = runs.stream().mapToLong(Figures::underWay).sum() / runs.size();
             warnings.add(new Problem(
                     Problem.Severity.WARNING,

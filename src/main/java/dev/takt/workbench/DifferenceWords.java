@@ -44,6 +44,11 @@ final class DifferenceWords {
                 });
     }
 
+    /** Where no replication of both tells anything. */
+    String ofNothing() {
+        return capital("%s and %s cannot be compared: no case has ended in one of them.".formatted(name, first));
+    }
+
     private String negligible(Measure measure, Estimate difference) {
         if (difference.mean() == 0 && difference.halfWidth() == 0) {
             return "%s and %s do not differ in %s.".formatted(name, first, subject(measure));

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a simulation of a process says, for the browser, REST and the command line. Times are seconds, elapsed unless the name
  * says working; {@code ci95…} is the half-width of the 95 % confidence interval, absent when a single replication cannot tell.
+ * Times and cost of a case are absent when no case has ended.
  *
  * @param scenario id of the scenario; absent for the base model
  * @param cases cases counted, of all replications together
@@ -37,13 +38,13 @@ public record ProcessSimulation(
         int replications,
         long seed,
         boolean complete,
-        Spread cycleTime,
-        Spread workingCycleTime,
-        Spread processingTime,
-        Spread waitingTime,
+        @Nullable Spread cycleTime,
+        @Nullable Spread workingCycleTime,
+        @Nullable Spread processingTime,
+        @Nullable Spread waitingTime,
         Map<String, Mean> waitingByCause,
-        Mean offDutyTime,
-        Amount cost,
+        @Nullable Mean offDutyTime,
+        @Nullable Amount cost,
         @Nullable PromisedTime sla,
         Amount throughputPerWeek,
         Amount wip,
@@ -259,6 +260,7 @@ public record ProcessSimulation(
         var sla = c.promiseBroken();
         var target = c.promiseSeconds();
         var basis = c.promiseBasis();
+        boolean ended = result.cases() > 0;
         var warnings = new ArrayList<ProcessAnalysis.ProblemView>();
         result.warnings().stream().distinct().forEach(p -> warnings.add(ProcessAnalysis.ProblemView.of(p)));
         further.forEach(p -> warnings.add(ProcessAnalysis.ProblemView.of(p)));
@@ -270,13 +272,13 @@ public record ProcessSimulation(
                 result.replications(),
                 result.seed(),
                 result.complete(),
-                Spread.of(c.leadTime()),
-                Spread.of(c.workingLeadTime()),
-                Spread.of(c.processSpread(), c.processTime()),
-                Spread.of(c.waitingSpread(), c.waitingTime()),
-                byCause(c.waitingByCause()),
-                Mean.of(c.pausedTime()),
-                Amount.of(c.cost()),
+                ended ? Spread.of(c.leadTime()) : null,
+                ended ? Spread.of(c.workingLeadTime()) : null,
+                ended ? Spread.of(c.processSpread(), c.processTime()) : null,
+                ended ? Spread.of(c.waitingSpread(), c.waitingTime()) : null,
+                ended ? byCause(c.waitingByCause()) : Map.of(),
+                ended ? Mean.of(c.pausedTime()) : null,
+                ended ? Amount.of(c.cost()) : null,
                 sla == null || target == null || basis == null ? null : new PromisedTime(target, basis, Amount.of(sla)),
                 Amount.of(c.throughputPerWeek()),
                 Amount.of(c.inProcess()),

@@ -13,8 +13,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +51,8 @@ public record ScenarioComparison(
     }
 
     /**
+     * Figures of cases are absent when no case has ended; all are when no pair of replications is whole.
+     *
      * @param scenario id; {@code base} for the model without any
      * @param name for people
      * @param figures each beside the same one of the first scenario
@@ -61,16 +61,16 @@ public record ScenarioComparison(
     public record ComparedScenario(
             String scenario,
             String name,
-            Mean cycleTime,
-            Mean cycleTimeP95,
-            Mean workingCycleTime,
-            Mean waitingTime,
-            Amount cost,
-            Amount throughputPerWeek,
-            Mean cycleTimeDifference,
-            Mean waitingTimeDifference,
-            Amount costDifference,
-            Amount throughputDifference,
+            @Nullable Mean cycleTime,
+            @Nullable Mean cycleTimeP95,
+            @Nullable Mean workingCycleTime,
+            @Nullable Mean waitingTime,
+            @Nullable Amount cost,
+            @Nullable Amount throughputPerWeek,
+            @Nullable Mean cycleTimeDifference,
+            @Nullable Mean waitingTimeDifference,
+            @Nullable Amount costDifference,
+            @Nullable Amount throughputDifference,
             List<ComparedFigure> figures,
             List<String> words) {
         public ComparedScenario {
@@ -120,11 +120,16 @@ public record ScenarioComparison(
             String figure,
             String label,
             Unit unit,
-            double mean,
+
+            @JsonPropertyDescription("Absent when no case has ended that could tell") @Nullable
+            Double mean,
+
             @Nullable Double ci95,
 
-            @JsonPropertyDescription("This scenario minus the first one, from pairs of replications")
-            double difference,
+            @JsonPropertyDescription(
+                    "This scenario minus the first one, from pairs of replications; absent as is the mean")
+            @Nullable
+            Double difference,
 
             @JsonPropertyDescription(
                     "Half-width of the 95 % interval of the difference; absent when a single replication cannot tell")
@@ -138,7 +143,7 @@ public record ScenarioComparison(
             @JsonPropertyDescription(
                     "How it stands beside the first scenario: negligible when the difference is below what matters (1 % of the"
                             + " figure, half a percentage point of a share), undecided when its interval holds 0 and"
-                            + " reaches beyond that, unknown with a single replication")
+                            + " reaches beyond that, unknown with a single replication or where no case has ended")
             Standing standing,
 
             @JsonPropertyDescription("The same as a sentence; empty for the first scenario")
@@ -159,24 +164,23 @@ public record ScenarioComparison(
             var words = new DifferenceWords(names.get(i), names.getFirst(), currency, workingDay);
             var figures = new ArrayList<ComparedFigure>();
             for (var measure : Measure.values()) {
-                var value = values.get(measure);
-                if (value != null) {
-                    figures.add(figure(measure, value, of(differences, measure), i == 0 ? null : words));
+                if (comparison.isGiven(measure)) {
+                    figures.add(figure(measure, values.get(measure), differences.get(measure), i == 0 ? null : words));
                 }
             }
             scenarios.add(new ComparedScenario(
                     prepared.get(i).scenarioOrBase(),
                     prepared.get(i).name(),
-                    Mean.of(of(values, Measure.CYCLE_TIME)),
-                    Mean.of(of(values, Measure.CYCLE_TIME_P95)),
-                    Mean.of(of(values, Measure.WORKING_CYCLE_TIME)),
-                    Mean.of(of(values, Measure.WAITING_TIME)),
-                    Amount.of(of(values, Measure.COST)),
-                    Amount.of(of(values, Measure.THROUGHPUT_PER_WEEK)),
-                    Mean.of(of(differences, Measure.CYCLE_TIME)),
-                    Mean.of(of(differences, Measure.WAITING_TIME)),
-                    Amount.of(of(differences, Measure.COST)),
-                    Amount.of(of(differences, Measure.THROUGHPUT_PER_WEEK)),
+                    mean(values.get(Measure.CYCLE_TIME)),
+                    mean(values.get(Measure.CYCLE_TIME_P95)),
+                    mean(values.get(Measure.WORKING_CYCLE_TIME)),
+                    mean(values.get(Measure.WAITING_TIME)),
+                    amount(values.get(Measure.COST)),
+                    amount(values.get(Measure.THROUGHPUT_PER_WEEK)),
+                    mean(differences.get(Measure.CYCLE_TIME)),
+                    mean(differences.get(Measure.WAITING_TIME)),
+                    amount(differences.get(Measure.COST)),
+                    amount(differences.get(Measure.THROUGHPUT_PER_WEEK)),
                     figures,
                     i == 0 ? List.of() : summary(figures)));
         }
@@ -219,8 +223,12 @@ public record ScenarioComparison(
         return name.contains(" ") ? "“" + name + "”" : name;
     }
 
-    private static Estimate of(Map<Measure, Estimate> figures, Measure measure) {
-        return Objects.requireNonNull(figures.get(measure));
+    private static @Nullable Mean mean(@Nullable Estimate estimate) {
+        return estimate == null ? null : Mean.of(estimate);
+    }
+
+    private static @Nullable Amount amount(@Nullable Estimate estimate) {
+        return estimate == null ? null : Amount.of(estimate);
     }
 
     /** The lead time whatever came of it, of the rest what can be told apart from the first scenario. */
@@ -234,7 +242,20 @@ public record ScenarioComparison(
     }
 
     private static ComparedFigure figure(
-            Measure measure, Estimate value, Estimate difference, @Nullable DifferenceWords words) {
+            Measure measure, @Nullable Estimate value, @Nullable Estimate difference, @Nullable DifferenceWords words) {
+        if (value == null || difference == null) {
+            return new ComparedFigure(
+                    name(measure),
+                    label(measure),
+                    unit(measure),
+                    value == null ? null : Double.valueOf(value.mean()),
+                    value == null ? null : ProcessSimulation.halfWidth(value),
+                    null,
+                    null,
+                    null,
+                    words == null ? Standing.FIRST : Standing.UNKNOWN,
+                    words == null ? "" : words.ofNothing());
+        }
         double first = value.mean() - difference.mean();
         var relevance = Relevance.of(measure, first);
         return new ComparedFigure(

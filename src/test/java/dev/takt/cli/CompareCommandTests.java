@@ -112,4 +112,15 @@ class CompareCommandTests {
                 </Scenario></BPSimData>
                 """.formatted(start));
     }
+
+    /** A webinar takes two months: within a day none ends. */
+    @Test
+    void nothing_is_said_of_cases_where_none_has_ended() {
+        var run = CommandRun.of("compare", WEBINAR, "--scenarios", "base,peak", "--horizon", "1d", "--replications", 3);
+
+        assertThat(run.out())
+                .contains("cannot be compared: no case has ended")
+                .containsPattern("base +– +– +– +– +0\n")
+                .doesNotContain("single replication", "throughput · lead time");
+    }
 }

@@ -3,6 +3,7 @@ package dev.takt.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -149,5 +150,17 @@ class SimulateCommandTests {
                 .doesNotContain("P50 / P80")
                 .containsPattern("Submit.* –\\s+–\\s+–\\s+–\\s+–")
                 .contains("No case that counts has ended in any replication");
+    }
+
+    @Test
+    void json_has_no_figures_of_cases_where_none_has_ended() {
+        var json = CommandRun.of("simulate", WEBINAR, "--horizon", "1d", "--replications", 2, "--json")
+                .json();
+
+        assertThat(json.get("cases").asInt()).isZero();
+        for (var figure : List.of("cycleTime", "workingCycleTime", "processingTime", "waitingTime", "cost")) {
+            assertThat(json.get(figure).isNull()).as(figure).isTrue();
+        }
+        assertThat(json.get("throughputPerWeek").get("mean").asDouble()).isZero();
     }
 }

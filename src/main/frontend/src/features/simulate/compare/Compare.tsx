@@ -219,11 +219,12 @@ function Spreads(props: {
     () =>
       comparison.scenarios.flatMap((scenario, index) => {
         const simulation = simulations[index];
-        return simulation ? [{ name: nameOf(scenario), simulation }] : [];
+        return simulation?.cycleTime ? [{ name: nameOf(scenario), leadTime: simulation.cycleTime }] : [];
       }),
     [comparison, simulations],
   );
   const option = useCallback((theme: ChartTheme, width: number) => spreadChart(given, theme, width), [given]);
+  if (given.length === 0) return null;
   return (
     <ChartFigure
       title="What half, four of five, and 19 of 20 cases take"
@@ -233,20 +234,20 @@ function Spreads(props: {
       ]}
       description={given
         .map(
-          ({ name, simulation: { cycleTime } }) =>
-            `${name}: P50 ${elapsedTime(cycleTime.p50Seconds)}, P95 ${elapsedTime(cycleTime.p95Seconds)}`,
+          ({ name, leadTime }) =>
+            `${name}: P50 ${elapsedTime(leadTime.p50Seconds)}, P95 ${elapsedTime(leadTime.p95Seconds)}`,
         )
         .join('; ')}
       height={given.length * SPREAD_ROW + 56}
       option={option}
       table={() => [
         ['Scenario', 'P50 (s, elapsed)', 'P80 (s, elapsed)', 'P90 (s, elapsed)', 'P95 (s, elapsed)'],
-        ...given.map(({ name, simulation: { cycleTime: c } }) => [
+        ...given.map(({ name, leadTime }) => [
           name,
-          c.p50Seconds,
-          c.p80Seconds,
-          c.p90Seconds,
-          c.p95Seconds,
+          leadTime.p50Seconds,
+          leadTime.p80Seconds,
+          leadTime.p90Seconds,
+          leadTime.p95Seconds,
         ]),
       ]}
     />

@@ -104,33 +104,35 @@ function clockOf(figure: string, unit: ComparedFigure['unit'], label: string): s
 const points: Text = (share, digits) => `${number(100 * share, digits)} points`;
 
 function signed(figure: ComparedFigure, text: Text): string {
-  if (figure.difference === 0) return '';
+  if (figure.difference === null || figure.difference === 0) return '';
   const shown = interval(Math.abs(figure.difference), figure.differenceCi95, text);
   return `${figure.difference < 0 ? '−' : '+'}${shown}`;
 }
 
 export const SPREAD_ROW = 44;
 
+type LeadTime = NonNullable<ProcessSimulation['cycleTime']>;
+
 /** From P50 to P95 of each scenario on one axis: what half, four of five, and nearly all cases take. */
 export function spreadChart(
-  scenarios: readonly { readonly name: string; readonly simulation: ProcessSimulation }[],
+  scenarios: readonly { readonly name: string; readonly leadTime: LeadTime }[],
   theme: ChartTheme,
   width: number,
 ): EChartsCoreOption {
   const parts = chartParts(theme);
-  const longest = Math.max(0, ...scenarios.map(({ simulation }) => simulation.cycleTime.p95Seconds));
+  const longest = Math.max(0, ...scenarios.map(({ leadTime }) => leadTime.p95Seconds));
   const unit = timeUnit(longest);
   const names = Math.min(280, Math.max(120, width * 0.3));
-  const part = (of: (simulation: ProcessSimulation) => number) =>
-    scenarios.map(({ simulation }) => Math.max(0, of(simulation)) / unit.seconds);
-  const label = (text: (simulation: ProcessSimulation) => string, position: string) => ({
+  const part = (of: (leadTime: LeadTime) => number) =>
+    scenarios.map(({ leadTime }) => Math.max(0, of(leadTime)) / unit.seconds);
+  const label = (text: (leadTime: LeadTime) => string, position: string) => ({
     show: true,
     position,
     color: theme.text,
     fontSize: 12,
     formatter: ({ dataIndex }: { readonly dataIndex: number }) => {
       const scenario = scenarios[dataIndex];
-      return scenario ? text(scenario.simulation) : '';
+      return scenario ? text(scenario.leadTime) : '';
     },
   });
   return {
@@ -158,7 +160,7 @@ export function spreadChart(
       formatter: (hits: readonly { readonly dataIndex: number }[]) => {
         const scenario = scenarios[hits[0]?.dataIndex ?? 0];
         if (!scenario) return '';
-        const { cycleTime: c } = scenario.simulation;
+        const c = scenario.leadTime;
         return [
           scenario.name,
           `P50: ${elapsedTime(c.p50Seconds)}`,
@@ -175,19 +177,19 @@ export function spreadChart(
         silent: true,
         barWidth: 14,
         itemStyle: { color: 'transparent' },
-        data: part(({ cycleTime }) => cycleTime.p50Seconds),
+        data: part(({ p50Seconds }) => p50Seconds),
       },
       {
         type: 'bar',
         stack: 'spread',
         itemStyle: { color: theme.simulated },
-        data: part(({ cycleTime }) => cycleTime.p80Seconds - cycleTime.p50Seconds),
+        data: part(({ p50Seconds, p80Seconds }) => p80Seconds - p50Seconds),
       },
       {
         type: 'bar',
         stack: 'spread',
         itemStyle: { color: theme.simulated, opacity: 0.4 },
-        data: part(({ cycleTime }) => cycleTime.p95Seconds - cycleTime.p80Seconds),
+        data: part(({ p80Seconds, p95Seconds }) => p95Seconds - p80Seconds),
       },
       {
         // a bar of no length, so that the figure is not as pale as the bar before it
@@ -195,10 +197,7 @@ export function spreadChart(
         stack: 'spread',
         silent: true,
         data: part(() => 0),
-        label: label(
-          ({ cycleTime: c }) => `P50 ${elapsedTime(c.p50Seconds)}, P95 ${elapsedTime(c.p95Seconds)}`,
-          'right',
-        ),
+        label: label((c) => `P50 ${elapsedTime(c.p50Seconds)}, P95 ${elapsedTime(c.p95Seconds)}`, 'right'),
       },
     ],
   };

@@ -96,7 +96,7 @@ test('what is not known yet is no figure', () => {
 });
 
 test('of no case at all nothing is known of a case', () => {
-  const none = { ...simulation(0, 0, 0.7), cases: 0 };
+  const none = { ...simulation(0, 0, 0.7), cases: 0, cycleTime: null, cost: null };
   const rows = quickRows(none, null);
   expect(row(rows, 'Lead time P50')).toMatchObject({ base: '–' });
   expect(row(rows, 'Cost a case')).toMatchObject({ base: '–' });

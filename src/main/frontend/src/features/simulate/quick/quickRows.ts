@@ -35,7 +35,7 @@ const figures: readonly Measured[] = [
     label: 'Lead time P50',
     hint: 'Half of the cases are done within this elapsed time',
     grows: true,
-    value: (simulation) => ended(simulation) && simulation.cycleTime.p50Seconds,
+    value: (simulation) => simulation.cycleTime?.p50Seconds ?? null,
     text: (seconds) => elapsedTime(seconds),
     good: 'less',
   },
@@ -43,7 +43,7 @@ const figures: readonly Measured[] = [
     label: 'Lead time P80',
     hint: 'Four of five cases are done within this elapsed time',
     grows: true,
-    value: (simulation) => ended(simulation) && simulation.cycleTime.p80Seconds,
+    value: (simulation) => simulation.cycleTime?.p80Seconds ?? null,
     text: (seconds) => elapsedTime(seconds),
     good: 'less',
   },
@@ -75,7 +75,7 @@ const figures: readonly Measured[] = [
     label: 'Cost a case',
     hint: 'Labour and fixed cost of a case',
     // work that has begun counts, cases that have not ended do not: of a cut run that is no cost of a case
-    value: (simulation) => (isWhole(simulation) ? ended(simulation) && simulation.cost.mean : null),
+    value: (simulation) => (isWhole(simulation) ? (simulation.cost?.mean ?? null) : null),
     text: (value, simulation) => money(value, simulation.currency),
     good: 'less',
   },
@@ -88,11 +88,6 @@ const figures: readonly Measured[] = [
     good: 'less',
   },
 ];
-
-/** Of no case at all nothing is known of a case. */
-function ended(simulation: ProcessSimulation): true | null {
-  return simulation.cases > 0 ? true : null;
-}
 
 /** The busiest role with a limit; roles whose people have other work have no utilisation of their own. */
 export function busiest(simulation: ProcessSimulation): { readonly name: string; readonly utilisation: number } | null {

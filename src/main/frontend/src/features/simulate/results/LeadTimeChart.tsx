@@ -19,7 +19,7 @@ export function LeadTimeChart(props: {
     () => leadTimes(simulation, working ? (props.clock ?? null) : null),
     [simulation, working, props.clock],
   );
-  const nothing = simulation.cycleTime.maxSeconds === 0;
+  const nothing = simulation.cycleTime?.maxSeconds === 0;
   const option = useCallback((theme: ChartTheme, width: number) => leadTimeChart(given, theme, width), [given]);
   const clockName = given.clock ? 'working' : 'elapsed';
   const time = (seconds: number) => (given.clock ? workingTime(seconds, given.clock) : elapsedTime(seconds));
@@ -71,12 +71,14 @@ export function LeadTimeChart(props: {
 function leadTimes(simulation: ProcessSimulation, clock: Clock | null): LeadTimes {
   const spread = clock ? simulation.workingCycleTime : simulation.cycleTime;
   const { sla } = simulation;
-  const named: NamedTime[] = [
-    { name: 'P50', seconds: spread.p50Seconds },
-    { name: 'P80', seconds: spread.p80Seconds },
-    { name: 'P90', seconds: spread.p90Seconds },
-    { name: 'P95', seconds: spread.p95Seconds },
-  ];
+  const named: NamedTime[] = spread
+    ? [
+        { name: 'P50', seconds: spread.p50Seconds },
+        { name: 'P80', seconds: spread.p80Seconds },
+        { name: 'P90', seconds: spread.p90Seconds },
+        { name: 'P95', seconds: spread.p95Seconds },
+      ]
+    : [];
   if (sla && (sla.clock === 'WORKING') === (clock !== null)) {
     named.push({ name: 'Promised', seconds: sla.targetSeconds, limit: true });
   }

@@ -5,7 +5,7 @@ import type { ProcessSimulation, SimulationRun } from '@/api/schema';
 import { BASE, resultQuery } from '@/api/simulations';
 import { elapsedTime, type Clock } from '@/shared/format/duration';
 import { money } from '@/shared/format/money';
-import { integer, UNKNOWN } from '@/shared/format/number';
+import { integer } from '@/shared/format/number';
 import { Icon } from '@/shared/ui/icons';
 import { ProblemMessage } from '@/shared/ui/ProblemMessage';
 import { advice, warmUpAdvice } from './advice';
@@ -69,27 +69,21 @@ function Figures({
   readonly note: string | null;
 }): ReactNode {
   const { cycleTime } = simulation;
-  const none = simulation.cases === 0;
-  const ofCases = (text: string) => (none ? UNKNOWN : text);
   const warmUp = warmUpAdvice(simulation);
   return (
     <section aria-label="Simulated figures">
       <dl className={classes.figures}>
-        <Figure name="Mean lead time" value={ofCases(timeInterval(cycleTime))} caption="elapsed, 95 % interval" />
-        <Figure name="P50" value={ofCases(elapsedTime(cycleTime.p50Seconds))} caption="elapsed, half are faster" />
-        <Figure name="P80" value={ofCases(elapsedTime(cycleTime.p80Seconds))} caption="elapsed, four of five" />
-        <Figure name="P95" value={ofCases(elapsedTime(cycleTime.p95Seconds))} caption="elapsed, 19 of 20" />
+        <Figure name="Mean lead time" value={timeInterval(cycleTime)} caption="elapsed, 95 % interval" />
+        <Figure name="P50" value={elapsedTime(cycleTime?.p50Seconds)} caption="elapsed, half are faster" />
+        <Figure name="P80" value={elapsedTime(cycleTime?.p80Seconds)} caption="elapsed, four of five" />
+        <Figure name="P95" value={elapsedTime(cycleTime?.p95Seconds)} caption="elapsed, 19 of 20" />
         {simulation.sla && (
           <Figure name="Later than promised" value={shareInterval(simulation.sla.broken)} caption="of the cases" />
         )}
-        <Figure
-          name="Waiting"
-          value={ofCases(timeInterval(simulation.waitingTime))}
-          caption="elapsed, all steps of a case"
-        />
+        <Figure name="Waiting" value={timeInterval(simulation.waitingTime)} caption="elapsed, all steps of a case" />
         <Figure
           name="Cost"
-          value={ofCases(amountInterval(simulation.cost, (value, digits) => money(value, simulation.currency, digits)))}
+          value={amountInterval(simulation.cost, (value, digits) => money(value, simulation.currency, digits))}
           caption="a case"
         />
         <Figure name="Throughput" value={amountInterval(simulation.throughputPerWeek)} caption="cases a week" />
