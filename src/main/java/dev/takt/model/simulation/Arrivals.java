@@ -28,7 +28,7 @@ public record Arrivals(@Nullable NodeId start, Pattern pattern, int casesAtOnce)
         }
     }
 
-    /** Cases in an average week; 0 for recorded arrivals, which have no rate. */
+    /** Cases in an average week, of deferred arrivals the least that it may be; 0 for recorded ones, which have no rate. */
     public double casesPerWeek() {
         return casesAtOnce
                 * switch (pattern) {
@@ -52,7 +52,7 @@ public record Arrivals(@Nullable NodeId start, Pattern pattern, int casesAtOnce)
     public record Renewal(
             Distribution interArrival, @Nullable WorkCalendar calendar, Clock clock) implements Pattern {
 
-        /** A stream put off to the next opening loses nothing but the rest of a time at closing. */
+        /** Exact while the time passes on duty only; where arrivals are put off to the next opening, the least it may be. */
         private double perWeek() {
             double duty = Durations.toSeconds(calendar == null ? Duration.ofDays(7) : calendar.workingTimePerWeek());
             return interArrival.mean() == 0 ? 0 : duty / interArrival.mean();
