@@ -1134,10 +1134,10 @@ export interface components {
              */
             relative: number | null;
             /**
-             * @description How it stands beside the first scenario: negligible when the difference is below what matters (1 % of the figure, half a percentage point of a share), undecided when its interval holds 0 and reaches beyond that, unknown with a single replication or where no case has ended
+             * @description How it stands beside the first scenario: different where more is neither better nor worse, negligible when the difference is below what matters (1 % of the figure, half a percentage point of a share), undecided when its interval holds 0 and reaches beyond that, unknown with a single replication or where no case has ended
              * @enum {string}
              */
-            standing: "first" | "better" | "worse" | "negligible" | "undecided" | "unknown";
+            standing: "first" | "better" | "worse" | "different" | "negligible" | "undecided" | "unknown";
             /** @enum {string} */
             unit: "seconds" | "workingSeconds" | "money" | "cases" | "casesPerWeek" | "share";
             /** @description The same as a sentence; empty for the first scenario */

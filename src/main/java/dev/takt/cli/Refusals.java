@@ -34,8 +34,9 @@ final class Refusals {
         };
     }
 
-    /** Whether each message begins with the scenario file it is about. */
+    /** Whether each message begins with the file it is about, which is not the model. */
     static boolean isOfOtherFile(Throwable thrown) {
-        return thrown instanceof UnreadableScenario unreadable && unreadable.isOfFile();
+        return thrown instanceof UnreadableScenario unreadable && unreadable.isOfFile()
+                || thrown instanceof Refusal refusal && refusal.isOfOtherFile();
     }
 }

@@ -139,7 +139,6 @@ final class RunningFile {
     }
 
     private Refusal refused(int line, String what, String remedy) {
-        return new Refusal(
-                "bad-running-cases", line, "The file '%s' %s (line %s).".formatted(file, what, line), remedy);
+        return Refusal.ofFile("bad-running-cases", "%s:%d: The line %s.".formatted(file, line, what), remedy);
     }
 }

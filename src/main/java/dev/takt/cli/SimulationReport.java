@@ -203,10 +203,21 @@ final class SimulationReport {
         lines.addAll(table.lines(terminal.width()));
     }
 
+    private boolean isOverloaded() {
+        return simulation.warnings().stream().anyMatch(w -> w.code().equals("overload"));
+    }
+
     private void trust() {
         var trust = simulation.trust();
         lines.add("");
-        if (trust.precision() == null) {
+        if (simulation.cases() == 0) {
+            prose("  ", "No lead time is known: simulate a longer time or more cases.");
+        } else if (isOverloaded()) {
+            prose(
+                    "  ",
+                    "No steady state: lead times grow with the length of the run, however many replications there are.");
+            return;
+        } else if (trust.precision() == null) {
             prose("  ", "One replication says nothing about its own error; run at least two.");
         } else {
             double wanted = trust.precisionWanted() == 0 ? RunOptions.DEFAULT_PRECISION : trust.precisionWanted();

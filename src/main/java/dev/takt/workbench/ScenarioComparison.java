@@ -87,6 +87,8 @@ public record ScenarioComparison(
         BETTER,
         @JsonProperty("worse")
         WORSE,
+        @JsonProperty("different")
+        DIFFERENT,
         @JsonProperty("negligible")
         NEGLIGIBLE,
         @JsonProperty("undecided")
@@ -141,7 +143,7 @@ public record ScenarioComparison(
             Double relative,
 
             @JsonPropertyDescription(
-                    "How it stands beside the first scenario: negligible when the difference is below what matters (1 % of the"
+                    "How it stands beside the first scenario: different where more is neither better nor worse, negligible when the difference is below what matters (1 % of the"
                             + " figure, half a percentage point of a share), undecided when its interval holds 0 and"
                             + " reaches beyond that, unknown with a single replication or where no case has ended")
             Standing standing,
@@ -271,13 +273,14 @@ public record ScenarioComparison(
                 words == null ? "" : words.of(measure, difference, relevance));
     }
 
+    /** More cases done is better only where as many arrive, and tells little of a run that is short beside its lead time. */
     private static Standing standing(Measure measure, Estimate difference, Relevance relevance) {
         return switch (relevance.judge(difference)) {
             case UNKNOWN -> Standing.UNKNOWN;
             case UNDECIDED -> Standing.UNDECIDED;
             case NEGLIGIBLE -> Standing.NEGLIGIBLE;
-            case LESS -> measure == Measure.THROUGHPUT_PER_WEEK ? Standing.WORSE : Standing.BETTER;
-            case MORE -> measure == Measure.THROUGHPUT_PER_WEEK ? Standing.BETTER : Standing.WORSE;
+            case LESS -> measure == Measure.THROUGHPUT_PER_WEEK ? Standing.DIFFERENT : Standing.BETTER;
+            case MORE -> measure == Measure.THROUGHPUT_PER_WEEK ? Standing.DIFFERENT : Standing.WORSE;
         };
     }
 

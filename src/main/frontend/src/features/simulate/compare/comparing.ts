@@ -65,6 +65,7 @@ const verdicts: Readonly<Record<ComparedFigure['standing'], string>> = {
   first: '',
   better: 'better',
   worse: 'worse',
+  different: 'differs',
   negligible: 'no difference that matters',
   undecided: 'no difference shown',
   unknown: 'cannot tell',

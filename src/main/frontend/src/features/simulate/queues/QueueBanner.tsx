@@ -36,6 +36,8 @@ export function QueueBanner(props: { readonly processId: string; readonly editin
         <strong>Headcount has no effect yet.</strong> Every role takes its waits as stated, as if it had other work too.
         Let queues come from the work instead: people are then busy with these cases only, and stated queue waits are no
         longer added.
+        {ready.some(({ headcount }) => headcount !== null && headcount < 1) &&
+          ' Less than one person is one who works on them for that part of each day: 0.1 people for the first 48 minutes of eight hours.'}
         {missing > 0 && ` ${counted(missing, 'role states', 'roles state')} no headcount and stays as it is.`}
       </p>
       <div className={classes.actions}>

@@ -80,7 +80,11 @@ function Figures({
         {simulation.sla && (
           <Figure name="Later than promised" value={shareInterval(simulation.sla.broken)} caption="of the cases" />
         )}
-        <Figure name="Waiting" value={timeInterval(simulation.waitingTime)} caption="elapsed, all steps of a case" />
+        <Figure
+          name="Waiting"
+          value={timeInterval(simulation.waitingTime)}
+          caption="elapsed, parallel steps added up"
+        />
         <Figure
           name="Cost"
           value={amountInterval(simulation.cost, (value, digits) => money(value, simulation.currency, digits))}

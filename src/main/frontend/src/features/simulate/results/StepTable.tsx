@@ -1,5 +1,6 @@
 import { type ReactNode, useMemo } from 'react';
 import type { ProcessSimulation, SimulatedStep } from '@/api/schema';
+import { UNKNOWN } from '@/shared/format/number';
 import { elapsedTime, hours } from '@/shared/format/duration';
 import { money } from '@/shared/format/money';
 import { type Column, DataTable } from '@/shared/ui/DataTable';
@@ -31,6 +32,8 @@ export function StepTable(props: {
 }
 
 function stepColumns(simulation: ProcessSimulation): readonly Column<SimulatedStep>[] {
+  const ofCases = (text: string) => (simulation.cases === 0 ? UNKNOWN : text);
+  const ofDone = (step: SimulatedStep, text: string) => (step.count === 0 ? UNKNOWN : text);
   const stated = simulation.steps.some((step) => step.statedQueueSeconds !== null);
   return [
     { id: 'name', header: 'Step', value: (step) => step.name, cell: (step) => step.name },
@@ -39,28 +42,28 @@ function stepColumns(simulation: ProcessSimulation): readonly Column<SimulatedSt
       header: 'Visits a case',
       numeric: true,
       value: (step) => step.visits.mean,
-      cell: (step) => amountInterval(step.visits),
+      cell: (step) => ofCases(amountInterval(step.visits)),
     },
     {
       id: 'process',
       header: 'Process time, working',
       numeric: true,
       value: (step) => step.processingTime.meanSeconds,
-      cell: (step) => timeInterval(step.processingTime, hours),
+      cell: (step) => ofDone(step, timeInterval(step.processingTime, hours)),
     },
     {
       id: 'wait',
       header: 'Waiting, elapsed',
       numeric: true,
       value: (step) => step.waitingTime.meanSeconds,
-      cell: (step) => timeInterval(step.waitingTime, elapsedTime),
+      cell: (step) => ofDone(step, timeInterval(step.waitingTime, elapsedTime)),
     },
     {
       id: 'queue',
       header: 'of it in queue',
       numeric: true,
       value: (step) => step.waitingByCause['queue']?.meanSeconds ?? null,
-      cell: (step) => timeInterval(step.waitingByCause['queue'] ?? null, elapsedTime),
+      cell: (step) => ofDone(step, timeInterval(step.waitingByCause['queue'] ?? null, elapsedTime)),
     },
     ...(stated
       ? [
@@ -78,7 +81,8 @@ function stepColumns(simulation: ProcessSimulation): readonly Column<SimulatedSt
       header: 'Cost a case',
       numeric: true,
       value: (step) => step.costPerCase.mean,
-      cell: (step) => amountInterval(step.costPerCase, (value, digits) => money(value, simulation.currency, digits)),
+      cell: (step) =>
+        ofCases(amountInterval(step.costPerCase, (value, digits) => money(value, simulation.currency, digits))),
     },
   ];
 }
