@@ -1,10 +1,10 @@
 import { Button, Checkbox, Popover } from '@mantine/core';
 import { useLocalStorage } from '@mantine/hooks';
-import { notifications } from '@mantine/notifications';
 import { type ReactNode, useState } from 'react';
 import { setValueStream } from '@/diagram/model/edits';
 import { percent, number } from '@/shared/format/number';
 import { Icon } from '@/shared/ui/icons';
+import { tellDone } from '@/shared/ui/tellDone';
 import type { ScenarioEditing } from '../scenario/useScenarios';
 import classes from './QueueBanner.module.css';
 import { changeText, counted, emerging, isStatedOnly, type QueueChoice, queueChoices } from './queueing';
@@ -119,24 +119,6 @@ function tellChanged(
   all: readonly QueueChoice[],
   undo: () => void,
 ): void {
-  const id = `queues-emerge-${processId}`;
-  notifications.show({
-    id,
-    title: `${counted(chosen.length, 'queue emerges', 'queues emerge')} in simulation`,
-    message: (
-      <>
-        {changeText(chosen, all)}{' '}
-        <Button
-          variant="subtle"
-          size="compact-xs"
-          onClick={() => {
-            undo();
-            notifications.hide(id);
-          }}
-        >
-          Undo
-        </Button>
-      </>
-    ),
-  });
+  const title = `${counted(chosen.length, 'queue emerges', 'queues emerge')} in simulation`;
+  tellDone(`queues-emerge-${processId}`, title, changeText(chosen, all), undo);
 }

@@ -3,7 +3,8 @@ import type { ProcessSimulation } from '@/api/schema';
 import { integer } from '@/shared/format/number';
 import { explain } from '@/shared/ui/ProblemMessage';
 import type { Quick } from './useQuick';
-import { isOverloaded, isWhole, quickRows } from './quickRows';
+import { isOverloaded } from '../results/advice';
+import { isWhole, quickRows } from './quickRows';
 import classes from './Quick.module.css';
 
 /** Cases of a replication when nobody says how many. */

@@ -2,6 +2,7 @@ import type { ProcessSimulation } from '@/api/schema';
 import { elapsedTime } from '@/shared/format/duration';
 import { money } from '@/shared/format/money';
 import { number, percent, UNKNOWN } from '@/shared/format/number';
+import { isOverloaded } from '../results/advice';
 
 export interface QuickRow {
   readonly label: string;
@@ -139,11 +140,6 @@ function said(figure: Measured, simulation: ProcessSimulation | null): string {
   if (simulation === null || value === null) return UNKNOWN;
   const text = figure.text(value, simulation);
   return figure.grows && isOverloaded(simulation) ? `≥ ${text}` : text;
-}
-
-/** Whether queues grow as long as the demand lasts, so that a few cases see only their beginning. */
-export function isOverloaded(simulation: ProcessSimulation): boolean {
-  return simulation.warnings.some(({ code }) => code === 'overload');
 }
 
 function compared(

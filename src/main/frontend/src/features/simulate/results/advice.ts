@@ -19,8 +19,8 @@ export function advice(simulation: ProcessSimulation): string {
   return `${known}. For ±${percent(wanted)} it needs about ${integer(replicationsNeeded)} replications, ${longer} more.`;
 }
 
-/** The work of a role certainly takes more time than its people have. */
-function isOverloaded(simulation: ProcessSimulation): boolean {
+/** The work of a role certainly takes more time than its people have: queues grow as long as the demand lasts. */
+export function isOverloaded(simulation: ProcessSimulation): boolean {
   return simulation.warnings.some(({ code }) => code === 'overload');
 }
 

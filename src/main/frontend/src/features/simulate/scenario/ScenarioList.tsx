@@ -1,8 +1,8 @@
 import { ActionIcon, Button, Group, Menu, TextInput, Tooltip } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import type { Scenario } from '@/diagram/model/scenario';
 import { Icon } from '@/shared/ui/icons';
+import { tellDone } from '@/shared/ui/tellDone';
 import { ForeignList } from './ForeignList';
 import { differences } from './overrides';
 import classes from './Scenario.module.css';
@@ -78,7 +78,7 @@ export function ScenarioList({
                     <Menu.Item
                       onClick={() => {
                         editing.remove(scenario);
-                        tellRemoved(scenario, editing.undo);
+                        tellDone(`scenario-removed-${scenario.id}`, `“${scenario.name}” is deleted`, '', editing.undo);
                       }}
                     >
                       Delete
@@ -123,24 +123,4 @@ function Rename(props: { readonly scenario: Scenario; readonly onDone: (name: st
 
 function changesText(count: number): string {
   return count === 0 ? 'no change' : count === 1 ? '1 change' : `${count} changes`;
-}
-
-function tellRemoved(scenario: Scenario, undo: () => void): void {
-  const id = `scenario-removed-${scenario.id}`;
-  notifications.show({
-    id,
-    title: `“${scenario.name}” is deleted`,
-    message: (
-      <Button
-        variant="subtle"
-        size="compact-xs"
-        onClick={() => {
-          undo();
-          notifications.hide(id);
-        }}
-      >
-        Undo
-      </Button>
-    ),
-  });
 }

@@ -192,13 +192,7 @@ final class CaseBounds {
     }
 
     private List<Node> followers(Node node) {
-        var followers = new ArrayList<Node>();
-        for (var flow : node.out) {
-            followers.add(flow.target);
-        }
-        for (var boundary : node.boundaries) {
-            followers.add(boundary.node);
-        }
+        var followers = Dominators.successors(node);
         if (node.inner != null) {
             followers.addAll(node.inner.starts);
             for (var event : node.inner.eventStarts) {
